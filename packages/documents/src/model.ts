@@ -1,0 +1,38 @@
+/** One document, four shapes: Word, PDF, HTML and JSON come from this model and nothing else. */
+import type { Locale } from '@openmara/core/incidents/vocabularies';
+
+export interface Figure {
+  readonly id: string;
+  /** What is counted, in words. */
+  readonly what: string;
+  /** Null is withheld. */
+  readonly value: number | null;
+  readonly query: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly asOf: string;
+  /** Records behind it; null where that count itself is withheld. */
+  readonly records: number | null;
+}
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly body: ReadonlyArray<ReadonlyArray<string>>;
+  readonly note: string;
+}
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly number: number; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | TableBlock
+  | { readonly kind: 'picture'; readonly caption: string; readonly svg: string; readonly width: number; readonly height: number; readonly alternative: string; readonly disclaimer: string | null };
+
+export interface DocumentModel {
+  readonly locale: Locale;
+  readonly masthead: { readonly organization: string; readonly symbol: string; readonly distribution: string; readonly date: string; readonly original: string };
+  readonly title: string;
+  readonly subtitle: string;
+  readonly marking: string | null;
+  readonly blocks: readonly Block[];
+  readonly figures: readonly Figure[];
+}

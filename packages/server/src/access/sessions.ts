@@ -1,0 +1,55 @@
+/** Sessions and tokens are rows: who is asking, and what is assigned to them now, is read at every request. */
+import type { Role } from '@openmara/core/access/rules';
+import { newToken, tokenDigest } from '@openmara/vault/passwords';
+import type pg from 'pg';
+import type { Actor } from '../operations/operation.ts';
+
+const IDLE_MINUTES = 15;
+const ABSOLUTE_HOURS = 12;
+
+interface ActorRow {
+  account_id: string;
+  email: string;
+  name: string;
+  locale: 'en' | 'fr' | 'ar';
+  seen_seconds_ago: number;
+  assignments: Array<{ role: Role; missionId: string | null; office: string | null; areaPlaces: string[] }> | null;
+}
+const ASSIGNMENTS = `(select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office, 'areaPlaces', s.area_places) order by s.id)
+   from openmara.assignment s where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)) as assignments`;
+
+const toActor = (row: ActorRow): Actor => ({ accountId: row.account_id, email: row.email, name: row.name, locale: row.locale, assignments: row.assignments ?? [] });
+
+/** The account behind a session cookie or bearer token; null when it is unknown, idle too long or expired. */
+export async function findActor(pool: pg.Pool, token: string): Promise<Actor | null> {
+  const digest = tokenDigest(token);
+  const { rows } = await pool.query<ActorRow>({
+    name: 'find-actor',
+    text: `select a.id as account_id, a.email, a.name, a.locale, extract(epoch from now() - t.last_seen_at)::float as seen_seconds_ago, ${ASSIGNMENTS}
+     from openmara.session t join openmara.account a on a.id = t.account_id
+     where t.token_digest = $1 and t.expires_at > now() and a.disabled_at is null
+       and (t.kind = 'token' or t.last_seen_at > now() - interval '${IDLE_MINUTES} minutes')`,
+    values: [digest],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  if (row.seen_seconds_ago > 30) await pool.query('update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
+  return toActor(row);
+}
+
+/** The account by e-mail, for the command line on the machine that holds the data directory. */
+export async function findActorByEmail(pool: pg.Pool, email: string): Promise<Actor | null> {
+  const { rows } = await pool.query<ActorRow>(`select a.id as account_id, a.email, a.name, a.locale, 0 as seen_seconds_ago, ${ASSIGNMENTS} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`, [email]);
+  return rows[0] ? toActor(rows[0]) : null;
+}
+
+export async function openSession(db: pg.ClientBase, accountId: string, now: Date, kind: 'session' | 'token' = 'session', hours = ABSOLUTE_HOURS): Promise<{ token: string; expiresAt: Date }> {
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + hours * 3_600_000);
+  await db.query('insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [tokenDigest(token), accountId, kind, now, expiresAt]);
+  return { token, expiresAt };
+}
+
+export async function closeSession(db: pg.ClientBase | pg.Pool, token: string): Promise<void> {
+  await db.query('delete from openmara.session where token_digest = $1', [tokenDigest(token)]);
+}

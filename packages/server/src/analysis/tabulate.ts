@@ -1,0 +1,63 @@
+import { DIMENSIONS, DIMENSION_LIST, MULTIPLE, UNITS, availableFor } from '@openmara/core/analysis/dimensions';
+import { Problem } from '@openmara/core/access/problems';
+import { codesOf, labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
+import { isoDay } from '@openmara/core/incidents/schema';
+import { parseQuarter } from '@openmara/core/incidents/period';
+import { suppress } from '@openmara/statistics/suppression';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { countTable } from './count.ts';
+
+const tableOutput = z.object({
+  unit: z.enum(UNITS), rows: z.string(), columns: z.string().nullable(), basis: z.string(), from: z.string().nullable(), to: z.string().nullable(), statuses: z.array(z.string()), asOf: z.string(),
+  rowKeys: z.array(z.object({ code: z.string(), label: z.string() })), columnKeys: z.array(z.object({ code: z.string(), label: z.string() })),
+  cells: z.array(z.array(z.number().nullable())), rowTotals: z.array(z.number().nullable()), columnTotals: z.array(z.number().nullable()), total: z.number().nullable(),
+  cellsOverlap: z.boolean(), withheld: z.number(), synthetic: z.boolean(),
+});
+
+export const tabulate = defineOperation({
+  name: 'analysis.tabulate',
+  summary: 'Count incidents, survivors or reports by one or two dimensions, under disclosure control',
+  kind: 'query',
+  who: 'read_aggregates',
+  within: 'mission',
+  reads: 'aggregates',
+  input: z.object({
+    mission: z.string(),
+    unit: z.enum(UNITS).default('incidents'),
+    rows: z.enum(DIMENSIONS),
+    columns: z.enum(DIMENSIONS).nullable().default(null),
+    period: z.string().optional(),
+    from: isoDay.nullable().default(null),
+    to: isoDay.nullable().default(null),
+    basis: z.enum(['occurred', 'decided']).default('occurred'),
+    statuses: z.array(z.enum(['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope'])).default(['verified']),
+    asOf: z.iso.datetime({ offset: true }).nullable().default(null),
+    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+  }),
+  output: tableOutput,
+  audit: (input) => ({ note: `${input.unit} by ${input.rows}${input.columns ? ` and ${input.columns}` : ''}` }),
+  async handler(context, input) {
+    const period = input.period ? parseQuarter(input.period) : null;
+    if (input.period && !period) throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
+    for (const dimension of [input.rows, input.columns]) {
+      if (dimension && !availableFor(input.unit, dimension)) throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
+    }
+    if (input.rows === input.columns) throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
+    const from = period?.from ?? input.from;
+    const to = period?.to ?? input.to;
+    const counts = await countTable(context.db, { missionId: context.mission.id, unit: input.unit, rows: input.rows, columns: input.columns, from, to, basis: input.basis, statuses: input.statuses, asOf: input.asOf ? new Date(input.asOf) : null });
+    const published = suppress(counts);
+    const label = (dimension: (typeof DIMENSIONS)[number] | null, code: string): { code: string; label: string } => {
+      const list = dimension ? DIMENSION_LIST[dimension] : undefined;
+      return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale as Locale) : code };
+    };
+    const all = [...published.cells.flat(), ...published.rowTotals, ...published.columnTotals, published.total];
+    return {
+      unit: input.unit, rows: input.rows, columns: input.columns, basis: input.basis, from, to, statuses: input.unit === 'reports' ? [] : input.statuses, asOf: input.asOf ?? context.now.toISOString(),
+      rowKeys: counts.rowKeys.map((code) => label(input.rows, code)), columnKeys: counts.columnKeys.map((code) => label(input.columns, code)),
+      cells: published.cells.map((row) => [...row]), rowTotals: [...published.rowTotals], columnTotals: [...published.columnTotals], total: published.total,
+      cellsOverlap: MULTIPLE.has(input.rows) || (input.columns !== null && MULTIPLE.has(input.columns)), withheld: all.filter((cell) => cell === null).length, synthetic: context.mission.synthetic,
+    };
+  },
+});

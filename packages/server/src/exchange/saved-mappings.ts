@@ -1,0 +1,31 @@
+/** Mappings by name: those that come with the software, and those that a mission saved. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
+import type pg from 'pg';
+import { FileRefused } from './file-limits.ts';
+
+const FOLDER = join(import.meta.dirname, '../../mappings');
+
+export function parseMapping(text: string, name: string): Mapping {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new FileRefused('mapping_invalid', `The mapping “${name}” is not JSON.`);
+  }
+  const parsed = mappingSchema.safeParse(value);
+  if (!parsed.success) throw new FileRefused('mapping_invalid', `The mapping “${name}” is not valid: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ')}.`);
+  return parsed.data;
+}
+export const suppliedMappings = (): string[] => readdirSync(FOLDER).filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json'));
+
+/** By file, by the mission's saved name, or by the name of a supplied one. Throws FileRefused where there is none. */
+export async function findMapping(db: pg.ClientBase, missionId: string, nameOrFile: string): Promise<Mapping> {
+  if (/\.json$/i.test(nameOrFile) && existsSync(nameOrFile)) return parseMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile);
+  const saved = await db.query<{ content: unknown }>('select content from openmara.import_mapping where mission_id = $1 and name = $2', [missionId, nameOrFile]);
+  if (saved.rows[0]) return mappingSchema.parse(saved.rows[0].content);
+  const supplied = join(FOLDER, `${basename(nameOrFile)}.json`);
+  if (existsSync(supplied)) return parseMapping(readFileSync(supplied, 'utf8'), nameOrFile);
+  throw new FileRefused('mapping_unknown', `There is no mapping “${nameOrFile}”. Give a file, or one of: ${suppliedMappings().join(', ')}.`);
+}

@@ -1,0 +1,57 @@
+import { Problem } from '@openmara/core/access/problems';
+import { isoDay } from '@openmara/core/incidents/schema';
+import { codesOf } from '@openmara/core/incidents/vocabularies';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { incidentItem, type IncidentRow, presentIncident } from './present.ts';
+
+export const incidentFilter = z.object({
+  status: z.enum(codesOf('status') as [string, ...string[]]).optional(),
+  form: z.enum(codesOf('form') as [string, ...string[]]).optional(),
+  adm1: z.uuid().optional(),
+  party: z.uuid().optional(),
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+});
+const ORDER = `coalesce(i.occurred_from, '0001-01-01'::date)`;
+
+/** The page as SQL: rows are chosen by the index first, names are looked up for those fifty only. */
+export function incidentPage(missionId: string, filter: z.output<typeof incidentFilter>, after: readonly [string, string] | null, limit: number): { text: string; values: unknown[] } {
+  const values: unknown[] = [missionId, limit];
+  const conditions = ['i.mission_id = $1'];
+  if (filter.status) conditions.push(`i.status = $${values.push(filter.status)}`);
+  if (filter.form) conditions.push(`i.forms @> array[$${values.push(filter.form)}]::text[]`);
+  if (filter.adm1) conditions.push(`i.adm1_id = $${values.push(filter.adm1)}`);
+  if (filter.party) conditions.push(`exists (select from openmara.alleged_perpetrator a where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = $${values.push(filter.party)})`);
+  if (filter.from) conditions.push(`${ORDER} >= $${values.push(filter.from)}::date`);
+  if (filter.to) conditions.push(`${ORDER} <= $${values.push(filter.to)}::date`);
+  if (after) conditions.push(`(${ORDER}, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`);
+  return {
+    text: `select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision, p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
+       (select array_agg(pa.name) from openmara.alleged_perpetrator ap join openmara.party pa on pa.id = ap.party_id where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
+       i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic
+     from (select i.* from openmara.incident i where ${conditions.join(' and ')} order by ${ORDER} desc, i.id desc limit $2) i
+     left join openmara.place p on p.id = i.place_id left join openmara.place a1 on a1.id = i.adm1_id order by ${ORDER} desc, i.id desc`,
+    values,
+  };
+}
+
+export const listIncidents = defineOperation({
+  name: 'incident.list',
+  summary: 'List incidents, latest first, a keyset page at a time',
+  kind: 'query',
+  who: 'read_incidents',
+  within: 'mission',
+  audit: 'not_recorded',
+  input: incidentFilter.extend({ mission: z.string(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
+  async handler({ db, mission, role }, input) {
+    const [day = '', id = ''] = (input.after ?? '').split('_');
+    if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))) throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+    const { text, values } = incidentPage(mission.id, input, input.after ? [day, id] : null, input.limit + 1);
+    const { rows } = await db.query<IncidentRow>(text, values);
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    return { items: page.map((row) => presentIncident(row, role)), next: rows.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null };
+  },
+});

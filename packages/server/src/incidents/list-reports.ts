@@ -1,0 +1,59 @@
+import { codesOf } from '@openmara/core/incidents/vocabularies';
+import { Problem } from '@openmara/core/access/problems';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { presentReport, REPORT_COLUMNS, type ReportRow, reportView } from './present.ts';
+
+export const listReports = defineOperation({
+  name: 'report.list',
+  summary: 'List reports, latest first, a keyset page at a time',
+  kind: 'query',
+  who: 'read_reports',
+  within: 'mission',
+  audit: 'not_recorded',
+  input: z.object({ mission: z.string(), joined: z.enum(['yes', 'no']).optional(), form: z.enum(codesOf('form') as [string, ...string[]]).optional(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
+  async handler({ db, mission, role }, input) {
+    const values: unknown[] = [mission.id, input.limit + 1];
+    const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
+    if (input.form) conditions.push(`r.forms @> array[$${values.push(input.form)}]::text[]`);
+    if (input.joined) conditions.push(`${input.joined === 'no' ? 'not ' : ''}exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)`);
+    if (input.after) {
+      const [day = '', id = ''] = input.after.split('_');
+      if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+      conditions.push(`(coalesce(r.received_on, '0001-01-01'), r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
+    }
+    const { rows } = await db.query<ReportRow>(
+      `select ${REPORT_COLUMNS}, null as narrative, ir.incident_id, i.reference as incident_reference
+       from openmara.report r left join openmara.place p on p.id = r.place_id
+       left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
+       left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
+       where ${conditions.join(' and ')} order by coalesce(r.received_on, '0001-01-01') desc, r.id desc limit $2`,
+      values,
+    );
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    return { items: page.map((row) => presentReport(row, role, false)), next: rows.length > input.limit && last ? `${last.received_on ?? '0001-01-01'}_${last.id}` : null };
+  },
+});
+
+export const getReport = defineOperation({
+  name: 'report.get',
+  summary: 'Read one report as it was filed',
+  kind: 'query',
+  who: 'read_reports',
+  within: 'mission',
+  audit: (input) => ({ record: input.id }),
+  input: z.object({ mission: z.string(), id: z.uuid() }),
+  output: reportView,
+  async handler({ db, mission, role }, input) {
+    const { rows } = await db.query<ReportRow>(
+      `select ${REPORT_COLUMNS}, r.narrative, ir.incident_id, i.reference as incident_reference from openmara.report r left join openmara.place p on p.id = r.place_id
+       left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
+       left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id where r.mission_id = $1 and r.id = $2`,
+      [mission.id, input.id],
+    );
+    if (!rows[0]) throw new Problem('not_found');
+    return presentReport(rows[0], role, true);
+  },
+});
