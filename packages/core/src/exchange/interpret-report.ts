@@ -105,8 +105,7 @@ function readForms(mapping: Mapping, raw: string, collector: Collector): { forms
   });
   const whole = termOf(mapping, 'forms', 'form', text);
   if (whole) return { forms: [whole], count };
-  const separators = /[;,+/|&\n]|\band\b|\bet\b|\by\b|\s-\s|،|؛|(?<=\s)و(?=\S{3,})/;
-  for (const part of splitForms(text, separators)) {
+  for (const part of splitForms(text, (piece) => termOf(mapping, 'forms', 'form', piece) !== undefined || isOtherAct(piece))) {
     const code = termOf(mapping, 'forms', 'form', part);
     if (code) forms.add(code);
     else if (isOtherAct(part)) collector.warn('other_act', `“${part}” is not a form of sexual violence; it stays in the original row.`);
@@ -117,15 +116,19 @@ function readForms(mapping: Mapping, raw: string, collector: Collector): { forms
   }
   return { forms: [...forms], count };
 }
-/** Splits a cell; where the pieces are select-multiple codes ("rape gang_rape"), by spaces. */
-function splitForms(text: string, separators: RegExp): string[] {
-  const parts = text.split(separators).map((part) => part.trim().replace(/^[-•]\s*/, '')).filter((part) => part !== '' && !/^[()[\]]+$/.test(part));
-  return parts.flatMap((part) => {
-    if (lookUp('form', part) !== undefined || isOtherAct(part)) return [part];
+const LIST_SEPARATORS = /[;,|\n،؛]/;
+const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
+/** Splits a cell at commas first; what is still unknown at "/", "and" and the like, then at spaces where all words are codes. */
+function splitForms(text: string, known: (piece: string) => boolean): string[] {
+  const tidy = (piece: string): string => piece.trim().replace(/^[-•]\s*/, '');
+  const full = (piece: string): boolean => piece !== '' && !/^[()[\]]+$/.test(piece);
+  return text.split(LIST_SEPARATORS).map(tidy).filter(full).flatMap((part) => {
+    if (known(part)) return [part];
     const words = part.split(/\s+/);
     if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
-    const camel = part.split(/(?<=[a-z/])(?=[A-Z][a-z]+)/).join(' ');
-    return [lookUp('form', camel) !== undefined ? camel : part.replace(/\s*\([^)]*\)\s*/g, ' ').trim()];
+    const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
+    if (bare !== '' && known(bare)) return [bare];
+    return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
   });
 }
 
@@ -312,7 +315,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       narrative: optional('narrative', 20_000),
       remarks: optional('remarks', 2_000),
       office: optional('office', 200),
-      warnings: [...collector.warnings, ...(placeText && !place.placeId && place.precision === 'country' ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }] : [])],
+      warnings: [...collector.warnings, ...(placeText && place.precision === 'country' ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }] : [])],
     },
   };
 }

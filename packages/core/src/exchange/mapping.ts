@@ -1,13 +1,8 @@
 /** A mapping says what each column of a file means. It is small, readable, and proposed from the header. */
 import { z } from 'zod';
 import { fold } from '../incidents/period.ts';
+import type { ReportField } from './mapping-fields.ts';
 
-export const REPORT_FIELDS = [
-  'ignore', 'key', 'survivorKey', 'occurred', 'occurredEnd', 'occurredPrecision', 'year', 'month', 'day', 'received', 'place', 'settlement', 'adm1', 'adm2', 'adm3', 'pcode', 'gps', 'latitude', 'longitude', 'placePrecision',
-  'forms', 'circumstances', 'party', 'partyType', 'sourceType', 'reliability', 'credibility', 'count', 'female', 'male', 'femaleAdult', 'femaleMinor', 'maleAdult', 'maleMinor', 'sex', 'age', 'displacement',
-  'statedVerification', 'consentReferral', 'consentReporting', 'consentAccountability', 'consentAdvocacy', 'narrative', 'remarks', 'office',
-] as const;
-export type ReportField = (typeof REPORT_FIELDS)[number];
 export const TARGETS = ['report', 'place', 'party', 'event', 'coding', 'provider'] as const;
 
 export const mappingSchema = z.strictObject({
