@@ -1,5 +1,5 @@
 /** The bar chart and the map: one drawing as SVG for the page, Word and PDF. One hue, zero baseline, direct labels. */
-import { geoMercator, geoPath } from 'd3-geo';
+import { geoBounds, geoMercator, geoPath } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 
 const INK = '#16202c';
@@ -69,7 +69,12 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[])
     const text = `${area.name} ${area.value === null ? '–' : area.value}`;
     return `<text x="${x?.toFixed(1)}" y="${y?.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${escape(text)}</text>`;
   });
-  const lines = disputed.map((line) => `<path d="${path(line) ?? ''}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`);
+  const [[west, south], [east, north]] = geoBounds(collection);
+  const near = disputed.filter((line) => {
+    const [[w, s], [e, n]] = geoBounds(line);
+    return w <= east && e >= west && s <= north && n >= south;
+  });
+  const lines = near.map((line) => `<path d="${path(line) ?? ''}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs><clipPath id="frame"><rect width="${width}" height="${height}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f5f6f8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c5ccd5" stroke-width="1"/></pattern></defs><g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labels.join('')}</g></svg>`;
   return { svg, width, height };
 }

@@ -41,12 +41,10 @@ interface Words {
   readonly headings: { readonly overview: string; readonly pattern: string; readonly survivors: string; readonly parties: string; readonly places: string; readonly basis: string };
   readonly captions: { readonly forms: string; readonly ages: string; readonly parties: string; readonly map: string };
   readonly total: string;
-  readonly unit: { readonly incidents: string; readonly survivors: string };
   readonly withheldNote: string;
   readonly overlapNote: string;
   readonly disclaimer: string;
-  readonly none: string;
-  readonly fewerThanFive: string;
+  readonly withheld: string;
 }
 const WORDS: Readonly<Record<Locale, Words>> = {
   en: {
@@ -57,11 +55,11 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     synthetic: 'SYNTHETIC DATA: no person or event in this document is real',
     headings: { overview: 'Overview', pattern: 'Forms of violence', survivors: 'Survivors', parties: 'Alleged perpetrators', places: 'Places', basis: 'Basis of the figures' },
     captions: { forms: 'Verified incidents by form and sex of survivors', ages: 'Survivors in verified incidents by sex and age', parties: 'Verified incidents by party', map: 'Verified incidents by first-level administrative area' },
-    total: 'Total', unit: { incidents: 'incidents', survivors: 'survivors' },
+    total: 'Total',
     withheldNote: '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
     overlapNote: 'One incident may stand in several rows or columns; totals count it once.',
     disclaimer: 'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations. Final boundary between the Sudan and South Sudan has not yet been determined; final status of the Abyei area is not yet determined. Hatched: no verified incident, which does not mean that none occurred. Boundaries © OpenStreetMap contributors (ODbL).',
-    none: 'none', fewerThanFive: 'fewer than five',
+    withheld: 'withheld',
   },
   fr: {
     title: 'Violences sexuelles liées au conflit : rapport trimestriel',
@@ -71,11 +69,11 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     synthetic: 'DONNÉES SYNTHÉTIQUES : aucune personne ni aucun fait de ce document n’est réel',
     headings: { overview: 'Vue d’ensemble', pattern: 'Formes de violence', survivors: 'Personnes survivantes', parties: 'Auteurs présumés', places: 'Lieux', basis: 'Base des chiffres' },
     captions: { forms: 'Incidents vérifiés par forme et sexe des personnes survivantes', ages: 'Personnes survivantes des incidents vérifiés par sexe et âge', parties: 'Incidents vérifiés par partie', map: 'Incidents vérifiés par division administrative de premier niveau' },
-    total: 'Total', unit: { incidents: 'incidents', survivors: 'personnes survivantes' },
+    total: 'Total',
     withheldNote: '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
     overlapNote: 'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
     disclaimer: 'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies. La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée ; le statut définitif de la zone d’Abyei n’est pas encore déterminé. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit. Limites © contributeurs d’OpenStreetMap (ODbL).',
-    none: 'aucun', fewerThanFive: 'moins de cinq',
+    withheld: 'non publié',
   },
   ar: {
     title: 'العنف الجنسي المتصل بالنزاع: التقرير الفصلي',
@@ -85,60 +83,72 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     synthetic: 'بيانات اصطناعية: لا شخص ولا حدث في هذه الوثيقة حقيقي',
     headings: { overview: 'نظرة عامة', pattern: 'أشكال العنف', survivors: 'الناجون والناجيات', parties: 'الجناة المزعومون', places: 'الأماكن', basis: 'أساس الأرقام' },
     captions: { forms: 'الحوادث المتحقق منها حسب الشكل وجنس الناجين', ages: 'الناجون في الحوادث المتحقق منها حسب الجنس والعمر', parties: 'الحوادث المتحقق منها حسب الطرف', map: 'الحوادث المتحقق منها حسب التقسيم الإداري الأول' },
-    total: 'المجموع', unit: { incidents: 'حوادث', survivors: 'ناجون' },
+    total: 'المجموع',
     withheldNote: '– محجوب لحماية الناجين: الأعداد من واحد إلى أربعة، وما يمكن أن تُستنتج منه.',
     overlapNote: 'قد يرد الحادث الواحد في عدة صفوف أو أعمدة؛ والمجاميع تحسبه مرة واحدة.',
     disclaimer: 'لا تنطوي الحدود والأسماء المبينة والتسميات المستخدمة في هذه الخريطة على إقرار أو قبول رسمي من جانب الأمم المتحدة. ولم تُحدد بعد الحدود النهائية بين السودان وجنوب السودان، ولم يُحدد بعد الوضع النهائي لمنطقة أبيي. التظليل: لا حادث متحقق منه، ولا يعني ذلك عدم وقوع أي حادث. الحدود © المساهمون في OpenStreetMap (ODbL).',
-    none: 'لا يوجد', fewerThanFive: 'أقل من خمسة',
+    withheld: 'محجوب',
   },
 };
 
 const cell = (value: number | null, locale: Locale): string => (value === null ? WITHHELD : asFigures(value, locale));
 
+/** A count with its noun; a withheld count is named as withheld, never as few or as none. */
+function counted(n: number | null, locale: Locale, nouns: { readonly one: string; readonly many: string; readonly withheld: string }, opens = false): string {
+  if (n === null) return opens ? nouns.withheld.charAt(0).toUpperCase() + nouns.withheld.slice(1) : nouns.withheld;
+  const figure = opens ? opening(n, locale) : number(n, locale);
+  return `${figure} ${n === 1 ? nouns.one : nouns.many}`;
+}
+const INCIDENTS = { en: { one: 'incident', many: 'incidents', withheld: 'a withheld number of incidents' }, fr: { one: 'incident', many: 'incidents', withheld: 'un nombre non publié d’incidents' } };
+const SURVIVORS = { en: { one: 'survivor', many: 'survivors', withheld: 'a withheld number of survivors' }, fr: { one: 'personne survivante', many: 'personnes survivantes', withheld: 'un nombre non publié de personnes survivantes' } };
+const REPORTS = { en: { one: 'report was', many: 'reports were', withheld: 'a withheld number of reports were' }, fr: { one: 'signalement a été reçu', many: 'signalements ont été reçus', withheld: 'un nombre non publié de signalements ont été reçus' } };
+
 function overview(facts: QuarterlyFacts, words: Words): string[] {
   const { locale } = facts;
   const total = facts.formsBySex.total;
   const survivors = facts.survivorsBySexAge.total;
-  const value = (n: number | null): string => (n === null ? words.fewerThanFive : number(n, locale));
-  const start = (n: number | null): string => (n === null ? words.fewerThanFive.charAt(0).toUpperCase() + words.fewerThanFive.slice(1) : opening(n, locale));
-  const at = (status: string): number | null => facts.incidentsByStatus.rowTotals[facts.incidentsByStatus.rowKeys.indexOf(status)] ?? (facts.incidentsByStatus.rowKeys.includes(status) ? null : 0);
+  const at = (status: string): number | null => {
+    const row = facts.incidentsByStatus.rowKeys.indexOf(status);
+    return row < 0 ? 0 : (facts.incidentsByStatus.rowTotals[row] ?? null);
+  };
+  const plain = (n: number | null): string => (n === null ? words.withheld : number(n, locale));
+  const statuses = lettered((['reported', 'under_verification', 'not_verified'] as const).map((code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`), locale);
   const period = words.quarter(facts.period.name);
   const mission = facts.mission.code;
   const date = longDate(facts.asOf, locale);
   if (locale === 'fr') {
     return [
-      `Pendant le ${period}, ${mission} a vérifié ${value(total)} incidents de violence sexuelle liée au conflit, concernant ${value(survivors)} personnes survivantes. ${start(facts.late)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.`,
-      `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${lettered([`${value(at('reported'))} signalés`, `${value(at('under_verification'))} en cours de vérification`, `${value(at('not_verified'))} non vérifiés`], locale)}. Pour la même période, ${value(facts.reports)} signalements ont été reçus de sources ; un incident peut en réunir plusieurs.`,
+      `Pendant le ${period}, ${mission} a vérifié ${counted(total, locale, INCIDENTS.fr)} de violence sexuelle liée au conflit, concernant ${counted(survivors, locale, SURVIVORS.fr)}. ${facts.late === null ? 'Un nombre non publié' : opening(facts.late, locale)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.`,
+      `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${statuses}. Pour la même période, ${counted(facts.reports, locale, REPORTS.fr)} de sources au ${date} ; un incident peut en réunir plusieurs.`,
     ];
   }
   if (locale === 'ar') {
     return [
-      `خلال ${period}، تحققت البعثة (${mission}) من حوادث عنف جنسي متصل بالنزاع عددها ${value(total)}، طالت ناجين وناجيات عددهم ${value(survivors)}. ومن هذه الحوادث، وقع في فصل سابق وجرى التحقق منه متأخراً ما عدده ${value(facts.late)}.`,
-      `أما الحوادث التي وقعت خلال الفترة وأُبلغ عنها فقط، ولا تدخل في أي مجموع، فهي: ${lettered([`مبلَّغ عنها: ${value(at('reported'))}`, `قيد التحقق: ${value(at('under_verification'))}`, `لم يُتحقق منها: ${value(at('not_verified'))}`], locale)}. وورد عن الفترة نفسها من المصادر بلاغات عددها ${value(facts.reports)}؛ وقد يجمع الحادث الواحد عدة بلاغات.`,
+      `خلال ${period}، تحققت البعثة (${mission}) من حوادث عنف جنسي متصل بالنزاع، عددها: ${plain(total)}؛ وعدد الناجين والناجيات فيها: ${plain(survivors)}. وعدد ما وقع منها في فصل سابق وجرى التحقق منه متأخراً: ${plain(facts.late)}.`,
+      `أما الحوادث التي وقعت خلال الفترة وأُبلغ عنها فقط، ولا تدخل في أي مجموع، فهي: ${statuses}. وعدد البلاغات الواردة من المصادر عن الفترة نفسها حتى ${date}: ${plain(facts.reports)}؛ وقد يجمع الحادث الواحد عدة بلاغات.`,
     ];
   }
   return [
-    `In the ${period}, ${mission} verified ${value(total)} incidents of conflict-related sexual violence, concerning ${value(survivors)} survivors. ${start(facts.late)} of those incidents had occurred in an earlier quarter and were verified late.`,
-    `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${lettered([`${value(at('reported'))} reported`, `${value(at('under_verification'))} under verification`, `${value(at('not_verified'))} not verified`], locale)}. For the same period, ${value(facts.reports)} reports were received from sources as of ${date}; one incident may gather several.`,
+    `In the ${period}, ${mission} verified ${counted(total, locale, INCIDENTS.en)} of conflict-related sexual violence, concerning ${counted(survivors, locale, SURVIVORS.en)}. ${facts.late === null ? 'A withheld number' : opening(facts.late, locale)} of those incidents had occurred in an earlier quarter and were verified late.`,
+    `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${statuses}. For the same period, ${counted(facts.reports, locale, REPORTS.en)} received from sources as of ${date}; one incident may gather several.`,
   ];
 }
 
-function survivorsText(facts: QuarterlyFacts, words: Words): string {
+/** Shares only where both the part and the whole may be shown; what is withheld is not paraphrased. */
+function survivorsText(facts: QuarterlyFacts): string {
   const { locale } = facts;
-  const { survivorsByDisplacement: displaced, survivorsBySexAge: bySex } = facts;
   const share = (counts: PublishedCounts, key: string): number | null => {
     const value = counts.rowTotals[counts.rowKeys.indexOf(key)];
     return value && counts.total ? value / counts.total : null;
   };
-  const idp = share(displaced, 'idp');
-  const female = share(bySex, 'female');
-  const part = (ratio: number | null, first: boolean): string => (ratio === null ? words.fewerThanFive : first && locale === 'en' ? `${opening(Math.round(ratio * 100), locale)} per cent` : percent(ratio, locale));
-  if (idp === null && female === null) return { en: 'The numbers are too small to describe the survivors without risk to them.', fr: 'Les nombres sont trop faibles pour décrire les personnes survivantes sans risque pour elles.', ar: 'الأعداد أصغر من أن توصف بها الناجيات والناجون دون خطر عليهم.' }[locale];
-  return {
-    en: `${part(idp, true)} of the survivors were internally displaced persons and ${part(female, false)} were women or girls.`,
-    fr: `Parmi les personnes survivantes, ${part(idp, true)} étaient des personnes déplacées et ${part(female, false)} des femmes ou des filles.`,
-    ar: `ومن بين الناجين، كان ${part(idp, true)} من النازحين داخلياً، و${part(female, false)} من النساء أو الفتيات.`,
-  }[locale];
+  const idp = share(facts.survivorsByDisplacement, 'idp');
+  const female = share(facts.survivorsBySexAge, 'female');
+  const opens = (ratio: number): string => (locale === 'en' ? `${opening(Math.round(ratio * 100), locale)} per cent` : percent(ratio, locale));
+  const sentences: string[] = [];
+  if (idp !== null) sentences.push({ en: `${opens(idp)} of the survivors were internally displaced persons.`, fr: `Parmi les personnes survivantes, ${percent(idp, locale)} étaient des personnes déplacées.`, ar: `وكان ${percent(idp, locale)} من الناجين من النازحين داخلياً.` }[locale]);
+  if (female !== null) sentences.push({ en: `${opens(female)} of the survivors were women or girls.`, fr: `Les femmes et les filles représentaient ${percent(female, locale)} des personnes survivantes.`, ar: `وكان ${percent(female, locale)} من الناجين من النساء أو الفتيات.` }[locale]);
+  if (sentences.length < 2) sentences.push({ en: 'Other shares are withheld to protect survivors.', fr: 'Les autres proportions ne sont pas publiées, pour protéger les personnes survivantes.', ar: 'وحُجبت النسب الأخرى لحماية الناجين.' }[locale]);
+  return sentences.join(' ');
 }
 
 function basisText(facts: QuarterlyFacts): string[] {
@@ -191,7 +201,7 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
   heading(words.headings.pattern);
   blocks.push(table(facts.formsBySex, words.captions.forms, words, locale, (key) => labelOf('form', key, locale), (key) => labelOf('sex', key, locale), true));
   heading(words.headings.survivors);
-  paragraph(survivorsText(facts, words));
+  paragraph(survivorsText(facts));
   blocks.push(table(facts.survivorsBySexAge, words.captions.ages, words, locale, (key) => labelOf('sex', key, locale), (key) => labelOf('ageBand', key, locale), false));
   heading(words.headings.parties);
   const parties = facts.incidentsByParty;
