@@ -43,7 +43,6 @@ export function longDate(iso: string, locale: Locale): string {
 }
 export const monthName = (key: string, locale: Locale): string => `${MONTHS[locale][Number(key.slice(5, 7)) - 1] ?? key} ${key.slice(0, 4)}`;
 /** (a), (b), (c) in one sentence. */
-export const lettered = (parts: readonly string[], locale: Locale): string =>
-  parts.map((part, i) => `(${String.fromCharCode(97 + i)}) ${part}`).join(locale === 'ar' ? '؛ ' : '; ');
+export const lettered = (parts: readonly string[], locale: Locale): string => parts.map((part, i) => `(${String.fromCharCode(97 + i)}) ${part}`).join(locale === 'ar' ? '؛ ' : '; ');
 /** What stands for a withheld cell. */
 export const WITHHELD = '–';

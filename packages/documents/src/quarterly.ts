@@ -51,42 +51,51 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     title: 'Conflict-related sexual violence: quarterly report',
     subtitle: (mission, period) => `${mission}, ${period}`,
     quarter: (name) => `${{ '1': 'first', '2': 'second', '3': 'third', '4': 'fourth' }[name.slice(-1)]} quarter of ${name.slice(0, 4)}`,
-    distribution: 'Internal: monitoring, analysis and reporting arrangements', organization: 'United Nations', original: 'Original: English',
+    distribution: 'Internal: monitoring, analysis and reporting arrangements',
+    organization: 'United Nations',
+    original: 'Original: English',
     synthetic: 'SYNTHETIC DATA: no person or event in this document is real',
     headings: { overview: 'Overview', pattern: 'Forms of violence', survivors: 'Survivors', parties: 'Alleged perpetrators', places: 'Places', basis: 'Basis of the figures' },
     captions: { forms: 'Verified incidents by form and sex of survivors', ages: 'Survivors in verified incidents by sex and age', parties: 'Verified incidents by party', map: 'Verified incidents by first-level administrative area' },
     total: 'Total',
     withheldNote: '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
     overlapNote: 'One incident may stand in several rows or columns; totals count it once.',
-    disclaimer: 'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations. Final boundary between the Sudan and South Sudan has not yet been determined; final status of the Abyei area is not yet determined. Hatched: no verified incident, which does not mean that none occurred. Boundaries © OpenStreetMap contributors (ODbL).',
+    disclaimer:
+      'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations. Final boundary between the Sudan and South Sudan has not yet been determined; final status of the Abyei area is not yet determined. Hatched: no verified incident, which does not mean that none occurred. Boundaries © OpenStreetMap contributors (ODbL).',
     withheld: 'withheld',
   },
   fr: {
     title: 'Violences sexuelles liées au conflit : rapport trimestriel',
     subtitle: (mission, period) => `${mission}, ${period}`,
     quarter: (name) => `${{ '1': 'premier', '2': 'deuxième', '3': 'troisième', '4': 'quatrième' }[name.slice(-1)]} trimestre de ${name.slice(0, 4)}`,
-    distribution: 'Interne : arrangements de suivi, d’analyse et de communication de l’information', organization: 'Nations Unies', original: 'Original : français',
+    distribution: 'Interne : arrangements de suivi, d’analyse et de communication de l’information',
+    organization: 'Nations Unies',
+    original: 'Original : français',
     synthetic: 'DONNÉES SYNTHÉTIQUES : aucune personne ni aucun fait de ce document n’est réel',
     headings: { overview: 'Vue d’ensemble', pattern: 'Formes de violence', survivors: 'Personnes survivantes', parties: 'Auteurs présumés', places: 'Lieux', basis: 'Base des chiffres' },
     captions: { forms: 'Incidents vérifiés par forme et sexe des personnes survivantes', ages: 'Personnes survivantes des incidents vérifiés par sexe et âge', parties: 'Incidents vérifiés par partie', map: 'Incidents vérifiés par division administrative de premier niveau' },
     total: 'Total',
     withheldNote: '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
     overlapNote: 'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
-    disclaimer: 'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies. La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée ; le statut définitif de la zone d’Abyei n’est pas encore déterminé. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit. Limites © contributeurs d’OpenStreetMap (ODbL).',
+    disclaimer:
+      'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies. La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée ; le statut définitif de la zone d’Abyei n’est pas encore déterminé. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit. Limites © contributeurs d’OpenStreetMap (ODbL).',
     withheld: 'non publié',
   },
   ar: {
     title: 'العنف الجنسي المتصل بالنزاع: التقرير الفصلي',
     subtitle: (mission, period) => `${mission}، ${period}`,
     quarter: (name) => `الربع ${{ '1': 'الأول', '2': 'الثاني', '3': 'الثالث', '4': 'الرابع' }[name.slice(-1)]} من عام ${name.slice(0, 4)}`,
-    distribution: 'داخلي: ترتيبات الرصد والتحليل والإبلاغ', organization: 'الأمم المتحدة', original: 'الأصل: بالعربية',
+    distribution: 'داخلي: ترتيبات الرصد والتحليل والإبلاغ',
+    organization: 'الأمم المتحدة',
+    original: 'الأصل: بالعربية',
     synthetic: 'بيانات اصطناعية: لا شخص ولا حدث في هذه الوثيقة حقيقي',
     headings: { overview: 'نظرة عامة', pattern: 'أشكال العنف', survivors: 'الناجون والناجيات', parties: 'الجناة المزعومون', places: 'الأماكن', basis: 'أساس الأرقام' },
     captions: { forms: 'الحوادث المتحقق منها حسب الشكل وجنس الناجين', ages: 'الناجون في الحوادث المتحقق منها حسب الجنس والعمر', parties: 'الحوادث المتحقق منها حسب الطرف', map: 'الحوادث المتحقق منها حسب التقسيم الإداري الأول' },
     total: 'المجموع',
     withheldNote: '– محجوب لحماية الناجين: الأعداد من واحد إلى أربعة، وما يمكن أن تُستنتج منه.',
     overlapNote: 'قد يرد الحادث الواحد في عدة صفوف أو أعمدة؛ والمجاميع تحسبه مرة واحدة.',
-    disclaimer: 'لا تنطوي الحدود والأسماء المبينة والتسميات المستخدمة في هذه الخريطة على إقرار أو قبول رسمي من جانب الأمم المتحدة. ولم تُحدد بعد الحدود النهائية بين السودان وجنوب السودان، ولم يُحدد بعد الوضع النهائي لمنطقة أبيي. التظليل: لا حادث متحقق منه، ولا يعني ذلك عدم وقوع أي حادث. الحدود © المساهمون في OpenStreetMap (ODbL).',
+    disclaimer:
+      'لا تنطوي الحدود والأسماء المبينة والتسميات المستخدمة في هذه الخريطة على إقرار أو قبول رسمي من جانب الأمم المتحدة. ولم تُحدد بعد الحدود النهائية بين السودان وجنوب السودان، ولم يُحدد بعد الوضع النهائي لمنطقة أبيي. التظليل: لا حادث متحقق منه، ولا يعني ذلك عدم وقوع أي حادث. الحدود © المساهمون في OpenStreetMap (ODbL).',
     withheld: 'محجوب',
   },
 };
@@ -112,7 +121,10 @@ function overview(facts: QuarterlyFacts, words: Words): string[] {
     return row < 0 ? 0 : (facts.incidentsByStatus.rowTotals[row] ?? null);
   };
   const plain = (n: number | null): string => (n === null ? words.withheld : number(n, locale));
-  const statuses = lettered((['reported', 'under_verification', 'not_verified'] as const).map((code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`), locale);
+  const statuses = lettered(
+    (['reported', 'under_verification', 'not_verified'] as const).map((code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`),
+    locale,
+  );
   const period = words.quarter(facts.period.name);
   const mission = facts.mission.code;
   const date = longDate(facts.asOf, locale);
@@ -199,14 +211,40 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
   heading(words.headings.overview);
   for (const text of overview(facts, words)) paragraph(text);
   heading(words.headings.pattern);
-  blocks.push(table(facts.formsBySex, words.captions.forms, words, locale, (key) => labelOf('form', key, locale), (key) => labelOf('sex', key, locale), true));
+  blocks.push(
+    table(
+      facts.formsBySex,
+      words.captions.forms,
+      words,
+      locale,
+      (key) => labelOf('form', key, locale),
+      (key) => labelOf('sex', key, locale),
+      true,
+    ),
+  );
   heading(words.headings.survivors);
   paragraph(survivorsText(facts));
-  blocks.push(table(facts.survivorsBySexAge, words.captions.ages, words, locale, (key) => labelOf('sex', key, locale), (key) => labelOf('ageBand', key, locale), false));
+  blocks.push(
+    table(
+      facts.survivorsBySexAge,
+      words.captions.ages,
+      words,
+      locale,
+      (key) => labelOf('sex', key, locale),
+      (key) => labelOf('ageBand', key, locale),
+      false,
+    ),
+  );
   heading(words.headings.parties);
   const parties = facts.incidentsByParty;
-  const order = parties.rowKeys.map((_, r) => r).sort((x, y) => (parties.rowTotals[y] ?? 0) - (parties.rowTotals[x] ?? 0)).slice(0, 12);
-  const chart = barChart(order.map((r) => ({ label: parties.rowKeys[r] ?? '', value: parties.rowTotals[r] ?? null })), { rightToLeft: locale === 'ar' });
+  const order = parties.rowKeys
+    .map((_, r) => r)
+    .sort((x, y) => (parties.rowTotals[y] ?? 0) - (parties.rowTotals[x] ?? 0))
+    .slice(0, 12);
+  const chart = barChart(
+    order.map((r) => ({ label: parties.rowKeys[r] ?? '', value: parties.rowTotals[r] ?? null })),
+    { rightToLeft: locale === 'ar' },
+  );
   blocks.push({ kind: 'picture', caption: words.captions.parties, ...chart, alternative: order.map((r) => `${parties.rowKeys[r]}: ${cell(parties.rowTotals[r] ?? null, locale)}`).join('; '), disclaimer: `${words.withheldNote} ${words.overlapNote}` });
   heading(words.headings.places);
   const places = facts.incidentsByPlace;

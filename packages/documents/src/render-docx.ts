@@ -22,11 +22,14 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
         return new TableRow({
           tableHeader: r === 0,
           cantSplit: true,
-          children: cells.map((text, c) => new TableCell({
-            borders: { top: r === item.body.length ? STRONG : NONE, left: NONE, right: NONE, bottom: r === 0 ? STRONG : THIN },
-            margins: { top: 30, bottom: 30, left: 60, right: 60 },
-            children: [new Paragraph({ bidirectional: rtl, alignment: c === 0 ? AlignmentType.START : AlignmentType.END, children: [run(text, { size: item.head.length > 8 ? 14 : 17, ...(strong ? { bold: true } : {}) })] })],
-          })),
+          children: cells.map(
+            (text, c) =>
+              new TableCell({
+                borders: { top: r === item.body.length ? STRONG : NONE, left: NONE, right: NONE, bottom: r === 0 ? STRONG : THIN },
+                margins: { top: 30, bottom: 30, left: 60, right: 60 },
+                children: [new Paragraph({ bidirectional: rtl, alignment: c === 0 ? AlignmentType.START : AlignmentType.END, children: [run(text, { size: item.head.length > 8 ? 14 : 17, ...(strong ? { bold: true } : {}) })] })],
+              }),
+          ),
         });
       }),
     });

@@ -10,7 +10,13 @@ export function fontFiles(): string[] {
   return ['noto-serif', 'noto-naskh-arabic', 'noto-sans'].flatMap((family) => {
     const folder = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
     const weights = family === 'noto-serif' ? ['400Regular', '600SemiBold', '400Regular_Italic'] : ['400Regular', '600SemiBold'];
-    return weights.filter((weight) => readdirSync(folder).includes(weight)).flatMap((weight) => readdirSync(join(folder, weight)).map((file) => join(folder, weight, file)).filter((file) => file.endsWith('.ttf') && statSync(file).isFile()));
+    return weights
+      .filter((weight) => readdirSync(folder).includes(weight))
+      .flatMap((weight) =>
+        readdirSync(join(folder, weight))
+          .map((file) => join(folder, weight, file))
+          .filter((file) => file.endsWith('.ttf') && statSync(file).isFile()),
+      );
   });
 }
 const quote = (text: string): string => JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, '\\u{$1}');

@@ -27,8 +27,7 @@ export const THRESHOLD = 5;
 export function suppress(table: CountTable, threshold: number = THRESHOLD): PublishedTable {
   const height = table.cells.length + 1;
   const width = (table.cells[0]?.length ?? table.columnTotals.length) + 1;
-  const value = (r: number, c: number): number =>
-    r < height - 1 ? (c < width - 1 ? (table.cells[r]?.[c] ?? 0) : (table.rowTotals[r] ?? 0)) : c < width - 1 ? (table.columnTotals[c] ?? 0) : table.total;
+  const value = (r: number, c: number): number => (r < height - 1 ? (c < width - 1 ? (table.cells[r]?.[c] ?? 0) : (table.rowTotals[r] ?? 0)) : c < width - 1 ? (table.columnTotals[c] ?? 0) : table.total);
   const hidden = new Set<number>();
   const at = (r: number, c: number): number => r * width + c;
   const hide = (r: number, c: number): void => {

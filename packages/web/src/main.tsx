@@ -38,9 +38,18 @@ function App(): ReactNode {
     window.addEventListener('language', changed);
     return () => window.removeEventListener('language', changed);
   }, []);
-  return <QueryClientProvider client={client}><RouterProvider key={language} router={router as never} /></QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      <RouterProvider key={language} router={router as never} />
+    </QueryClientProvider>
+  );
 }
 
 await useLocale(preferredLocale());
 const element = document.getElementById('root');
-if (element) createRoot(element).render(<StrictMode><App /></StrictMode>);
+if (element)
+  createRoot(element).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

@@ -2,21 +2,7 @@
  * Who may do what: the table of the arrangements, readable as prose. Operations name a capability; row
  * security reads the scope. Nothing is allowed that is not listed here.
  */
-export const ROLES = [
-  'senior_wpa',
-  'wpa',
-  'field_wpa',
-  'focal_point',
-  'verifying_officer',
-  'working_group_member',
-  'gender_adviser',
-  'forum_member',
-  'head_of_mission',
-  'headquarters_analyst',
-  'expert_member',
-  'administrator',
-  'auditor',
-] as const;
+export const ROLES = ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer', 'working_group_member', 'gender_adviser', 'forum_member', 'head_of_mission', 'headquarters_analyst', 'expert_member', 'administrator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What an operation needs. One capability may serve several operations. */
@@ -40,19 +26,7 @@ export type Capability =
   | 'clear_document';
 
 const everyone: readonly Capability[] = ['know_missions', 'read_reference'];
-const adviser: readonly Capability[] = [
-  ...everyone,
-  'file_report',
-  'read_reports',
-  'read_incidents',
-  'join_reports',
-  'record_verification',
-  'decide_verification',
-  'import_records',
-  'read_aggregates',
-  'compose_document',
-  'read_documents',
-];
+const adviser: readonly Capability[] = [...everyone, 'file_report', 'read_reports', 'read_incidents', 'join_reports', 'record_verification', 'decide_verification', 'import_records', 'read_aggregates', 'compose_document', 'read_documents'];
 
 /** domain.md §1–2, row by row. */
 export const MAY: Readonly<Record<Role, ReadonlySet<Capability>>> = {
@@ -110,8 +84,7 @@ export function scopesFor(role: Role, reads: 'records' | 'aggregates'): Scopes {
 }
 
 /** Narratives: identities never, and the text only for those who work on the case. */
-export const readsNarrative = (role: Role): boolean =>
-  ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer'].includes(role);
+export const readsNarrative = (role: Role): boolean => ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer'].includes(role);
 
 /** Exact counts below the publication threshold are for those who may open the records behind them. */
 export const seesSmallCells = (role: Role): boolean => SCOPES[role].incident === 'all' || SCOPES[role].incident === 'area';

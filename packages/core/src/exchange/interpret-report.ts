@@ -122,14 +122,18 @@ const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
 function splitForms(text: string, known: (piece: string) => boolean): string[] {
   const tidy = (piece: string): string => piece.trim().replace(/^[-•]\s*/, '');
   const full = (piece: string): boolean => piece !== '' && !/^[()[\]]+$/.test(piece);
-  return text.split(LIST_SEPARATORS).map(tidy).filter(full).flatMap((part) => {
-    if (known(part)) return [part];
-    const words = part.split(/\s+/);
-    if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
-    const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
-    if (bare !== '' && known(bare)) return [bare];
-    return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
-  });
+  return text
+    .split(LIST_SEPARATORS)
+    .map(tidy)
+    .filter(full)
+    .flatMap((part) => {
+      if (known(part)) return [part];
+      const words = part.split(/\s+/);
+      if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
+      const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
+      if (bare !== '' && known(bare)) return [bare];
+      return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
+    });
 }
 
 function readPeriod(mapping: Mapping, row: RowValues, collector: Collector): Period {
@@ -190,7 +194,14 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   const ages = bands ?? ['unknown'];
 
   const split: Array<[string, string, number]> = [];
-  for (const [field, sex, band] of [['femaleAdult', 'female', 'adult'], ['femaleMinor', 'female', 'minor'], ['maleAdult', 'male', 'adult'], ['maleMinor', 'male', 'minor'], ['female', 'female', ''], ['male', 'male', '']] as const) {
+  for (const [field, sex, band] of [
+    ['femaleAdult', 'female', 'adult'],
+    ['femaleMinor', 'female', 'minor'],
+    ['maleAdult', 'male', 'adult'],
+    ['maleMinor', 'male', 'minor'],
+    ['female', 'female', ''],
+    ['male', 'male', ''],
+  ] as const) {
     const value = row.column(field) ? number(field) : null;
     if (value) split.push([sex, band, value]);
   }
@@ -202,9 +213,14 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   const sexRaw = row.text('sex');
   let sex = sexRaw === '' ? 'unknown' : termOf(mapping, 'sex', 'sex', sexRaw);
   if (sex === undefined) {
-    const parts = new Set(sexRaw.split(/[,;/&+]/).map((part) => termOf(mapping, 'sex', 'sex', part)).filter((code) => code !== undefined));
+    const parts = new Set(
+      sexRaw
+        .split(/[,;/&+]/)
+        .map((part) => termOf(mapping, 'sex', 'sex', part))
+        .filter((code) => code !== undefined),
+    );
     if (parts.size === 0) collector.warn('unknown_sex', `Sex “${sexRaw}” is not known; kept as unknown.`);
-    sex = parts.size === 1 ? [...parts][0] ?? 'unknown' : 'unknown';
+    sex = parts.size === 1 ? ([...parts][0] ?? 'unknown') : 'unknown';
   }
   const stated = number('count') ?? countInText;
   if (stated === 0) {
@@ -239,14 +255,20 @@ function readParties(row: RowValues, mapping: Mapping, resolvers: Resolvers): { 
     return id !== null;
   };
   if (!resolve(raw)) {
-    const parts = raw.split(/[;,/&+\n،؛]|\band\b|\bet\b/).map((part) => part.trim()).filter((part) => part !== '');
+    const parts = raw
+      .split(/[;,/&+\n،؛]|\band\b|\bet\b/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     for (const part of parts) if (!resolve(part)) unresolved.push(part);
   }
   return { ids: [...ids], text: raw.slice(0, 500), unresolved };
 }
 
 function readCoordinates(row: RowValues, collector: Collector): [number | null, number | null] {
-  const gps = row.text('gps').split(/[\s,;]+/).map(Number);
+  const gps = row
+    .text('gps')
+    .split(/[\s,;]+/)
+    .map(Number);
   const [latitude, longitude] = row.text('gps') !== '' ? [gps[0] ?? Number.NaN, gps[1] ?? Number.NaN] : [row.text('latitude'), row.text('longitude')].map((text) => (text === '' ? Number.NaN : Number(asciiDigits(text).replace(',', '.'))));
   if (latitude === undefined || longitude === undefined || Number.isNaN(latitude) || Number.isNaN(longitude)) return [null, null];
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
@@ -262,7 +284,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const occurred = readPeriod(mapping, row, collector);
   const receivedGiven = row.date('received');
   const receivedRaw = row.text('received');
-  const received = receivedGiven ?? (receivedRaw ? parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null : null);
+  const received = receivedGiven ?? (receivedRaw ? (parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null) : null);
   if (receivedRaw && !received && !UNSPECIFIED.test(fold(receivedRaw))) collector.warn('received_unreadable', `Date received “${receivedRaw}” cannot be read; left empty.`);
   const formsRaw = row.text('forms');
   const read = formsRaw === '' ? { forms: [], count: null } : readForms(mapping, formsRaw, collector);

@@ -21,10 +21,70 @@ const FORM: Synonyms = {
   sexual_mutilation: ['genital mutilation', 'sexual mutilation', 'genital or other sexual mutilation', 'castration', 'mutilation sexuelle', 'mutilation genitale', 'mutilations genitales', 'mutilacion sexual', 'تشويه جنسي', 'تشويه الأعضاء التناسلية'],
   sexual_torture: ['sexual torture', 'torture sexuelle', 'tortura sexual', 'تعذيب جنسي'],
   trafficking: ['trafficking', 'human trafficking', 'trafficking for sexual exploitation', 'sexual trafficking', 'traite', 'traite des personnes', "traite a des fins d'exploitation sexuelle", 'trata', 'اتجار', 'الاتجار بالأشخاص', 'اتجار بالبشر'],
-  other_comparable: ['other', 'other sexual violence', 'sexual assault', 'sexual violence', 'sv', 'sexual harassment', 'sexual abuse', 'agression sexuelle', 'agressions sexuelles', 'violence sexuelle', 'violences sexuelles', 'attouchements', 'autre', 'autres', 'otro', 'acceso carnal violento', 'أخرى', 'اعتداء جنسي', 'عنف جنسي', 'تحرش جنسي', 'no information', 'unspecified', 'unspecified sexual violence', 'sexualassault', 'sexualharassment', 'sexualabuse', 'sexualviolence', 'unspecifiedsexualviolence', 'indecentassault', 'sexual touching', 'threat of sexual violence'],
+  other_comparable: [
+    'other',
+    'other sexual violence',
+    'sexual assault',
+    'sexual violence',
+    'sv',
+    'sexual harassment',
+    'sexual abuse',
+    'agression sexuelle',
+    'agressions sexuelles',
+    'violence sexuelle',
+    'violences sexuelles',
+    'attouchements',
+    'autre',
+    'autres',
+    'otro',
+    'acceso carnal violento',
+    'أخرى',
+    'اعتداء جنسي',
+    'عنف جنسي',
+    'تحرش جنسي',
+    'no information',
+    'unspecified',
+    'unspecified sexual violence',
+    'sexualassault',
+    'sexualharassment',
+    'sexualabuse',
+    'sexualviolence',
+    'unspecifiedsexualviolence',
+    'indecentassault',
+    'sexual touching',
+    'threat of sexual violence',
+  ],
 };
 /** Acts that a log names beside the sexual violence; they are not forms of it and are left to the narrative. */
-const NOT_A_FORM = ['abduction', 'enlevement', 'kidnapping', 'looting', 'pillage', 'killing', 'meurtre', 'beating', 'assault', 'physical assault', 'coups et blessures', 'torture', 'robbery', 'vol', 'secuestro', 'اختطاف', 'خطف', 'نهب', 'قتل', 'ضرب', 'سرقة', 'murder', 'kidnap', 'detention', 'arson', 'forced labour', 'travail force'];
+const NOT_A_FORM = [
+  'abduction',
+  'enlevement',
+  'kidnapping',
+  'looting',
+  'pillage',
+  'killing',
+  'meurtre',
+  'beating',
+  'assault',
+  'physical assault',
+  'coups et blessures',
+  'torture',
+  'robbery',
+  'vol',
+  'secuestro',
+  'اختطاف',
+  'خطف',
+  'نهب',
+  'قتل',
+  'ضرب',
+  'سرقة',
+  'murder',
+  'kidnap',
+  'detention',
+  'arson',
+  'forced labour',
+  'travail force',
+];
 
 const SEX: Synonyms = {
   female: ['f', 'female', 'woman', 'women', 'girl', 'girls', 'females', 'feminin', 'femme', 'femmes', 'fille', 'filles', 'mujer', 'mujeres', 'femenino', 'w', 'أنثى', 'انثى', 'امرأة', 'نساء', 'فتاة', 'فتيات', 'بنت', 'إناث', 'female women'],
@@ -44,11 +104,65 @@ const SOURCE: Synonyms = {
   survivor: ['survivor', 'victim', 'self', 'survivante', 'survivant', 'victime', 'la survivante', 'ناجية', 'الناجية', 'ضحية', 'victima', 'ناجٍ', 'ناج'],
   witness: ['witness', 'eyewitness', 'temoin', 'temoin oculaire', 'شاهد', 'شاهد عيان', 'شاهدة', 'testigo'],
   relative: ['relative', 'family', 'family member', 'mother', 'father', 'husband', 'parent', 'famille', 'proche', 'membre de la famille', 'mere', 'قريب', 'أسرة', 'عائلة', 'أقارب', 'familiar'],
-  service_provider: ['service provider', 'service_provider', 'hospital', 'clinic', 'health', 'health centre', 'health center', 'medical', 'doctor', 'hopital', 'centre de sante', 'structure sanitaire', 'prestataire', 'prestataire de services', 'psychosocial', 'imc', 'msf', 'مستشفى', 'عيادة', 'مقدم خدمات', 'مركز صحي', 'one stop centre', 'safe house'],
+  service_provider: [
+    'service provider',
+    'service_provider',
+    'hospital',
+    'clinic',
+    'health',
+    'health centre',
+    'health center',
+    'medical',
+    'doctor',
+    'hopital',
+    'centre de sante',
+    'structure sanitaire',
+    'prestataire',
+    'prestataire de services',
+    'psychosocial',
+    'imc',
+    'msf',
+    'مستشفى',
+    'عيادة',
+    'مقدم خدمات',
+    'مركز صحي',
+    'one stop centre',
+    'safe house',
+  ],
   community_leader: ['community leader', 'community_leader', 'chief', 'elder', 'religious leader', 'leader communautaire', 'chef', 'chef de village', 'chef communautaire', 'relais communautaire', 'leader religieux', 'زعيم مجتمعي', 'شيخ', 'عمدة', 'قائد مجتمعي', 'imam', 'pastor', 'community'],
   ngo: ['ngo', 'ngo partner', 'ingo', 'nngo', 'local ngo', 'cso', 'partner', 'civil society', 'ong', 'ong locale', 'ong internationale', 'partenaire', 'societe civile', 'منظمة غير حكومية', 'منظمة', 'مجتمع مدني', 'protection cluster', 'cluster protection', 'gbv sub-cluster', 'sous-cluster vbg'],
   authority: ['authority', 'authorities', 'government', 'police', 'court', 'prosecutor', 'autorite', 'autorites', 'gouvernement', 'parquet', 'tribunal', 'شرطة', 'حكومة', 'سلطات', 'نيابة', 'local authority', 'autorites locales'],
-  un_component: ['un', 'un_component', 'hrd', 'unpol', 'jmac', 'human rights', 'unmiss', 'minusma', 'minusca', 'monusco', 'unfpa', 'unicef', 'unhcr', 'un women', 'onu', 'dsdh', 'bcnudh', 'droits de l homme', 'civil affairs', 'affaires civiles', "droits de l'homme", 'الأمم المتحدة', 'حقوق الإنسان', 'un agency', 'mission', 'force', 'pol nu', 'police des nations unies', 'child protection'],
+  un_component: [
+    'un',
+    'un_component',
+    'hrd',
+    'unpol',
+    'jmac',
+    'human rights',
+    'unmiss',
+    'minusma',
+    'minusca',
+    'monusco',
+    'unfpa',
+    'unicef',
+    'unhcr',
+    'un women',
+    'onu',
+    'dsdh',
+    'bcnudh',
+    'droits de l homme',
+    'civil affairs',
+    'affaires civiles',
+    "droits de l'homme",
+    'الأمم المتحدة',
+    'حقوق الإنسان',
+    'un agency',
+    'mission',
+    'force',
+    'pol nu',
+    'police des nations unies',
+    'child protection',
+  ],
   media: ['media', 'press', 'radio', 'newspaper', 'presse', 'medias', 'إعلام', 'وسائل الإعلام', 'صحافة', 'social media', 'prensa'],
   other: ['other', 'autre', 'unknown', 'unk', '?', 'inconnu', 'anonymous', 'anonyme', 'أخرى', 'غير معروف', 'n/a'],
 };
@@ -87,7 +201,47 @@ const STATED_VERIFICATION: Synonyms = {
 };
 /** Words for armed men whom nobody could identify: a party of its own. */
 export const UNIDENTIFIED_WORDS: ReadonlySet<string> = new Set(
-  ['unidentified armed men', 'unidentified armed men in uniform', 'unknown armed men', 'unidentified', 'unidentified armed actor', 'unidentified armed actors', 'unidentified armed group', 'unknown', 'unk', '?', 'uam', 'armed men', 'unknown gunmen', 'hommes armes non identifies', 'homme arme non identifie', 'hani', 'inconnu', 'inconnus', 'inconnus armes', 'non identifie', 'non identifies', 'porteurs d armes non identifies', "porteurs d'armes non identifies", 'no information', 'مسلحون مجهولون', 'مجهولون', 'مجهول', 'رجال مسلحون مجهولون', 'مسلحون مجهولو الهوية', 'مجهول الهوية', 'غير معروف', 'unidentified gunmen', 'hommes armes', 'hommes en uniforme non identifies', 'uniformed men', 'not identified', 'n/a', 'unidentified perpetrators', 'hommes armes inconnus'].map(fold),
+  [
+    'unidentified armed men',
+    'unidentified armed men in uniform',
+    'unknown armed men',
+    'unidentified',
+    'unidentified armed actor',
+    'unidentified armed actors',
+    'unidentified armed group',
+    'unknown',
+    'unk',
+    '?',
+    'uam',
+    'armed men',
+    'unknown gunmen',
+    'hommes armes non identifies',
+    'homme arme non identifie',
+    'hani',
+    'inconnu',
+    'inconnus',
+    'inconnus armes',
+    'non identifie',
+    'non identifies',
+    'porteurs d armes non identifies',
+    "porteurs d'armes non identifies",
+    'no information',
+    'مسلحون مجهولون',
+    'مجهولون',
+    'مجهول',
+    'رجال مسلحون مجهولون',
+    'مسلحون مجهولو الهوية',
+    'مجهول الهوية',
+    'غير معروف',
+    'unidentified gunmen',
+    'hommes armes',
+    'hommes en uniforme non identifies',
+    'uniformed men',
+    'not identified',
+    'n/a',
+    'unidentified perpetrators',
+    'hommes armes inconnus',
+  ].map(fold),
 );
 
 const index = (synonyms: Synonyms): ReadonlyMap<string, string> => new Map(Object.entries(synonyms).flatMap(([code, words]) => [[code, code], ...words.map((word): [string, string] => [fold(word), code])] as Array<[string, string]>));
@@ -127,13 +281,19 @@ export function bandOfAge(age: number): string {
  * cannot be read. A range across bands becomes minor, adult or unknown, whichever is certain.
  */
 export function parseAges(raw: string): string[] | null {
-  const text = foldValue(raw).replace(/\b(years?|yrs?|yo|y\/o|ans|an|anos|old|aged?|agee?s? de)\b|سنوات|سنة|عاما|عام/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = foldValue(raw)
+    .replace(/\b(years?|yrs?|yo|y\/o|ans|an|anos|old|aged?|agee?s? de)\b|سنوات|سنة|عاما|عام/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text === '') return ['unknown'];
   const word = LEXICON.ageBand.get(text) ?? LEXICON.ageBand.get(fold(raw).replace(/[, ]+$/, ''));
   if (word) return [word];
   const range = /^[~<>]?\s*(\d{1,3})\s*(?:-|to|a|et|à|الى|إلى)\s*(\d{1,3})$/.exec(text);
   if (range) return [bandOfRange(Number(range[1]), Number(range[2]))];
-  const parts = text.split(/[,;/&+]|\band\b|\bet\b|(?<=\s)و(?=\s|\d)/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(/[,;/&+]|\band\b|\bet\b|(?<=\s)و(?=\s|\d)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const bands: string[] = [];
   for (const part of parts) {
     const age = /^[~≈c.]*\s*(?:about|environ|around|vers|حوالي|approx)?\s*(\d{1,3})\s*\+?$/.exec(part);

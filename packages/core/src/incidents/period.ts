@@ -24,7 +24,11 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
     ['october oct octobre octubre أكتوبر اكتوبر', 10],
     ['november nov novembre noviembre نوفمبر نونبر', 11],
     ['december dec decembre diciembre dic ديسمبر دجنبر', 12],
-  ].flatMap(([names, number]) => String(names).split(' ').map((name) => [name, Number(number)])),
+  ].flatMap(([names, number]) =>
+    String(names)
+      .split(' ')
+      .map((name) => [name, Number(number)]),
+  ),
 );
 /** Levantine month names of two words, folded to one before the look-up. */
 const TWO_WORD_MONTHS: ReadonlyArray<[RegExp, string]> = [
@@ -62,16 +66,10 @@ export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m,
 function validDay(y: number, m: number, d: number): boolean {
   return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
 }
-const day = (y: number, m: number, d: number): Period | null =>
-  validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null;
-export const monthPeriod = (y: number, m: number): Period | null =>
-  validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null;
-export const quarterPeriod = (y: number, q: number): Period | null =>
-  q >= 1 && q <= 4 && validDay(y, 1, 1)
-    ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' }
-    : null;
-export const yearPeriod = (y: number): Period | null =>
-  validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null;
+const day = (y: number, m: number, d: number): Period | null => (validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null);
+export const monthPeriod = (y: number, m: number): Period | null => (validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null);
+export const quarterPeriod = (y: number, q: number): Period | null => (q >= 1 && q <= 4 && validDay(y, 1, 1) ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' } : null);
+export const yearPeriod = (y: number): Period | null => (validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null);
 
 /** A calendar quarter by its name, e.g. `2016-Q3`; null when the text is not one. */
 export function parseQuarter(text: string): Period | null {
@@ -102,8 +100,7 @@ export function widen(iso: string, precision: DatePrecision): Period {
   }
 }
 
-const UNKNOWN_WORDS =
-  /^(unknown|unk\.?|n\/?a|none|not known|no information|no date|tbc|\?+|-+|inconnue?|inconnu\(e\)|non connue?|nd|n\.?d\.?|sans date|pas de date|a preciser|desconocid[oa]|sin informacion|غير معروف|غير معروفة|مجهول|غير محدد|لا يعرف|unbekannt)$/;
+const UNKNOWN_WORDS = /^(unknown|unk\.?|n\/?a|none|not known|no information|no date|tbc|\?+|-+|inconnue?|inconnu\(e\)|non connue?|nd|n\.?d\.?|sans date|pas de date|a preciser|desconocid[oa]|sin informacion|غير معروف|غير معروفة|مجهول|غير محدد|لا يعرف|unbekannt)$/;
 const year = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 export type DayOrder = 'dmy' | 'mdy' | 'ymd';
@@ -114,9 +111,13 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
  * @param order which comes first where all parts are numbers, e.g. 3/7/2016
  */
 export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
-  let text = fold(raw).replace(/^(le|on|the|el|يوم|في|بتاريخ|date:)\s+/, '').replace(/[.,;]+$/, '');
+  let text = fold(raw)
+    .replace(/^(le|on|the|el|يوم|في|بتاريخ|date:)\s+/, '')
+    .replace(/[.,;]+$/, '');
   for (const [pattern, name] of TWO_WORD_MONTHS) text = text.replace(new RegExp(fold(pattern.source).replace(/\\/g, ''), 'g'), name);
-  text = fold(text).replace(/تشرين (الاول|الأول)/g, 'أكتوبر').replace(/تشرين الثاني/g, 'نوفمبر');
+  text = fold(text)
+    .replace(/تشرين (الاول|الأول)/g, 'أكتوبر')
+    .replace(/تشرين الثاني/g, 'نوفمبر');
   if (text === '' || UNKNOWN_WORDS.test(text)) return UNKNOWN_PERIOD;
   let m = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$/.exec(text);
   if (m) {
@@ -148,16 +149,16 @@ export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null
 /** Days of "early", "mid" and "late" in a month: stated as a week, never as a day. */
 function partOfMonth(part: string, y: number, m: number): Period | null {
   if (!validDay(y, m, 1)) return null;
-  const [from, to] = /^(mid|mi|middle|منتصف|mediados|mi-)/.test(part)
-    ? [11, 20]
-    : /^(early|beginning|debut|اوائل|أوائل|مطلع|بداية|principios)/.test(part)
-      ? [1, 10]
-      : [21, lastDay(y, m)];
+  const [from, to] = /^(mid|mi|middle|منتصف|mediados|mi-)/.test(part) ? [11, 20] : /^(early|beginning|debut|اوائل|أوائل|مطلع|بداية|principios)/.test(part) ? [1, 10] : [21, lastDay(y, m)];
   return { from: isoDate(y, m, from), to: isoDate(y, m, to), precision: 'week' };
 }
 
 function parseWithMonthName(text: string): Period | null {
-  const words = text.replace(/\b(of|de|du|del|d'|the|من|شهر)\b/g, ' ').replace(/[-/.,]+/g, ' ').split(/\s+/).filter((w) => w && w !== 'من' && w !== 'شهر');
+  const words = text
+    .replace(/\b(of|de|du|del|d'|the|من|شهر)\b/g, ' ')
+    .replace(/[-/.,]+/g, ' ')
+    .split(/\s+/)
+    .filter((w) => w && w !== 'من' && w !== 'شهر');
   let month = 0;
   let part = '';
   const numbers: string[] = [];

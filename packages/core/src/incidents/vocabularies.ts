@@ -38,7 +38,14 @@ const form: readonly Term[] = [
   term('forced_nudity', 'Forced nudity', 'Nudité forcée', 'تعرية قسرية', 'A person stripped or made to undress by force or threat.', SG),
   term('sexual_mutilation', 'Genital or other sexual mutilation', 'Mutilation génitale ou autre mutilation sexuelle', 'تشويه الأعضاء التناسلية أو تشويه جنسي آخر', 'Permanent injury of sexual or reproductive organs.', ICC),
   term('sexual_torture', 'Sexual torture', 'Torture sexuelle', 'تعذيب جنسي', 'Severe pain or suffering inflicted by sexual means on a person in custody or under control.', ICC),
-  term('trafficking', 'Trafficking for sexual violence or exploitation', 'Traite à des fins de violence ou d’exploitation sexuelles', 'الاتجار لأغراض العنف أو الاستغلال الجنسي', 'Recruitment, transport or receipt of persons by coercion for sexual violence or exploitation, linked to the conflict.', 'Security Council resolution 2331 (2016)'),
+  term(
+    'trafficking',
+    'Trafficking for sexual violence or exploitation',
+    'Traite à des fins de violence ou d’exploitation sexuelles',
+    'الاتجار لأغراض العنف أو الاستغلال الجنسي',
+    'Recruitment, transport or receipt of persons by coercion for sexual violence or exploitation, linked to the conflict.',
+    'Security Council resolution 2331 (2016)',
+  ),
   term('other_comparable', 'Other form of comparable gravity', 'Autre forme de gravité comparable', 'شكل آخر على نفس القدر من الخطورة', 'Any other form of sexual violence of comparable gravity; the record says which.', SG),
 ];
 

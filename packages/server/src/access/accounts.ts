@@ -85,7 +85,17 @@ export const createAccount = defineOperation({
   kind: 'command',
   who: 'manage_accounts',
   within: 'installation',
-  input: z.object({ email, name: z.string().min(1).max(200), password, locale: z.enum(['en', 'fr', 'ar']).default('en'), role: z.enum(ROLES), missionCode: z.string().nullable().default(null), office: z.string().max(200).nullable().default(null), areas: z.array(z.uuid()).default([]), until: z.iso.date().nullable().default(null) }),
+  input: z.object({
+    email,
+    name: z.string().min(1).max(200),
+    password,
+    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    role: z.enum(ROLES),
+    missionCode: z.string().nullable().default(null),
+    office: z.string().max(200).nullable().default(null),
+    areas: z.array(z.uuid()).default([]),
+    until: z.iso.date().nullable().default(null),
+  }),
   output: z.object({ id: z.string() }),
   audit: (input, output) => ({ record: output.id, note: `${input.role} ${input.missionCode ?? ''}` }),
   async handler(context, input) {
@@ -110,7 +120,9 @@ export const listAccounts = defineOperation({
   input: z.object({}),
   output: z.object({ items: z.array(z.object({ id: z.string(), email: z.string(), name: z.string(), disabled: z.boolean(), roles: z.string() })) }),
   async handler({ db }) {
-    const { rows } = await db.query<{ id: string; email: string; name: string; disabled: boolean; roles: string }>(`select a.id, a.email, a.name, a.disabled_at is not null as disabled, coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles from openmara.account a left join openmara.assignment s on s.account_id = a.id left join openmara.mission m on m.id = s.mission_id group by a.id order by a.email limit 1000`);
+    const { rows } = await db.query<{ id: string; email: string; name: string; disabled: boolean; roles: string }>(
+      `select a.id, a.email, a.name, a.disabled_at is not null as disabled, coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles from openmara.account a left join openmara.assignment s on s.account_id = a.id left join openmara.mission m on m.id = s.mission_id group by a.id order by a.email limit 1000`,
+    );
     return { items: rows };
   },
 });
@@ -125,7 +137,10 @@ export const listAudit = defineOperation({
   input: z.object({ limit: z.number().int().min(1).max(500).default(100) }),
   output: z.object({ items: z.array(z.object({ at: z.string(), account: z.string().nullable(), role: z.string().nullable(), operation: z.string(), record: z.string().nullable(), mission: z.string().nullable() })) }),
   async handler({ db }, input) {
-    const { rows } = await db.query<{ at: string; account: string | null; role: string | null; operation: string; record: string | null; mission: string | null }>(`select to_json(e.at)#>>'{}' as at, a.name as account, e.role, e.operation, e.record_id as record, m.code as mission from openmara.audit_entry e left join openmara.account a on a.id = e.account_id left join openmara.mission m on m.id = e.mission_id order by e.at desc, e.id desc limit $1`, [input.limit]);
+    const { rows } = await db.query<{ at: string; account: string | null; role: string | null; operation: string; record: string | null; mission: string | null }>(
+      `select to_json(e.at)#>>'{}' as at, a.name as account, e.role, e.operation, e.record_id as record, m.code as mission from openmara.audit_entry e left join openmara.account a on a.id = e.account_id left join openmara.mission m on m.id = e.mission_id order by e.at desc, e.id desc limit $1`,
+      [input.limit],
+    );
     return { items: rows };
   },
 });

@@ -9,10 +9,23 @@ import { defineOperation } from '../operations/operation.ts';
 import { countTable } from './count.ts';
 
 const tableOutput = z.object({
-  unit: z.enum(UNITS), rows: z.string(), columns: z.string().nullable(), basis: z.string(), from: z.string().nullable(), to: z.string().nullable(), statuses: z.array(z.string()), asOf: z.string(),
-  rowKeys: z.array(z.object({ code: z.string(), label: z.string() })), columnKeys: z.array(z.object({ code: z.string(), label: z.string() })),
-  cells: z.array(z.array(z.number().nullable())), rowTotals: z.array(z.number().nullable()), columnTotals: z.array(z.number().nullable()), total: z.number().nullable(),
-  cellsOverlap: z.boolean(), withheld: z.number(), synthetic: z.boolean(),
+  unit: z.enum(UNITS),
+  rows: z.string(),
+  columns: z.string().nullable(),
+  basis: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  statuses: z.array(z.string()),
+  asOf: z.string(),
+  rowKeys: z.array(z.object({ code: z.string(), label: z.string() })),
+  columnKeys: z.array(z.object({ code: z.string(), label: z.string() })),
+  cells: z.array(z.array(z.number().nullable())),
+  rowTotals: z.array(z.number().nullable()),
+  columnTotals: z.array(z.number().nullable()),
+  total: z.number().nullable(),
+  cellsOverlap: z.boolean(),
+  withheld: z.number(),
+  synthetic: z.boolean(),
 });
 
 export const tabulate = defineOperation({
@@ -54,10 +67,23 @@ export const tabulate = defineOperation({
     };
     const all = [...published.cells.flat(), ...published.rowTotals, ...published.columnTotals, published.total];
     return {
-      unit: input.unit, rows: input.rows, columns: input.columns, basis: input.basis, from, to, statuses: input.unit === 'reports' ? [] : input.statuses, asOf: input.asOf ?? context.now.toISOString(),
-      rowKeys: counts.rowKeys.map((code) => label(input.rows, code)), columnKeys: counts.columnKeys.map((code) => label(input.columns, code)),
-      cells: published.cells.map((row) => [...row]), rowTotals: [...published.rowTotals], columnTotals: [...published.columnTotals], total: published.total,
-      cellsOverlap: MULTIPLE.has(input.rows) || (input.columns !== null && MULTIPLE.has(input.columns)), withheld: all.filter((cell) => cell === null).length, synthetic: context.mission.synthetic,
+      unit: input.unit,
+      rows: input.rows,
+      columns: input.columns,
+      basis: input.basis,
+      from,
+      to,
+      statuses: input.unit === 'reports' ? [] : input.statuses,
+      asOf: input.asOf ?? context.now.toISOString(),
+      rowKeys: counts.rowKeys.map((code) => label(input.rows, code)),
+      columnKeys: counts.columnKeys.map((code) => label(input.columns, code)),
+      cells: published.cells.map((row) => [...row]),
+      rowTotals: [...published.rowTotals],
+      columnTotals: [...published.columnTotals],
+      total: published.total,
+      cellsOverlap: MULTIPLE.has(input.rows) || (input.columns !== null && MULTIPLE.has(input.columns)),
+      withheld: all.filter((cell) => cell === null).length,
+      synthetic: context.mission.synthetic,
     };
   },
 });

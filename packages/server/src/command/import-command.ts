@@ -17,7 +17,11 @@ export interface CommandImport {
 export async function importByCommand(runtime: Runtime, actor: Actor, request: CommandImport): Promise<ImportResult> {
   let result: ImportResult | undefined;
   const operation = defineOperation({
-    name: 'import.file', summary: 'Import a file on this machine', kind: 'command', who: 'import_records', within: 'mission',
+    name: 'import.file',
+    summary: 'Import a file on this machine',
+    kind: 'command',
+    who: 'import_records',
+    within: 'mission',
     input: z.object({ mission: z.string() }),
     output: z.object({ id: z.string() }),
     audit: (_, output) => ({ record: output.id, note: `${request.dryRun ? 'dry run, ' : ''}${result?.rows ?? 0} rows, ${result?.created ?? 0} created, ${result?.updated ?? 0} updated` }),

@@ -29,9 +29,30 @@ const USAGE = `openmara VERB [options]
   --data DIR   the data directory (or OPENMARA_DATA)`;
 
 const OPTIONS = {
-  mission: { type: 'string' }, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, as: { type: 'string' }, data: { type: 'string' }, port: { type: 'string' }, scale: { type: 'string' },
-  'no-demo': { type: 'boolean' }, demo: { type: 'boolean' }, unit: { type: 'string' }, rows: { type: 'string' }, columns: { type: 'string' }, period: { type: 'string' }, basis: { type: 'string' }, statuses: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, format: { type: 'string' }, locale: { type: 'string' },
-  out: { type: 'string' }, 'as-of': { type: 'string' }, input: { type: 'string' }, help: { type: 'boolean' },
+  mission: { type: 'string' },
+  mapping: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  as: { type: 'string' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  scale: { type: 'string' },
+  'no-demo': { type: 'boolean' },
+  demo: { type: 'boolean' },
+  unit: { type: 'string' },
+  rows: { type: 'string' },
+  columns: { type: 'string' },
+  period: { type: 'string' },
+  basis: { type: 'string' },
+  statuses: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+  locale: { type: 'string' },
+  out: { type: 'string' },
+  'as-of': { type: 'string' },
+  input: { type: 'string' },
+  help: { type: 'boolean' },
 } as const;
 
 /** Words after `--` that belong to an operation's own fields. */
@@ -60,14 +81,16 @@ async function actorFor(house: House, as: string | undefined): Promise<Actor> {
 /** Text to the schema's types: numbers, booleans, lists. What does not fit is left for the schema to refuse. */
 function coerce(operation: Operation, fields: Record<string, string>): Record<string, unknown> {
   const shape = (z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, { type?: string; anyOf?: Array<{ type?: string }> }> }).properties ?? {};
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => {
-    const types = [shape[name]?.type, ...(shape[name]?.anyOf ?? []).map((option) => option.type)];
-    if (types.includes('integer') || types.includes('number')) return [name, Number(value)];
-    if (types.includes('boolean')) return [name, value === 'true' || value === 'yes'];
-    if (types.includes('array')) return [name, value.split(',')];
-    if (types.includes('object')) return [name, JSON.parse(value)];
-    return [name, value];
-  }));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const types = [shape[name]?.type, ...(shape[name]?.anyOf ?? []).map((option) => option.type)];
+      if (types.includes('integer') || types.includes('number')) return [name, Number(value)];
+      if (types.includes('boolean')) return [name, value === 'true' || value === 'yes'];
+      if (types.includes('array')) return [name, value.split(',')];
+      if (types.includes('object')) return [name, JSON.parse(value)];
+      return [name, value];
+    }),
+  );
 }
 
 function bar(read: number, total: number, rows: number, seconds: number): void {
@@ -106,12 +129,28 @@ async function runTable(options: Record<string, string | boolean | undefined>): 
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? (options[name] as string) : undefined);
   const house = await openHouse({ dataDirectory: text('data') });
   try {
-    const input = { mission: text('mission') ?? '', unit: text('unit') ?? 'incidents', rows: text('rows') ?? 'form', columns: text('columns') ?? null, period: text('period'), from: text('from') ?? null, to: text('to') ?? null, basis: text('basis') ?? 'occurred', statuses: text('statuses')?.split(',') ?? ['verified'], asOf: text('as-of') ?? null, locale: text('locale') ?? 'en' };
+    const input = {
+      mission: text('mission') ?? '',
+      unit: text('unit') ?? 'incidents',
+      rows: text('rows') ?? 'form',
+      columns: text('columns') ?? null,
+      period: text('period'),
+      from: text('from') ?? null,
+      to: text('to') ?? null,
+      basis: text('basis') ?? 'occurred',
+      statuses: text('statuses')?.split(',') ?? ['verified'],
+      asOf: text('as-of') ?? null,
+      locale: text('locale') ?? 'en',
+    };
     const table = await runOperation(house, tabulate, await actorFor(house, text('as')), input);
     if (options['json']) console.log(JSON.stringify(table));
     else {
       const show = (value: number | null): string => (value === null ? '–' : String(value));
-      const lines = [['', ...(table.columns ? table.columnKeys.map((key) => key.label) : []), 'total'], ...table.rowKeys.map((key, r) => [key.label, ...(table.columns ? (table.cells[r] ?? []).map(show) : []), show(table.rowTotals[r] ?? null)]), ['total', ...(table.columns ? table.columnTotals.map(show) : []), show(table.total)]];
+      const lines = [
+        ['', ...(table.columns ? table.columnKeys.map((key) => key.label) : []), 'total'],
+        ...table.rowKeys.map((key, r) => [key.label, ...(table.columns ? (table.cells[r] ?? []).map(show) : []), show(table.rowTotals[r] ?? null)]),
+        ['total', ...(table.columns ? table.columnTotals.map(show) : []), show(table.total)],
+      ];
       const widths = (lines[0] ?? []).map((_, c) => Math.max(...lines.map((line) => (line[c] ?? '').length)));
       for (const line of lines) console.log(line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join('  '));
       console.log(`\n${table.unit}, ${table.statuses.join(', ') || 'as reported'}, ${table.from ?? 'from the first'} to ${table.to ?? 'the last'} (${table.basis}), as of ${table.asOf}. – withheld to protect survivors.${table.synthetic ? ' Synthetic data.' : ''}`);
@@ -181,6 +220,11 @@ async function main(): Promise<number> {
   if (verb === 'openapi') {
     const { openApi } = await import('../http/openapi.ts');
     console.log(JSON.stringify(openApi(OPERATIONS as unknown as readonly Operation[]), null, 2));
+    return 0;
+  }
+  if (verb === 'permission-matrix') {
+    const { permissionMatrix } = await import('./permission-matrix.ts');
+    process.stdout.write(permissionMatrix());
     return 0;
   }
   if (verb === 'operations') {

@@ -17,7 +17,12 @@ export const PAGES = join(ROOT, 'packages/web/dist');
 
 /** The newest change among the sources of the pages, in milliseconds. */
 function newest(folder: string): number {
-  return Math.max(0, ...readdirSync(folder, { withFileTypes: true }).filter((entry) => !['node_modules', 'dist'].includes(entry.name)).map((entry) => (entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs)));
+  return Math.max(
+    0,
+    ...readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !['node_modules', 'dist'].includes(entry.name))
+      .map((entry) => (entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs)),
+  );
 }
 export function buildPages(): void {
   const index = join(PAGES, 'index.html');

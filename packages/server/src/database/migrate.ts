@@ -16,7 +16,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     await client.query('create table if not exists public.openmara_migration (name text primary key, applied_at timestamptz not null)');
     await client.query('select pg_advisory_lock(7012016)');
     const done = new Set((await client.query<{ name: string }>('select name from public.openmara_migration')).rows.map((row) => row.name));
-    for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
       if (done.has(name)) continue;
       await client.query('begin');
       await client.query(readFileSync(join(FOLDER, name), 'utf8'));

@@ -25,19 +25,92 @@ export interface World {
   readonly offices: readonly string[];
 }
 export interface SyntheticReport {
-  readonly id: string; readonly receivedOn: string; readonly from: string | null; readonly to: string | null; readonly precision: DatePrecision; readonly placeId: string | null; readonly adm1: string | null; readonly placePrecision: string;
-  readonly forms: readonly string[]; readonly circumstances: readonly string[]; readonly partyIds: readonly string[]; readonly sourceType: string; readonly reliability: string; readonly credibility: string; readonly office: string; readonly joined: boolean; readonly sex: string; readonly age: string; readonly displacement: string; readonly count: number;
+  readonly id: string;
+  readonly receivedOn: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly precision: DatePrecision;
+  readonly placeId: string | null;
+  readonly adm1: string | null;
+  readonly placePrecision: string;
+  readonly forms: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly sourceType: string;
+  readonly reliability: string;
+  readonly credibility: string;
+  readonly office: string;
+  readonly joined: boolean;
+  readonly sex: string;
+  readonly age: string;
+  readonly displacement: string;
+  readonly count: number;
 }
 export interface SyntheticIncident {
-  readonly id: string; readonly reference: string; readonly from: string | null; readonly to: string | null; readonly precision: DatePrecision; readonly placeId: string; readonly adm1: string | null; readonly adm2: string | null; readonly placePrecision: string; readonly latitude: number; readonly longitude: number;
-  readonly forms: readonly string[]; readonly circumstances: readonly string[]; readonly partyIds: readonly string[]; readonly status: string; readonly decidedOn: string | null; readonly stepOn: string | null; readonly groups: ReadonlyArray<{ sex: string; age: string; displacement: string; count: number }>;
-  readonly response: { service: string; state: string } | null; readonly reports: readonly SyntheticReport[];
+  readonly id: string;
+  readonly reference: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly precision: DatePrecision;
+  readonly placeId: string;
+  readonly adm1: string | null;
+  readonly adm2: string | null;
+  readonly placePrecision: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly forms: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly status: string;
+  readonly decidedOn: string | null;
+  readonly stepOn: string | null;
+  readonly groups: ReadonlyArray<{ sex: string; age: string; displacement: string; count: number }>;
+  readonly response: { service: string; state: string } | null;
+  readonly reports: readonly SyntheticReport[];
 }
 
-const FORMS: ReadonlyArray<readonly [string, number]> = [['rape', 46], ['gang_rape', 24], ['attempted_rape', 8], ['sexual_slavery', 6], ['forced_marriage', 5], ['forced_nudity', 4], ['other_comparable', 3], ['sexual_torture', 2], ['sexual_mutilation', 1], ['forced_pregnancy', 1]];
-const AGES: ReadonlyArray<readonly [string, number]> = [['12-17', 30], ['18-24', 28], ['25-49', 26], ['0-11', 5], ['50+', 3], ['unknown', 8]];
-const CIRCUMSTANCES: ReadonlyArray<readonly [string, number]> = [['village_attack', 22], ['livelihood', 20], ['displacement_route', 15], ['house_search', 12], ['camp', 12], ['checkpoint', 8], ['detention', 6], ['mine', 2], ['school', 1], ['unknown', 2]];
-const SOURCES: ReadonlyArray<readonly [string, number]> = [['survivor', 22], ['service_provider', 22], ['ngo', 16], ['community_leader', 12], ['un_component', 12], ['relative', 8], ['witness', 5], ['media', 3]];
+const FORMS: ReadonlyArray<readonly [string, number]> = [
+  ['rape', 46],
+  ['gang_rape', 24],
+  ['attempted_rape', 8],
+  ['sexual_slavery', 6],
+  ['forced_marriage', 5],
+  ['forced_nudity', 4],
+  ['other_comparable', 3],
+  ['sexual_torture', 2],
+  ['sexual_mutilation', 1],
+  ['forced_pregnancy', 1],
+];
+const AGES: ReadonlyArray<readonly [string, number]> = [
+  ['12-17', 30],
+  ['18-24', 28],
+  ['25-49', 26],
+  ['0-11', 5],
+  ['50+', 3],
+  ['unknown', 8],
+];
+const CIRCUMSTANCES: ReadonlyArray<readonly [string, number]> = [
+  ['village_attack', 22],
+  ['livelihood', 20],
+  ['displacement_route', 15],
+  ['house_search', 12],
+  ['camp', 12],
+  ['checkpoint', 8],
+  ['detention', 6],
+  ['mine', 2],
+  ['school', 1],
+  ['unknown', 2],
+];
+const SOURCES: ReadonlyArray<readonly [string, number]> = [
+  ['survivor', 22],
+  ['service_provider', 22],
+  ['ngo', 16],
+  ['community_leader', 12],
+  ['un_component', 12],
+  ['relative', 8],
+  ['witness', 5],
+  ['media', 3],
+];
 
 const END_DAY = Date.UTC(2016, 8, 30) / 86_400_000;
 const START_DAY = Date.UTC(2014, 0, 1) / 86_400_000;
@@ -98,15 +171,49 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       const coarser = missingDate ? widen(iso, 'unknown') : widen(iso, random() < 0.25 ? 'month' : precision);
       const missingPlace = random() < 0.07;
       reports.push({
-        id: newId(), receivedOn: toIso(Math.min(END_DAY + 60, dayNumber + 1 + Math.floor(-Math.log(1 - random()) * 30))), from: coarser.from, to: coarser.to, precision: coarser.precision, placeId: missingPlace ? place.adm1 : place.id, adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null), placePrecision: missingPlace ? 'adm1' : place.level,
-        forms: random() < 0.1 ? [weighted(FORMS)] : forms, circumstances: random() < 0.25 ? [] : [circumstance], partyIds: random() < 0.15 ? [world.unidentified] : partyIds, sourceType: weighted(SOURCES), reliability: pick(['A', 'B', 'B', 'C', 'C', 'D', 'F']), credibility: pick(['1', '2', '2', '3', '3', '6']), office: pick(world.offices),
-        joined: r === 0 || joinAll, sex: groups[0]?.sex ?? 'unknown', age: random() < 0.2 ? 'unknown' : (groups[0]?.age ?? 'unknown'), displacement: groups[0]?.displacement ?? 'unknown', count: Math.max(1, total + (random() < 0.1 ? 1 : 0)),
+        id: newId(),
+        receivedOn: toIso(Math.min(END_DAY + 60, dayNumber + 1 + Math.floor(-Math.log(1 - random()) * 30))),
+        from: coarser.from,
+        to: coarser.to,
+        precision: coarser.precision,
+        placeId: missingPlace ? place.adm1 : place.id,
+        adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null),
+        placePrecision: missingPlace ? 'adm1' : place.level,
+        forms: random() < 0.1 ? [weighted(FORMS)] : forms,
+        circumstances: random() < 0.25 ? [] : [circumstance],
+        partyIds: random() < 0.15 ? [world.unidentified] : partyIds,
+        sourceType: weighted(SOURCES),
+        reliability: pick(['A', 'B', 'B', 'C', 'C', 'D', 'F']),
+        credibility: pick(['1', '2', '2', '3', '3', '6']),
+        office: pick(world.offices),
+        joined: r === 0 || joinAll,
+        sex: groups[0]?.sex ?? 'unknown',
+        age: random() < 0.2 ? 'unknown' : (groups[0]?.age ?? 'unknown'),
+        displacement: groups[0]?.displacement ?? 'unknown',
+        count: Math.max(1, total + (random() < 0.1 ? 1 : 0)),
       });
     }
     yield {
-      id, reference: `${world.mission.code}-${iso.slice(2, 4)}${iso.slice(5, 7)}-${String(n + 1).padStart(5, '0')}`, from: period.from, to: period.to, precision, placeId: place.id, adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null), adm2: place.level === 'adm2' ? place.id : place.adm2, placePrecision: place.level, latitude: place.latitude, longitude: place.longitude,
-      forms, circumstances: [circumstance], partyIds, status, decidedOn: decided, stepOn: status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))), groups,
-      response: random() < 0.45 ? { service: pick(['health', 'health', 'psychosocial', 'legal', 'safety']), state: pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']) } : null, reports,
+      id,
+      reference: `${world.mission.code}-${iso.slice(2, 4)}${iso.slice(5, 7)}-${String(n + 1).padStart(5, '0')}`,
+      from: period.from,
+      to: period.to,
+      precision,
+      placeId: place.id,
+      adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null),
+      adm2: place.level === 'adm2' ? place.id : place.adm2,
+      placePrecision: place.level,
+      latitude: place.latitude,
+      longitude: place.longitude,
+      forms,
+      circumstances: [circumstance],
+      partyIds,
+      status,
+      decidedOn: decided,
+      stepOn: status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))),
+      groups,
+      response: random() < 0.45 ? { service: pick(['health', 'health', 'psychosocial', 'legal', 'safety']), state: pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']) } : null,
+      reports,
     };
   }
 }

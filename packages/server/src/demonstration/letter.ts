@@ -11,32 +11,66 @@ export interface LetterMission {
   readonly facts: ReadonlyArray<{ readonly kind: 'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice'; readonly text: string }>;
 }
 export const MISSIONS: readonly LetterMission[] = [
-  { code: 'MINUSCA', country: 'CAF', names: { en: 'United Nations Multidimensional Integrated Stabilization Mission in the Central African Republic', fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation en République centrafricaine', ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في جمهورية أفريقيا الوسطى' }, facts: [{ kind: 'practice', text: 'The arrangements are a good mechanism for building a network within the mission; the technical working group was a catalyst for information-sharing between components.' }] },
-  { code: 'MINUSMA', country: 'MLI', names: { en: 'United Nations Multidimensional Integrated Stabilization Mission in Mali', fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation au Mali', ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في مالي' }, facts: [
-    { kind: 'commitment', text: 'Unilateral communiqué of la Plateforme, June 2016, with a one-year plan.' },
-    { kind: 'practice', text: 'The peace agreements did not include amnesty for perpetrators of conflict-related sexual violence.' },
-    { kind: 'priority', text: 'Engage the Government and the Coordination des mouvements de l’Azawad towards concrete commitments.' },
-    { kind: 'priority', text: 'Support the Truth, Reconciliation and Justice Commission through training on handling cases.' },
-    { kind: 'challenge', text: 'Attacks by jihadist groups, weak State authorities in the north, impunity, inadequate budget and staffing.' },
-  ] },
-  { code: 'MONUSCO', country: 'COD', names: { en: 'United Nations Organization Stabilization Mission in the Democratic Republic of the Congo', fr: 'Mission de l’Organisation des Nations Unies pour la stabilisation en République démocratique du Congo', ar: 'بعثة منظمة الأمم المتحدة لتحقيق الاستقرار في جمهورية الكونغو الديمقراطية' }, facts: [] },
+  {
+    code: 'MINUSCA',
+    country: 'CAF',
+    names: {
+      en: 'United Nations Multidimensional Integrated Stabilization Mission in the Central African Republic',
+      fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation en République centrafricaine',
+      ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في جمهورية أفريقيا الوسطى',
+    },
+    facts: [{ kind: 'practice', text: 'The arrangements are a good mechanism for building a network within the mission; the technical working group was a catalyst for information-sharing between components.' }],
+  },
+  {
+    code: 'MINUSMA',
+    country: 'MLI',
+    names: { en: 'United Nations Multidimensional Integrated Stabilization Mission in Mali', fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation au Mali', ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في مالي' },
+    facts: [
+      { kind: 'commitment', text: 'Unilateral communiqué of la Plateforme, June 2016, with a one-year plan.' },
+      { kind: 'practice', text: 'The peace agreements did not include amnesty for perpetrators of conflict-related sexual violence.' },
+      { kind: 'priority', text: 'Engage the Government and the Coordination des mouvements de l’Azawad towards concrete commitments.' },
+      { kind: 'priority', text: 'Support the Truth, Reconciliation and Justice Commission through training on handling cases.' },
+      { kind: 'challenge', text: 'Attacks by jihadist groups, weak State authorities in the north, impunity, inadequate budget and staffing.' },
+    ],
+  },
+  {
+    code: 'MONUSCO',
+    country: 'COD',
+    names: { en: 'United Nations Organization Stabilization Mission in the Democratic Republic of the Congo', fr: 'Mission de l’Organisation des Nations Unies pour la stabilisation en République démocratique du Congo', ar: 'بعثة منظمة الأمم المتحدة لتحقيق الاستقرار في جمهورية الكونغو الديمقراطية' },
+    facts: [],
+  },
   { code: 'UNAMID', country: 'SDN', names: { en: 'African Union-United Nations Hybrid Operation in Darfur', fr: 'Opération hybride Union africaine-Nations Unies au Darfour', ar: 'العملية المختلطة للاتحاد الأفريقي والأمم المتحدة في دارفور' }, facts: [] },
-  { code: 'UNMISS', country: 'SSD', names: { en: 'United Nations Mission in South Sudan', fr: 'Mission des Nations Unies au Soudan du Sud', ar: 'بعثة الأمم المتحدة في جنوب السودان' }, facts: [
-    { kind: 'commitment', text: 'Joint communiqué of the Government of South Sudan with the Special Representative; implementation plan developed, progress slow, funding lacking.' },
-    { kind: 'commitment', text: 'Unilateral communiqué of the Sudan People’s Liberation Army in Opposition.' },
-    { kind: 'strategy', text: 'Mission strategy of five pillars: (a) prevention; (b) monitoring and analysis; (c) mainstreaming; (d) capacity-building; (e) technical support to the Government.' },
-    { kind: 'opportunity', text: 'Technical working group on monitoring, analysis and reporting arrangements established in 2014; action plans for the military and the police under way.' },
-    { kind: 'challenge', text: 'Ongoing fighting, denial and trivialization, weak institutions, limited services for survivors.' },
-  ] },
+  {
+    code: 'UNMISS',
+    country: 'SSD',
+    names: { en: 'United Nations Mission in South Sudan', fr: 'Mission des Nations Unies au Soudan du Sud', ar: 'بعثة الأمم المتحدة في جنوب السودان' },
+    facts: [
+      { kind: 'commitment', text: 'Joint communiqué of the Government of South Sudan with the Special Representative; implementation plan developed, progress slow, funding lacking.' },
+      { kind: 'commitment', text: 'Unilateral communiqué of the Sudan People’s Liberation Army in Opposition.' },
+      { kind: 'strategy', text: 'Mission strategy of five pillars: (a) prevention; (b) monitoring and analysis; (c) mainstreaming; (d) capacity-building; (e) technical support to the Government.' },
+      { kind: 'opportunity', text: 'Technical working group on monitoring, analysis and reporting arrangements established in 2014; action plans for the military and the police under way.' },
+      { kind: 'challenge', text: 'Ongoing fighting, denial and trivialization, weak institutions, limited services for survivors.' },
+    ],
+  },
   { code: 'UNOCI', country: 'CIV', names: { en: 'United Nations Operation in Côte d’Ivoire', fr: 'Opération des Nations Unies en Côte d’Ivoire', ar: 'عملية الأمم المتحدة في كوت ديفوار' }, facts: [{ kind: 'practice', text: 'Regular direct contact with the advisers in Mali: a model that others could replicate.' }] },
-  { code: 'UNSOM', country: 'SOM', names: { en: 'United Nations Assistance Mission in Somalia', fr: 'Mission d’assistance des Nations Unies en Somalie', ar: 'بعثة الأمم المتحدة لتقديم المساعدة إلى الصومال' }, facts: [
-    { kind: 'figure', text: 'In 2015, thirty-seven per cent of survivors were internally displaced persons and 99 per cent were women; most perpetrators were unidentified armed men.' },
-    { kind: 'commitment', text: 'Joint communiqué of the Government with a related action plan.' },
-    { kind: 'opportunity', text: 'Address allegations against AMISOM forces on the basis of the human rights due diligence policy.' },
-    { kind: 'challenge', text: 'Impunity, stigma and severe underreporting; services depend on civil society; limited resources; no accountability mechanism with certain troop contributors.' },
-    { kind: 'practice', text: 'The Ministry of Religious Affairs took a position, in the context of Islam, against rape and conflict-related sexual violence.' },
-  ] },
-  { code: 'UNSMIL', country: 'LBY', names: { en: 'United Nations Support Mission in Libya', fr: 'Mission d’appui des Nations Unies en Libye', ar: 'بعثة الأمم المتحدة للدعم في ليبيا' }, facts: [{ kind: 'practice', text: 'A focal point on the human rights team follows sexual and gender-based violence; there is no adviser.' }] },
+  {
+    code: 'UNSOM',
+    country: 'SOM',
+    names: { en: 'United Nations Assistance Mission in Somalia', fr: 'Mission d’assistance des Nations Unies en Somalie', ar: 'بعثة الأمم المتحدة لتقديم المساعدة إلى الصومال' },
+    facts: [
+      { kind: 'figure', text: 'In 2015, thirty-seven per cent of survivors were internally displaced persons and 99 per cent were women; most perpetrators were unidentified armed men.' },
+      { kind: 'commitment', text: 'Joint communiqué of the Government with a related action plan.' },
+      { kind: 'opportunity', text: 'Address allegations against AMISOM forces on the basis of the human rights due diligence policy.' },
+      { kind: 'challenge', text: 'Impunity, stigma and severe underreporting; services depend on civil society; limited resources; no accountability mechanism with certain troop contributors.' },
+      { kind: 'practice', text: 'The Ministry of Religious Affairs took a position, in the context of Islam, against rape and conflict-related sexual violence.' },
+    ],
+  },
+  {
+    code: 'UNSMIL',
+    country: 'LBY',
+    names: { en: 'United Nations Support Mission in Libya', fr: 'Mission d’appui des Nations Unies en Libye', ar: 'بعثة الأمم المتحدة للدعم في ليبيا' },
+    facts: [{ kind: 'practice', text: 'A focal point on the human rights team follows sexual and gender-based violence; there is no adviser.' }],
+  },
 ];
 
 export interface LetterParty {

@@ -131,16 +131,64 @@ async function loadIncidents(db: pg.PoolClient, mission: { code: string; id: str
 function addRows(rows: Record<TableName, CopyValue[][]>, mission: string, incident: ReturnType<typeof generateIncidents> extends Generator<infer T> ? T : never, accounts: Accounts, link: (report: string, incident: string) => void): void {
   const recorded = `${incident.decidedOn ?? incident.stepOn ?? incident.reports[0]?.receivedOn ?? '2016-01-01'}T12:00:00Z`;
   const joined = incident.reports.filter((report) => report.joined);
-  rows.incident.push([mission, incident.id, incident.reference, incident.from, incident.to, incident.precision, incident.placeId, incident.adm1, incident.adm2, incident.placePrecision, incident.latitude, incident.longitude, incident.forms, ['perpetrator_profile'], [...new Set(joined.map((report) => report.sourceType))], incident.status, incident.decidedOn, joined.length, incident.groups.reduce((sum, group) => sum + group.count, 0), true, accounts.files, recorded]);
-  incident.groups.forEach((group, line) => { rows.survivor_group.push([mission, incident.id, line + 1, group.sex, group.age, group.displacement, group.count]); });
-  incident.partyIds.forEach((party, line) => { rows.alleged_perpetrator.push([mission, incident.id, line + 1, party, 'witness_identification']); });
+  rows.incident.push([
+    mission,
+    incident.id,
+    incident.reference,
+    incident.from,
+    incident.to,
+    incident.precision,
+    incident.placeId,
+    incident.adm1,
+    incident.adm2,
+    incident.placePrecision,
+    incident.latitude,
+    incident.longitude,
+    incident.forms,
+    ['perpetrator_profile'],
+    [...new Set(joined.map((report) => report.sourceType))],
+    incident.status,
+    incident.decidedOn,
+    joined.length,
+    incident.groups.reduce((sum, group) => sum + group.count, 0),
+    true,
+    accounts.files,
+    recorded,
+  ]);
+  incident.groups.forEach((group, line) => {
+    rows.survivor_group.push([mission, incident.id, line + 1, group.sex, group.age, group.displacement, group.count]);
+  });
+  incident.partyIds.forEach((party, line) => {
+    rows.alleged_perpetrator.push([mission, incident.id, line + 1, party, 'witness_identification']);
+  });
   for (const code of incident.circumstances) rows.circumstance.push([mission, incident.id, code]);
   if (incident.response) rows.response.push([mission, incident.id, 1, incident.response.service, incident.response.state, incident.reports[0]?.receivedOn ?? '2016-01-01']);
   if (incident.stepOn) rows.verification_step.push([mission, incident.id, 1, 'step', 'interview', null, true, accounts.verifies, incident.stepOn, 'Synthetic: interview recorded by the generator.', recorded]);
   if (incident.decidedOn) rows.verification_step.push([mission, incident.id, 2, 'decision', 'interview', incident.status, false, accounts.verifies, incident.decidedOn, 'Synthetic: decision recorded by the generator.', recorded]);
   for (const report of incident.reports) {
     link(report.id, incident.id);
-    rows.report.push([mission, report.id, report.receivedOn, report.from, report.to, report.precision, report.placeId, report.adm1, report.placePrecision, report.forms, report.circumstances, report.partyIds, report.sourceType, report.reliability, report.credibility, report.office, 'Synthetic report: no person or event in it is real.', accounts.files, true, `${report.receivedOn}T09:00:00Z`]);
+    rows.report.push([
+      mission,
+      report.id,
+      report.receivedOn,
+      report.from,
+      report.to,
+      report.precision,
+      report.placeId,
+      report.adm1,
+      report.placePrecision,
+      report.forms,
+      report.circumstances,
+      report.partyIds,
+      report.sourceType,
+      report.reliability,
+      report.credibility,
+      report.office,
+      'Synthetic report: no person or event in it is real.',
+      accounts.files,
+      true,
+      `${report.receivedOn}T09:00:00Z`,
+    ]);
     rows.report_survivor.push([mission, report.id, 1, report.sex, report.age, report.displacement, report.count, true]);
     if (report.joined) rows.incident_report.push([mission, incident.id, report.id, accounts.files, `${report.receivedOn}T10:00:00Z`, 'Synthetic: joined by the generator']);
   }

@@ -10,7 +10,14 @@ import type pg from 'pg';
 import { foldPlace } from '../exchange/resolvers.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../data/boundaries');
-interface AdminProperties { iso3: string; level: number; id: string; parent: string | null; name: string; name_en: string | null }
+interface AdminProperties {
+  iso3: string;
+  level: number;
+  id: string;
+  parent: string | null;
+  name: string;
+  name_en: string | null;
+}
 
 /** d3 takes a ring's inside to be on its right; a ring wound the other way would be the rest of the globe. */
 function wound(geometry: Geometry): Geometry {
@@ -50,11 +57,26 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
   for (const row of settlements) {
     const id = newId();
     const point: [number, number] = [Number(row['lon']), Number(row['lat'])];
-    const within = firstLevel.find((area) => area.iso3 === row['iso3'] && (foldPlace(row['adm1_name'] ?? '') !== '' && geoContains(area.geometry as never, point)));
-    places.push({ id, country: row['iso3'], level: 'settlement', parent_id: within?.id ?? null, adm1_id: within?.id ?? null, name: row['name_en'] || row['name'], names: Object.fromEntries(['en', 'fr', 'ar', 'es', 'ru', 'zh'].filter((l) => row[`name_${l}`]).map((l) => [l, row[`name_${l}`]])), latitude: point[1], longitude: point[0], population: Number(row['population_max']) || null, source: 'Natural Earth, public domain' });
+    const within = firstLevel.find((area) => area.iso3 === row['iso3'] && foldPlace(row['adm1_name'] ?? '') !== '' && geoContains(area.geometry as never, point));
+    places.push({
+      id,
+      country: row['iso3'],
+      level: 'settlement',
+      parent_id: within?.id ?? null,
+      adm1_id: within?.id ?? null,
+      name: row['name_en'] || row['name'],
+      names: Object.fromEntries(['en', 'fr', 'ar', 'es', 'ru', 'zh'].filter((l) => row[`name_${l}`]).map((l) => [l, row[`name_${l}`]])),
+      latitude: point[1],
+      longitude: point[0],
+      population: Number(row['population_max']) || null,
+      source: 'Natural Earth, public domain',
+    });
     addNames(id, [row['name'], row['name_en'], row['name_fr'], row['name_ar'], row['name_es']]);
   }
-  await db.query(`insert into openmara.place (id, country, level, osm_id, parent_id, adm1_id, name, names, latitude, longitude, population, source) select id, country, level, osm_id, parent_id, adm1_id, name, coalesce(names, '{}'), latitude, longitude, population, source from jsonb_populate_recordset(null::openmara.place, $1)`, [JSON.stringify(places)]);
+  await db.query(
+    `insert into openmara.place (id, country, level, osm_id, parent_id, adm1_id, name, names, latitude, longitude, population, source) select id, country, level, osm_id, parent_id, adm1_id, name, coalesce(names, '{}'), latitude, longitude, population, source from jsonb_populate_recordset(null::openmara.place, $1)`,
+    [JSON.stringify(places)],
+  );
   await db.query('insert into openmara.place_name (place_id, folded) select place_id, folded from jsonb_populate_recordset(null::openmara.place_name, $1) on conflict do nothing', [JSON.stringify(names)]);
   await db.query('insert into openmara.boundary (place_id, geometry) select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)', [JSON.stringify(shapes)]);
 }

@@ -33,7 +33,15 @@ export async function quarterlyModel({ db, mission }: Pick<Context, 'db' | 'miss
     const published = suppress(counts);
     figures.push({ id: `F${figures.length + 1}`, what, value: published.total, query: counts.sql, parameters: { from: request.from, to: request.to, basis: request.basis, statuses: request.statuses }, asOf: asOf.toISOString(), records: published.total });
     counts.rowKeys.forEach((key, r) => {
-      figures.push({ id: `F${figures.length + 1}`, what: `${what}: ${key}`, value: published.rowTotals[r] ?? null, query: `${counts.sql} [row ${key}]`, parameters: { from: request.from, to: request.to, basis: request.basis, statuses: request.statuses }, asOf: asOf.toISOString(), records: published.rowTotals[r] ?? null });
+      figures.push({
+        id: `F${figures.length + 1}`,
+        what: `${what}: ${key}`,
+        value: published.rowTotals[r] ?? null,
+        query: `${counts.sql} [row ${key}]`,
+        parameters: { from: request.from, to: request.to, basis: request.basis, statuses: request.statuses },
+        asOf: asOf.toISOString(),
+        records: published.rowTotals[r] ?? null,
+      });
     });
     return { ...published, rowKeys: counts.rowKeys, columnKeys: counts.columnKeys };
   };
@@ -50,8 +58,20 @@ export async function quarterlyModel({ db, mission }: Pick<Context, 'db' | 'miss
   figures.push({ id: `F${figures.length + 1}`, what: 'verified late: occurred in an earlier quarter', value: late, query: inTime.sql, parameters: { from: range.from, to: range.to }, asOf: asOf.toISOString(), records: late });
   const areas = (await db.query<{ name: string; geometry: Geometry }>(`select p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`, [mission.country])).rows;
   return composeQuarterly({
-    locale, mission: { code: mission.code, names, synthetic: mission.synthetic }, period: { name: period, from: range.from, to: range.to }, asOf: asOf.toISOString(),
-    formsBySex, survivorsBySexAge, survivorsByDisplacement, incidentsByParty, incidentsByPlace, incidentsByStatus, reports: reports.total, late, map: { areas, disputed: disputed() }, figures,
+    locale,
+    mission: { code: mission.code, names, synthetic: mission.synthetic },
+    period: { name: period, from: range.from, to: range.to },
+    asOf: asOf.toISOString(),
+    formsBySex,
+    survivorsBySexAge,
+    survivorsByDisplacement,
+    incidentsByParty,
+    incidentsByPlace,
+    incidentsByStatus,
+    reports: reports.total,
+    late,
+    map: { areas, disputed: disputed() },
+    figures,
   });
 }
 
@@ -69,7 +89,17 @@ export const composeDocument = defineOperation({
     const asOf = input.asOf ? new Date(input.asOf) : context.now;
     const model = await quarterlyModel(context, input.period, input.locale, asOf);
     const id = newId();
-    await context.db.query(`insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, $2, 'quarterly', $3, $4, $5, $6, $7, 'draft', $8, $9)`, [context.mission.id, id, input.period, input.locale, asOf, model.title, JSON.stringify(model), context.account.accountId, context.now]);
+    await context.db.query(`insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, $2, 'quarterly', $3, $4, $5, $6, $7, 'draft', $8, $9)`, [
+      context.mission.id,
+      id,
+      input.period,
+      input.locale,
+      asOf,
+      model.title,
+      JSON.stringify(model),
+      context.account.accountId,
+      context.now,
+    ]);
     return { id, title: model.title };
   },
 });
@@ -84,7 +114,10 @@ export const listDocuments = defineOperation({
   input: z.object({ mission: z.string() }),
   output: z.object({ items: z.array(z.object({ id: z.string(), title: z.string(), period: z.string(), locale: z.string(), asOf: z.string(), state: z.string(), composedBy: z.string(), composedAt: z.string() })) }),
   async handler({ db, mission }) {
-    const { rows } = await db.query<{ id: string; title: string; period: string; locale: string; asOf: string; state: string; composedBy: string; composedAt: string }>(`select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state, a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt" from openmara.document d join openmara.account a on a.id = d.composed_by where d.mission_id = $1 order by d.composed_at desc limit 100`, [mission.id]);
+    const { rows } = await db.query<{ id: string; title: string; period: string; locale: string; asOf: string; state: string; composedBy: string; composedAt: string }>(
+      `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state, a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt" from openmara.document d join openmara.account a on a.id = d.composed_by where d.mission_id = $1 order by d.composed_at desc limit 100`,
+      [mission.id],
+    );
     return { items: rows };
   },
 });

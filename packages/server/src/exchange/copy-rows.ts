@@ -21,14 +21,21 @@ export function openCopy(db: pg.ClientBase, table: string): CopyWriter {
   const stream = (db as pg.Client).query(copyFrom(`copy ${table} from stdin`));
   let buffer = '';
   let failure: Error | null = null;
+  let wake: () => void = () => undefined;
   stream.on('error', (error: Error) => {
     failure = error;
+    wake();
   });
+  stream.on('drain', () => wake());
   const flush = async (): Promise<void> => {
     if (failure) throw failure;
     const chunk = buffer;
     buffer = '';
-    if (!stream.write(chunk)) await new Promise<void>((resolve) => { stream.once('drain', resolve); stream.once('error', () => resolve()); });
+    if (!stream.write(chunk)) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
   };
   return {
     async write(values) {

@@ -44,10 +44,19 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       return {
         key: row.text('key'),
         values: {
-          country: row.text('country'), occurred_from: from, occurred_to: dayOf(row, 'end') ?? widen(from, precision).to, date_precision: precision, place_text: row.text('place') || null,
-          latitude: number(row.text('latitude')), longitude: number(row.text('longitude')), place_precision: EVENT_PLACE[row.text('placePrecision')] ?? 'country',
-          side_a: row.text('sideA') || null, side_b: row.text('sideB') || null, violence: { '1': 'state_based', '2': 'non_state', '3': 'one_sided' }[row.text('violence')] ?? 'other',
-          deaths: whole(row.text('deaths')), deaths_civilians: whole(row.text('deathsCivilians')),
+          country: row.text('country'),
+          occurred_from: from,
+          occurred_to: dayOf(row, 'end') ?? widen(from, precision).to,
+          date_precision: precision,
+          place_text: row.text('place') || null,
+          latitude: number(row.text('latitude')),
+          longitude: number(row.text('longitude')),
+          place_precision: EVENT_PLACE[row.text('placePrecision')] ?? 'country',
+          side_a: row.text('sideA') || null,
+          side_b: row.text('sideB') || null,
+          violence: { '1': 'state_based', '2': 'non_state', '3': 'one_sided' }[row.text('violence')] ?? 'other',
+          deaths: whole(row.text('deaths')),
+          deaths_civilians: whole(row.text('deathsCivilians')),
         },
       };
     },
@@ -77,8 +86,17 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       return {
         key,
         values: {
-          country: row.text('country') || 'COD', name: row.text('name') || '(no name)', kind: row.text('kind') || null, sector: row.text('sector') || 'health', place_text: [row.text('adm3'), row.text('adm2'), row.text('adm1')].filter((text) => text).join(', ') || null,
-          pcode: row.text('pcode') || null, latitude: number(row.text('latitude')), longitude: number(row.text('longitude')), functional: null, since: dayOf(row, 'since'), until: dayOf(row, 'until'),
+          country: row.text('country') || 'COD',
+          name: row.text('name') || '(no name)',
+          kind: row.text('kind') || null,
+          sector: row.text('sector') || 'health',
+          place_text: [row.text('adm3'), row.text('adm2'), row.text('adm1')].filter((text) => text).join(', ') || null,
+          pcode: row.text('pcode') || null,
+          latitude: number(row.text('latitude')),
+          longitude: number(row.text('longitude')),
+          functional: null,
+          since: dayOf(row, 'since'),
+          until: dayOf(row, 'until'),
         },
       };
     },
@@ -153,19 +171,21 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     else if (!/^[A-Z]{3}$/.test(row.text('country'))) await refuse('country', 'The country is a code of three letters.');
     else rows.push({ country: row.text('country'), level, pcode: row.text('pcode'), name: row.text('name'), parent: row.text('parent'), since: dayOf(row, 'validFrom'), latitude: number(row.text('latitude')), longitude: number(row.text('longitude')) });
   }
-  const all = await db.query<{ id: string; pcode: string | null; country: string; level: string; name: string; folded: string; adm1_id: string | null }>(
-    'select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id',
-  );
+  const all = await db.query<{ id: string; pcode: string | null; country: string; level: string; name: string; folded: string; adm1_id: string | null }>('select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id');
   const byCode = new Map(all.rows.filter((row) => row.pcode).map((row) => [row.pcode, row]));
   const byName = new Map(all.rows.map((row) => [`${row.country}|${row.level}|${row.folded}`, row]));
   const ids = new Map<string, string>();
+  const matched = new Set<string>();
   for (const row of rows.sort((a, b) => a.level.localeCompare(b.level))) {
     const folded = foldPlace(row.name);
-    const known = byCode.get(row.pcode) ?? byName.get(`${row.country}|${row.level}|${folded}`);
+    // A name stands for one code only: two districts of one name are two places.
+    const named = byName.get(`${row.country}|${row.level}|${folded}`);
+    const known = byCode.get(row.pcode) ?? (named && named.pcode === null && !matched.has(named.id) ? named : undefined);
+    if (known) matched.add(known.id);
     const id = known?.id ?? newId();
     ids.set(row.pcode, id);
     const parent = ids.get(row.parent) ?? byCode.get(row.parent)?.id ?? null;
-    if (known?.pcode === row.pcode && known.name === row.name) {
+    if (known?.pcode === row.pcode) {
       counts.unchanged += 1;
       continue;
     }
@@ -173,10 +193,19 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     if (job.dryRun) continue;
     if (known) await db.query('update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1', [id, row.pcode, row.since, parent]);
     else
-      await db.query(
-        `insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [id, row.country, row.level, row.pcode, parent, row.level === 'adm2' ? parent : null, row.name, row.since, job.source, row.latitude, row.longitude],
-      );
+      await db.query(`insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+        id,
+        row.country,
+        row.level,
+        row.pcode,
+        parent,
+        row.level === 'adm2' ? parent : null,
+        row.name,
+        row.since,
+        job.source,
+        row.latitude,
+        row.longitude,
+      ]);
     for (const name of new Set([folded, fold(row.name)])) await db.query('insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing', [id, name]);
   }
   return { ...counts, warnings: reader.warnings };
@@ -200,7 +229,12 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
     }
     const known = existing.get(key);
     const id = known?.id ?? newId();
-    for (const [field, kind] of [['previous', 'renamed_from'], ['alliance', 'alliance'], ['joined', 'joined'], ['splinter', 'splinter_of']] as const) {
+    for (const [field, kind] of [
+      ['previous', 'renamed_from'],
+      ['alliance', 'alliance'],
+      ['joined', 'joined'],
+      ['splinter', 'splinter_of'],
+    ] as const) {
       const others = row.text(field).replace(/\.0$/, '');
       if (others && others !== '0') relations.push({ from: key, kind, others });
     }
@@ -210,7 +244,10 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
     if (job.dryRun || known?.name === name) continue;
     const kind = row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
     await db.query('insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name', [id, key, kind, name, job.source]);
-    const written = [name, row.text('originalName'), row.text('fullName'), row.text('englishName'), row.text('newName')].flatMap((text) => text.split(/;|,\s(?=[A-Z])/)).map((text) => text.trim()).filter((text) => text && text !== 'n/a');
+    const written = [name, row.text('originalName'), row.text('fullName'), row.text('englishName'), row.text('newName')]
+      .flatMap((text) => text.split(/;|,\s(?=[A-Z])/))
+      .map((text) => text.trim())
+      .filter((text) => text && text !== 'n/a');
     for (const alias of new Set(written)) {
       const owner = aliases.get(fold(alias));
       if (owner && owner !== id) continue;

@@ -49,10 +49,16 @@ export const startImport = defineOperation({
   async handler(context, input) {
     const { db, mission, account, now, services } = context;
     if (!existsSync(uploadPath(services, input.uploadId))) throw new Problem('not_found');
-    await db.query(
-      `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at) values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`,
-      [mission.id, input.uploadId, input.fileName, input.mapping.target, JSON.stringify(input.mapping), input.mapping.snapshot, account.accountId, now],
-    );
+    await db.query(`insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at) values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`, [
+      mission.id,
+      input.uploadId,
+      input.fileName,
+      input.mapping.target,
+      JSON.stringify(input.mapping),
+      input.mapping.snapshot,
+      account.accountId,
+      now,
+    ]);
     await services.enqueue(db, 'import', { mission: mission.code, uploadId: input.uploadId, fileName: input.fileName, mapping: input.mapping, email: account.email });
     return { id: input.uploadId };
   },
@@ -74,7 +80,11 @@ export const applyImport = defineOperation({
     let last = 0;
     try {
       const result = await importFile(context, {
-        path, name: input.fileName, mapping: input.mapping, dryRun: false, importId: input.uploadId,
+        path,
+        name: input.fileName,
+        mapping: input.mapping,
+        dryRun: false,
+        importId: input.uploadId,
         progress(read, total, rows) {
           if (Date.now() - last < 500) return;
           last = Date.now();
@@ -95,7 +105,23 @@ export const applyImport = defineOperation({
 /** How far running imports are; in memory, because it is only of interest while they run. */
 const progress = new Map<string, { read: number; total: number; rows: number }>();
 
-const runView = z.object({ id: z.string(), fileName: z.string(), target: z.string(), state: z.string(), rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), withdrawn: z.number(), refused: z.number(), warnings: z.array(z.string()), problem: z.string().nullable(), startedAt: z.string(), startedBy: z.string(), progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable() });
+const runView = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  target: z.string(),
+  state: z.string(),
+  rows: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  withdrawn: z.number(),
+  refused: z.number(),
+  warnings: z.array(z.string()),
+  problem: z.string().nullable(),
+  startedAt: z.string(),
+  startedBy: z.string(),
+  progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable(),
+});
 const RUN = `i.id, i.file_name as "fileName", i.target, i.state, i.rows, i.created, i.updated, i.unchanged, i.withdrawn, i.refused, i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt", a.name as "startedBy" from openmara.import_run i join openmara.account a on a.id = i.started_by`;
 
 export const listImports = defineOperation({
@@ -125,7 +151,10 @@ export const getRefusals = defineOperation({
   async handler({ db, mission, account, role }, input) {
     const run = await db.query<{ mapping: { columns?: Record<string, string> } }>('select mapping from openmara.import_run where mission_id = $1 and id = $2 and ($3 or started_by = $4)', [mission.id, input.id, role !== 'focal_point', account.accountId]);
     if (!run.rows[0]) throw new Problem('not_found');
-    const { rows } = await db.query<{ row: number; column: string | null; value: string | null; code: string; reason: string; cells: string[] }>('select row_number as row, column_name as column, value, code, reason, cells from openmara.import_refusal where mission_id = $1 and import_id = $2 order by row_number, position limit 10000', [mission.id, input.id]);
+    const { rows } = await db.query<{ row: number; column: string | null; value: string | null; code: string; reason: string; cells: string[] }>(
+      'select row_number as row, column_name as column, value, code, reason, cells from openmara.import_refusal where mission_id = $1 and import_id = $2 order by row_number, position limit 10000',
+      [mission.id, input.id],
+    );
     return { header: Object.keys(run.rows[0].mapping.columns ?? {}), items: rows };
   },
 });
@@ -140,7 +169,13 @@ export const saveMapping = defineOperation({
   output: z.object({ name: z.string() }),
   audit: (input) => ({ record: input.name }),
   async handler({ db, mission, account, now }, input) {
-    await db.query('insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at', [mission.id, input.name, JSON.stringify({ ...input.mapping, name: input.name }), account.accountId, now]);
+    await db.query('insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at', [
+      mission.id,
+      input.name,
+      JSON.stringify({ ...input.mapping, name: input.name }),
+      account.accountId,
+      now,
+    ]);
     return { name: input.name };
   },
 });

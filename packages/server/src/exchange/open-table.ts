@@ -36,7 +36,10 @@ export async function openTable(path: string, name: string, options: TableOption
   const found = MAGIC.find(([magic]) => hex.startsWith(magic));
   if (found) throw new FileRefused('type_mismatch', `The file is ${found[1]}, not a table.`);
   if (extension === '.xlsx' || extension === '.xlsm') throw new FileRefused('type_mismatch', 'The file is called .xlsx but is not a workbook. Save it again from the spreadsheet program.');
-  const start = head.toString('utf8').replace(/^\ufeff/, '').trimStart();
+  const start = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
   if (/^<(!doctype|html|\?xml)/i.test(start)) throw new FileRefused('type_mismatch', 'The file is a web page or XML, not a table. Save it as CSV or XLSX.');
   if (extension === '.jsonl' || extension === '.ndjson' || (start.startsWith('{') && extension !== '.csv')) return openJsonLines(path, onBytes);
   return openCsv(path, options, onBytes);

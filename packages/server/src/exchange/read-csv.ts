@@ -60,7 +60,10 @@ async function wholeFileIsUtf8(path: string): Promise<boolean> {
 
 /** The delimiter that splits the first lines into the same, largest number of fields. */
 export function detectDelimiter(sample: string): string {
-  const lines = sample.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 30);
+  const lines = sample
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 30);
   let best = ',';
   let bestScore = 0;
   for (const delimiter of [',', ';', '\t', '|']) {
@@ -115,12 +118,25 @@ export async function openCsv(path: string, options: { delimiter?: string | unde
     header: null,
     async *rows(): AsyncIterable<SheetRow> {
       const parser = parse({
-        delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false,
-        max_record_size: LIMITS.lineBytes, record_delimiter: ['\r\n', '\n', '\r'],
+        delimiter,
+        bom: true,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: false,
+        max_record_size: LIMITS.lineBytes,
+        record_delimiter: ['\r\n', '\n', '\r'],
       });
       const feeding = (async () => {
         try {
-          for await (const text of decoded(path, encoding, onBytes)) if (!parser.write(text)) await new Promise((go) => parser.once('drain', go));
+          for await (const text of decoded(path, encoding, onBytes)) {
+            if (parser.destroyed) return;
+            // A reader that has given up never drains: closing ends the wait too.
+            if (!parser.write(text))
+              await new Promise<void>((go) => {
+                parser.once('drain', go);
+                parser.once('close', go);
+              });
+          }
           parser.end();
         } catch (error) {
           parser.destroy(error instanceof Error ? error : new Error(String(error)));

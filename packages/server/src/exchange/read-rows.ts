@@ -30,7 +30,14 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
   if (!header) throw new FileRefused('no_header', 'No row of column headings was found among the first rows. Name it in the mapping (headerRow).');
   const mapping = given ?? { ...proposeMapping(header), headerRow: table.header ? undefined : header.row };
   const { positions, missing } = resolveColumns(mapping, header.names);
-  if (positions.size === 0) throw new FileRefused('mapping_mismatch', `None of the mapped columns is in the file. Its headings are: ${header.names.filter((name) => name).slice(0, 30).join(' · ')}.`);
+  if (positions.size === 0)
+    throw new FileRefused(
+      'mapping_mismatch',
+      `None of the mapped columns is in the file. Its headings are: ${header.names
+        .filter((name) => name)
+        .slice(0, 30)
+        .join(' · ')}.`,
+    );
   for (const column of missing) warnings.push(`The mapping names a column “${column}” that the file does not have.`);
   const columnNames = new Map([...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]));
   const constants = new Map(Object.entries(mapping.constants));
@@ -47,7 +54,10 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
         const at = positions.get(field);
         if (!at) return constants.get(field) ?? '';
         if (at.length === 1) return cells[at[0] ?? 0] ?? '';
-        return at.map((index) => cells[index] ?? '').filter((text) => text !== '').join('; ');
+        return at
+          .map((index) => cells[index] ?? '')
+          .filter((text) => text !== '')
+          .join('; ');
       },
       date(field) {
         for (const cell of cellsOf(field)) if (typeof cell === 'object' && cell !== null) return cell.date;

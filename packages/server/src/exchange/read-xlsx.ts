@@ -2,7 +2,7 @@
  * XLSX, read as a stream: entries by yauzl, XML by saxes with every document type refused. No styles but the
  * date formats, no formulas (their last value is taken), nothing extracted to disk.
  */
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
 import { type Cell, FileRefused, LIMITS, type SheetRow, type Table } from './file-limits.ts';

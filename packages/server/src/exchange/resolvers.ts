@@ -10,16 +10,22 @@ interface PlaceEntry {
   readonly adm2: string | null;
 }
 const RANK: Record<string, number> = { settlement: 5, adm3: 4, adm2: 3, adm1: 2, country: 1 };
-const QUALIFIERS = /\b(town|city|county|state|payam|boma|village|poc|poc site|camp|site|area|district|region|province|prefecture|sous-prefecture|cercle|territoire|commune|ville|localite|idp|governorate|locality|department|departement|ville de|region de|cercle de|zone|pres de|near|outskirts of|environs de|centre)\b|^(ولاية|محافظة|مدينة|قرية|منطقة|مخيم|محلية|اقليم|إقليم|مقاطعة|معسكر)\s+|\bstate of\b/g;
+const QUALIFIERS =
+  /\b(town|city|county|state|payam|boma|village|poc|poc site|camp|site|area|district|region|province|prefecture|sous-prefecture|cercle|territoire|commune|ville|localite|idp|governorate|locality|department|departement|ville de|region de|cercle de|zone|pres de|near|outskirts of|environs de|centre)\b|^(ولاية|محافظة|مدينة|قرية|منطقة|مخيم|محلية|اقليم|إقليم|مقاطعة|معسكر)\s+|\bstate of\b/g;
 
 /** A place name without what kind of place it is. */
-export const foldPlace = (name: string): string => fold(name).replace(QUALIFIERS, ' ').replace(/\b(de|du|of|la|le)\b\s*$/, '').replace(/[-_'’.]/g, ' ').replace(/\s+/g, ' ').trim();
+export const foldPlace = (name: string): string =>
+  fold(name)
+    .replace(QUALIFIERS, ' ')
+    .replace(/\b(de|du|of|la|le)\b\s*$/, '')
+    .replace(/[-_'’.]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export async function loadResolvers(db: pg.ClientBase, country: string): Promise<Resolvers> {
-  const places = await db.query<{ folded: string; id: string; level: string; adm1: string | null; adm2: string | null; pcode: string | null }>(
-    `select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`,
-    [country],
-  );
+  const places = await db.query<{ folded: string; id: string; level: string; adm1: string | null; adm2: string | null; pcode: string | null }>(`select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`, [
+    country,
+  ]);
   const byName = new Map<string, PlaceEntry[]>();
   const byCode = new Map<string, PlaceEntry>();
   for (const row of places.rows) {
@@ -39,7 +45,10 @@ export async function loadResolvers(db: pg.ClientBase, country: string): Promise
     const coded = parts.pcode ? byCode.get(parts.pcode) : undefined;
     if (coded) return { placeId: coded.id, adm1Id: coded.adm1, precision: coded.level };
     const wider = [...find(parts.adm1), ...find(parts.adm2)];
-    const pieces = parts.text.split(/[,;/()،|]|\s-\s/).map((piece) => piece.trim()).filter((piece) => piece !== '');
+    const pieces = parts.text
+      .split(/[,;/()،|]|\s-\s/)
+      .map((piece) => piece.trim())
+      .filter((piece) => piece !== '');
     const texts = [parts.settlement, ...pieces, parts.text, parts.adm3, parts.adm2, parts.adm1];
     let best: PlaceEntry | undefined;
     for (const entry of texts.flatMap(find)) {
@@ -77,7 +86,10 @@ export async function proposeParties(db: pg.ClientBase, name: string): Promise<A
   });
   const best = new Map<string, { partyId: string; name: string; score: number }>();
   for (const candidate of scored) if (candidate.score >= 0.4 && candidate.score > (best.get(candidate.partyId)?.score ?? 0)) best.set(candidate.partyId, candidate);
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 3).map(({ partyId, name: label }) => ({ partyId, name: label }));
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ partyId, name: label }) => ({ partyId, name: label }));
 }
 
 /** Damerau-free Levenshtein distance; strings over 60 characters count as far. */

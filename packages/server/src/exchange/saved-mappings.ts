@@ -18,7 +18,10 @@ export function parseMapping(text: string, name: string): Mapping {
   if (!parsed.success) throw new FileRefused('mapping_invalid', `The mapping “${name}” is not valid: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ')}.`);
   return parsed.data;
 }
-export const suppliedMappings = (): string[] => readdirSync(FOLDER).filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json'));
+export const suppliedMappings = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'));
 
 /** By file, by the mission's saved name, or by the name of a supplied one. Throws FileRefused where there is none. */
 export async function findMapping(db: pg.ClientBase, missionId: string, nameOrFile: string): Promise<Mapping> {

@@ -45,14 +45,12 @@ export const openIncident = defineOperation({
        from openmara.report r where r.mission_id = $1 and r.id = $2`,
       [mission.id, input.reportId, id, reference, account.accountId, now],
     );
-    await db.query(
-      `insert into openmara.survivor_group (mission_id, incident_id, line, sex, age_band, displacement, count, count_known) select mission_id, $3, line, sex, age_band, displacement, count, count_known from openmara.report_survivor where mission_id = $1 and report_id = $2`,
-      [mission.id, input.reportId, id],
-    );
-    await db.query(
-      `insert into openmara.alleged_perpetrator (mission_id, incident_id, line, party_id) select r.mission_id, $3, p.line, p.party from openmara.report r, unnest(r.party_ids) with ordinality as p(party, line) where r.mission_id = $1 and r.id = $2`,
-      [mission.id, input.reportId, id],
-    );
+    await db.query(`insert into openmara.survivor_group (mission_id, incident_id, line, sex, age_band, displacement, count, count_known) select mission_id, $3, line, sex, age_band, displacement, count, count_known from openmara.report_survivor where mission_id = $1 and report_id = $2`, [
+      mission.id,
+      input.reportId,
+      id,
+    ]);
+    await db.query(`insert into openmara.alleged_perpetrator (mission_id, incident_id, line, party_id) select r.mission_id, $3, p.line, p.party from openmara.report r, unnest(r.party_ids) with ordinality as p(party, line) where r.mission_id = $1 and r.id = $2`, [mission.id, input.reportId, id]);
     await db.query(`insert into openmara.circumstance (mission_id, incident_id, code) select r.mission_id, $3, c from openmara.report r, unnest(r.circumstances) c where r.mission_id = $1 and r.id = $2`, [mission.id, input.reportId, id]);
     await db.query('update openmara.incident i set survivor_count = coalesce((select sum(count) from openmara.survivor_group g where g.mission_id = i.mission_id and g.incident_id = i.id), 0) where mission_id = $1 and id = $2', [mission.id, id]);
     await link(context, id, input.reportId, input.reason, true);

@@ -10,7 +10,13 @@ const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
 const result = z.object({ id: z.string(), status: z.string() });
 
 interface StepRow {
-  kind: 'step' | 'decision'; method: VerificationStep['method']; decision: VerificationStep['decision']; primary_source: boolean; officer_id: string; taken_on: string; grounds: string;
+  kind: 'step' | 'decision';
+  method: VerificationStep['method'];
+  decision: VerificationStep['decision'];
+  primary_source: boolean;
+  officer_id: string;
+  taken_on: string;
+  grounds: string;
 }
 export async function readSteps({ db, mission }: Pick<Context, 'db' | 'mission'>, incidentId: string): Promise<VerificationStep[]> {
   const { rows } = await db.query<StepRow>('select kind, method, decision, primary_source, officer_id, taken_on::text, grounds from openmara.verification_step where mission_id = $1 and incident_id = $2 order by sequence', [mission.id, incidentId]);
@@ -30,10 +36,19 @@ async function append(context: Context, incidentId: string, step: VerificationSt
   assertMayFollow(history, step, { involved: new Set(people.rows.map((row) => row.id)), independentSources: sources.rows[0]?.n ?? 0 });
   if (step.takenOn > now.toISOString().slice(0, 10)) throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
   const state = foldVerification([...history, step]);
-  await db.query(
-    `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [mission.id, incidentId, history.length + 1, step.kind, step.method, step.decision, step.primarySource, step.officerId, step.takenOn, step.grounds, now],
-  );
+  await db.query(`insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+    mission.id,
+    incidentId,
+    history.length + 1,
+    step.kind,
+    step.method,
+    step.decision,
+    step.primarySource,
+    step.officerId,
+    step.takenOn,
+    step.grounds,
+    now,
+  ]);
   await db.query('update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2', [mission.id, incidentId, state.status, state.decidedOn]);
   return state.status;
 }

@@ -18,7 +18,10 @@ export const listMissions = defineOperation({
   output: z.object({ items: z.array(z.object({ code: z.string(), names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }), country: z.string(), synthetic: z.boolean() })) }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<{ code: string; en: string; fr: string; ar: string; country: string; synthetic: boolean }>('select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code', [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)]);
+    const { rows } = await db.query<{ code: string; en: string; fr: string; ar: string; country: string; synthetic: boolean }>('select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code', [
+      everywhere,
+      account.assignments.map((a) => a.missionId).filter((id) => id !== null),
+    ]);
     return { items: rows.map((row) => ({ code: row.code, names: { en: row.en, fr: row.fr, ar: row.ar }, country: row.country, synthetic: row.synthetic })) };
   },
 });
@@ -49,34 +52,64 @@ export const missionHome = defineOperation({
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
   output: z.object({
-    quarter: z.string().nullable(), verified: z.number().nullable(), survivors: z.number().nullable(), asOf: z.string(), synthetic: z.boolean(),
+    quarter: z.string().nullable(),
+    verified: z.number().nullable(),
+    survivors: z.number().nullable(),
+    asOf: z.string(),
+    synthetic: z.boolean(),
     months: z.array(z.object({ month: z.string(), incidents: z.number().nullable() })),
     waiting: z.object({ unjoined: z.number(), reported: z.number(), underVerification: z.number() }).nullable(),
     places: z.array(z.object({ name: z.string(), incidents: z.number().nullable() })),
-    latest: z.array(incidentItem), facts: z.array(z.object({ kind: z.string(), text: z.string(), source: z.string() })),
+    latest: z.array(incidentItem),
+    facts: z.array(z.object({ kind: z.string(), text: z.string(), source: z.string() })),
   }),
   async handler({ db, mission, now, role }) {
-    const latestDecision = (await db.query<{ q: string | null; from: string | null; to: string | null }>(`select to_char(d, 'YYYY-"Q"Q') as q, date_trunc('quarter', d)::date::text as from, (date_trunc('quarter', d) + interval '3 months - 1 day')::date::text as to from (select max(decided_on) as d from openmara.incident where mission_id = $1 and status = 'verified' and decided_on <= $2) x`, [mission.id, now])).rows[0];
+    const latestDecision = (
+      await db.query<{ q: string | null; from: string | null; to: string | null }>(
+        `select to_char(d, 'YYYY-"Q"Q') as q, date_trunc('quarter', d)::date::text as from, (date_trunc('quarter', d) + interval '3 months - 1 day')::date::text as to from (select max(decided_on) as d from openmara.incident where mission_id = $1 and status = 'verified' and decided_on <= $2) x`,
+        [mission.id, now],
+      )
+    ).rows[0];
     const common = { missionId: mission.id, basis: 'decided' as const, statuses: ['verified'], asOf: null, columns: null };
     const quarter = { from: latestDecision?.from ?? null, to: latestDecision?.to ?? null };
     const byPlace = await countTable(db, { ...common, ...quarter, unit: 'incidents', rows: 'adm1' });
     const survivors = await countTable(db, { ...common, ...quarter, unit: 'survivors', rows: 'sex' });
     const byMonth = await countTable(db, { ...common, from: null, to: null, unit: 'incidents', rows: 'month' });
     const places = suppressList(byPlace.rowTotals, byPlace.total);
-    const known = byMonth.rowKeys.map((month, i) => ({ month, n: byMonth.rowTotals[i] ?? 0 })).filter((entry) => entry.month !== 'unknown').slice(-12);
-    const months = suppressList(known.map((entry) => entry.n), known.reduce((sum, entry) => sum + entry.n, 0)).counts;
+    const known = byMonth.rowKeys
+      .map((month, i) => ({ month, n: byMonth.rowTotals[i] ?? 0 }))
+      .filter((entry) => entry.month !== 'unknown')
+      .slice(-12);
+    const months = suppressList(
+      known.map((entry) => entry.n),
+      known.reduce((sum, entry) => sum + entry.n, 0),
+    ).counts;
     const works = may(role, 'join_reports') || may(role, 'decide_verification');
-    const waiting = works ? (await db.query<{ unjoined: number; reported: number; underVerification: number }>(`select (select count(*)::int from openmara.report r where r.mission_id = $1 and r.withdrawn_at is null and not exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)) as unjoined,
-      count(*) filter (where status = 'reported')::int as reported, count(*) filter (where status = 'under_verification')::int as "underVerification" from openmara.incident where mission_id = $1 and status in ('reported', 'under_verification')`, [mission.id])).rows[0] : undefined;
+    const waiting = works
+      ? (
+          await db.query<{ unjoined: number; reported: number; underVerification: number }>(
+            `select (select count(*)::int from openmara.report r where r.mission_id = $1 and r.withdrawn_at is null and not exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)) as unjoined,
+      count(*) filter (where status = 'reported')::int as reported, count(*) filter (where status = 'under_verification')::int as "underVerification" from openmara.incident where mission_id = $1 and status in ('reported', 'under_verification')`,
+            [mission.id],
+          )
+        ).rows[0]
+      : undefined;
     const seesRows = may(role, 'read_incidents') && works;
     const page = incidentPage(mission.id, {}, null, 6);
     const latest = seesRows ? (await db.query<IncidentRow>(page.text, page.values)).rows : [];
     const facts = (await db.query<{ kind: string; text: string; source: string }>('select kind, text_en as text, source from openmara.fact where mission_id = $1 order by id', [mission.id])).rows;
     const protectedTotal = (n: number): number | null => (n > 0 && n < 5 ? null : n);
     return {
-      quarter: latestDecision?.q ?? null, verified: protectedTotal(byPlace.total), survivors: protectedTotal(survivors.total), asOf: now.toISOString(), synthetic: mission.synthetic,
-      months: known.map((entry, i) => ({ month: entry.month, incidents: months[i] ?? null })), waiting: waiting ?? null,
-      places: byPlace.rowKeys.map((name, i) => ({ name, incidents: places.counts[i] ?? null })), latest: latest.map((row) => presentIncident(row, role)), facts,
+      quarter: latestDecision?.q ?? null,
+      verified: protectedTotal(byPlace.total),
+      survivors: protectedTotal(survivors.total),
+      asOf: now.toISOString(),
+      synthetic: mission.synthetic,
+      months: known.map((entry, i) => ({ month: entry.month, incidents: months[i] ?? null })),
+      waiting: waiting ?? null,
+      places: byPlace.rowKeys.map((name, i) => ({ name, incidents: places.counts[i] ?? null })),
+      latest: latest.map((row) => presentIncident(row, role)),
+      facts,
     };
   },
 });

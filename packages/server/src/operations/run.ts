@@ -66,7 +66,10 @@ export async function runOperation<I extends z.ZodType, O extends z.ZodType>(run
   const mission = operation.within === 'mission' ? await findMission(runtime, missionCode) : null;
   const assignment = authorise(operation as unknown as Operation, actor, mission);
   if (!parsed.success) {
-    throw new Problem('input_invalid', parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message })));
+    throw new Problem(
+      'input_invalid',
+      parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message })),
+    );
   }
   const db = await runtime.pool.connect();
   const now = runtime.now();
@@ -78,10 +81,16 @@ export async function runOperation<I extends z.ZodType, O extends z.ZodType>(run
     const result = await operation.handler(context, parsed.data);
     if (operation.audit !== 'not_recorded') {
       const note = operation.audit(parsed.data, result);
-      await db.query(
-        `insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note) values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)`,
-        [newId(), now, actor === NOBODY ? null : actor.accountId, assignment?.role ?? null, mission?.id ?? null, operation.name, note.record ?? null, note.note ?? null],
-      );
+      await db.query(`insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note) values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)`, [
+        newId(),
+        now,
+        actor === NOBODY ? null : actor.accountId,
+        assignment?.role ?? null,
+        mission?.id ?? null,
+        operation.name,
+        note.record ?? null,
+        note.note ?? null,
+      ]);
     }
     await db.query('commit');
     return operation.output.parse(result);

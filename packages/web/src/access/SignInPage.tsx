@@ -45,22 +45,56 @@ export function SignInPage(): ReactNode {
   const first = setUp.data?.setUp === false;
   return (
     <main className="door">
-      <div className="door-top"><strong className="brand">OpenMARA</strong><LanguageChoice /></div>
+      <div className="door-top">
+        <strong className="brand">OpenMARA</strong>
+        <LanguageChoice />
+      </div>
       <h1>{first ? t('setup.title') : t('signin.title')}</h1>
       <p className="context">{first ? t('setup.context') : t('signin.context')}</p>
       <form onSubmit={(event) => void submit(event)}>
-        {first ? <label>{t('field.name')}<input name="name" required autoComplete="name" /></label> : null}
-        <label>{t('field.email')}<input name="email" type="email" required autoComplete="username" /></label>
-        <label>{t('field.password')}<input name="password" type="password" required minLength={first ? 12 : 1} autoComplete={first ? 'new-password' : 'current-password'} />{first ? <small>{t('setup.password')}</small> : null}</label>
+        {first ? (
+          <label>
+            {t('field.name')}
+            <input name="name" required autoComplete="name" />
+          </label>
+        ) : null}
+        <label>
+          {t('field.email')}
+          <input name="email" type="email" required autoComplete="username" />
+        </label>
+        <label>
+          {t('field.password')}
+          <input name="password" type="password" required minLength={first ? 12 : 1} autoComplete={first ? 'new-password' : 'current-password'} />
+          {first ? <small>{t('setup.password')}</small> : null}
+        </label>
         <ProblemNote error={problem} />
-        <button type="submit" disabled={busy}>{busy ? t('working') : first ? t('setup.create') : t('signin.enter')}</button>
+        <button type="submit" disabled={busy}>
+          {busy ? t('working') : first ? t('setup.create') : t('signin.enter')}
+        </button>
       </form>
     </main>
   );
 }
-export const LeavePage = (): ReactNode => <main className="door"><h1>{t('left.title')}</h1><p className="context">{t('left.context')}</p><a href="/">{t('signin.title')}</a></main>;
+export const LeavePage = (): ReactNode => (
+  <main className="door">
+    <h1>{t('left.title')}</h1>
+    <p className="context">{t('left.context')}</p>
+    <a href="/">{t('signin.title')}</a>
+  </main>
+);
 
 export function AccountPage(): ReactNode {
   const me = useQuery({ queryKey: ['me'], queryFn: () => ask('access.who-am-i', {}) });
-  return <main className="door"><div className="door-top"><strong className="brand">OpenMARA</strong><LanguageChoice /></div><h1>{me.data?.name ?? '…'}</h1><p className="context">{t('account.nothing')}</p><p>{me.data?.assignments.map((a) => a.role.replaceAll('_', ' ')).join(', ')}</p><a href="/leave">{t('leave')}</a></main>;
+  return (
+    <main className="door">
+      <div className="door-top">
+        <strong className="brand">OpenMARA</strong>
+        <LanguageChoice />
+      </div>
+      <h1>{me.data?.name ?? '…'}</h1>
+      <p className="context">{t('account.nothing')}</p>
+      <p>{me.data?.assignments.map((a) => a.role.replaceAll('_', ' ')).join(', ')}</p>
+      <a href="/leave">{t('leave')}</a>
+    </main>
+  );
 }

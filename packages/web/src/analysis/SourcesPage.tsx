@@ -9,10 +9,39 @@ export function SourcesPage(): ReactNode {
   return (
     <div className="reading">
       <Heading title={t('nav.sources')} context={t('sources.context')} />
-      <ol className="reasons">{[1, 2, 3, 4, 5, 6].map((n) => <li key={n}>{t(`sources.${n}`)}</li>)}</ol>
+      <ol className="reasons">
+        {[1, 2, 3, 4, 5, 6].map((n) => (
+          <li key={n}>{t(`sources.${n}`)}</li>
+        ))}
+      </ol>
       <h2>{t('filter.status')}</h2>
-      <dl>{VOCABULARIES.status.map((term) => <div className="fact" key={term.code}><dt><Status code={term.code} /></dt><dd lang="en" dir="ltr">{term.definition}</dd></div>)}</dl>
-      {SHOWN.map((list) => <details key={list}><summary>{t(`vocabulary.${list}`)}</summary><dl>{VOCABULARIES[list].map((term) => <div className="fact" key={term.code}><dt>{labelOf(list, term.code, locale())}</dt><dd lang="en" dir="ltr">{term.definition} <small>{term.source}</small></dd></div>)}</dl></details>)}
+      <dl>
+        {VOCABULARIES.status.map((term) => (
+          <div className="fact" key={term.code}>
+            <dt>
+              <Status code={term.code} />
+            </dt>
+            <dd lang="en" dir="ltr">
+              {term.definition}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {SHOWN.map((list) => (
+        <details key={list}>
+          <summary>{t(`vocabulary.${list}`)}</summary>
+          <dl>
+            {VOCABULARIES[list].map((term) => (
+              <div className="fact" key={term.code}>
+                <dt>{labelOf(list, term.code, locale())}</dt>
+                <dd lang="en" dir="ltr">
+                  {term.definition} <small>{term.source}</small>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
     </div>
   );
 }

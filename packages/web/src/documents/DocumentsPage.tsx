@@ -22,14 +22,73 @@ export function DocumentsPage(): ReactNode {
     <>
       <Heading title={t('nav.documents')} context={t('documents.context')} />
       <form className="filters" onSubmit={submit}>
-        <label>{t('tables.period')}<input name="period" required pattern="\d{4}-Q[1-4]" defaultValue="2016-Q3" list="quarters" /><datalist id="quarters">{quarters.map((q) => <option key={q} value={q} />)}</datalist></label>
-        <label>{t('language')}<select name="locale" defaultValue={locale()}>{LOCALES.map((code) => <option key={code} value={code}>{t(`language.${code}`)}</option>)}</select></label>
-        <button type="submit" disabled={compose.isPending}>{compose.isPending ? t('working') : t('documents.compose')}</button>
+        <label>
+          {t('tables.period')}
+          <input name="period" required pattern="\d{4}-Q[1-4]" defaultValue="2016-Q3" list="quarters" />
+          <datalist id="quarters">
+            {quarters.map((q) => (
+              <option key={q} value={q} />
+            ))}
+          </datalist>
+        </label>
+        <label>
+          {t('language')}
+          <select name="locale" defaultValue={locale()}>
+            {LOCALES.map((code) => (
+              <option key={code} value={code}>
+                {t(`language.${code}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" disabled={compose.isPending}>
+          {compose.isPending ? t('working') : t('documents.compose')}
+        </button>
       </form>
       <ProblemNote error={compose.error ?? clear.error ?? list.error} />
-      {list.isPending ? <Skeleton /> : (list.data?.items ?? []).length === 0 ? <Empty title={t('documents.empty')}>{t('documents.empty.how')}</Empty> : (
-        <table className="list"><thead><tr><th scope="col">{t('documents.title')}</th><th scope="col">{t('tables.period')}</th><th scope="col">{t('documents.asof')}</th><th scope="col">{t('column.state')}</th><th scope="col">{t('documents.files')}</th></tr></thead>
-          <tbody>{(list.data?.items ?? []).map((item) => <tr key={item.id}><td lang={item.locale} dir={item.locale === 'ar' ? 'rtl' : 'ltr'}>{item.title}<br /><small>{item.composedBy}</small></td><td>{item.period}</td><td>{moment(item.asOf)}</td><td>{t(`documents.${item.state}`)} {item.state === 'draft' ? <button type="button" className="quiet-button" onClick={() => clear.mutate(item.id)}>{t('documents.clear')}</button> : null}</td><td>{['pdf', 'docx', 'html', 'json'].map((format) => <a key={format} className="file" href={`/api/document/file?mission=${mission}&id=${item.id}&format=${format}`}>{format.toUpperCase()}</a>)}</td></tr>)}</tbody>
+      {list.isPending ? (
+        <Skeleton />
+      ) : (list.data?.items ?? []).length === 0 ? (
+        <Empty title={t('documents.empty')}>{t('documents.empty.how')}</Empty>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              <th scope="col">{t('documents.title')}</th>
+              <th scope="col">{t('tables.period')}</th>
+              <th scope="col">{t('documents.asof')}</th>
+              <th scope="col">{t('column.state')}</th>
+              <th scope="col">{t('documents.files')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(list.data?.items ?? []).map((item) => (
+              <tr key={item.id}>
+                <td lang={item.locale} dir={item.locale === 'ar' ? 'rtl' : 'ltr'}>
+                  {item.title}
+                  <br />
+                  <small>{item.composedBy}</small>
+                </td>
+                <td>{item.period}</td>
+                <td>{moment(item.asOf)}</td>
+                <td>
+                  {t(`documents.${item.state}`)}{' '}
+                  {item.state === 'draft' ? (
+                    <button type="button" className="quiet-button" onClick={() => clear.mutate(item.id)}>
+                      {t('documents.clear')}
+                    </button>
+                  ) : null}
+                </td>
+                <td>
+                  {['pdf', 'docx', 'html', 'json'].map((format) => (
+                    <a key={format} className="file" href={`/api/document/file?mission=${mission}&id=${item.id}&format=${format}`}>
+                      {format.toUpperCase()}
+                    </a>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </>

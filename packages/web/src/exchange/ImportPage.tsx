@@ -7,13 +7,48 @@ import { count, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 
 type Preview = Awaited<ReturnType<typeof command<'import.preview'>>>;
-interface Uploaded { readonly uploadId: string; readonly fileName: string }
+interface Uploaded {
+  readonly uploadId: string;
+  readonly fileName: string;
+}
 
 function MappingTable({ preview, onChange }: { preview: Preview; onChange: (columns: Record<string, string>) => void }): ReactNode {
   const columns = preview.mapping.columns;
   return (
-    <table className="list"><thead><tr><th scope="col">{t('import.column')}</th><th scope="col">{t('import.means')}</th></tr></thead>
-      <tbody>{preview.header.filter((name) => name).map((name) => <tr key={name}><th scope="row">{name}</th><td><select aria-label={name} value={columns[name] ?? 'ignore'} onChange={(event) => { const next = { ...columns }; if (event.target.value === 'ignore') delete next[name]; else next[name] = event.target.value; onChange(next); }}>{REPORT_FIELDS.map((field) => <option key={field} value={field}>{t(`map.${field}`)}</option>)}</select></td></tr>)}</tbody>
+    <table className="list">
+      <thead>
+        <tr>
+          <th scope="col">{t('import.column')}</th>
+          <th scope="col">{t('import.means')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.header
+          .filter((name) => name)
+          .map((name) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                <select
+                  aria-label={name}
+                  value={columns[name] ?? 'ignore'}
+                  onChange={(event) => {
+                    const next = { ...columns };
+                    if (event.target.value === 'ignore') delete next[name];
+                    else next[name] = event.target.value;
+                    onChange(next);
+                  }}
+                >
+                  {REPORT_FIELDS.map((field) => (
+                    <option key={field} value={field}>
+                      {t(`map.${field}`)}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          ))}
+      </tbody>
     </table>
   );
 }
@@ -21,9 +56,48 @@ function MappingTable({ preview, onChange }: { preview: Preview; onChange: (colu
 function Outcome({ preview }: { preview: Preview }): ReactNode {
   return (
     <>
-      <ul className="waiting">{(['rows', 'created', 'updated', 'unchanged', 'withdrawn', 'refusedRows'] as const).map((key) => <li key={key}><strong>{count(preview[key])}</strong> {t(`import.${key}`)}</li>)}</ul>
-      {preview.warnings.length > 0 ? <details open={preview.warnings.length < 6}><summary>{t('import.warnings', { n: preview.warnings.length })}</summary><ul className="lines" dir="ltr" lang="en">{preview.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></details> : null}
-      {preview.refused.length > 0 ? <table className="list"><caption>{t('import.refusedlist')}</caption><thead><tr><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.value')}</th><th scope="col">{t('import.reason')}</th></tr></thead><tbody>{preview.refused.map((r, at) => <tr key={`${r.row}-${at.toString()}`}><td>{r.row}</td><td>{r.column}</td><td>{r.value}</td><td dir="ltr" lang="en">{r.reason}</td></tr>)}</tbody></table> : null}
+      <ul className="waiting">
+        {(['rows', 'created', 'updated', 'unchanged', 'withdrawn', 'refusedRows'] as const).map((key) => (
+          <li key={key}>
+            <strong>{count(preview[key])}</strong> {t(`import.${key}`)}
+          </li>
+        ))}
+      </ul>
+      {preview.warnings.length > 0 ? (
+        <details open={preview.warnings.length < 6}>
+          <summary>{t('import.warnings', { n: preview.warnings.length })}</summary>
+          <ul className="lines" dir="ltr" lang="en">
+            {preview.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {preview.refused.length > 0 ? (
+        <table className="list">
+          <caption>{t('import.refusedlist')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('import.row')}</th>
+              <th scope="col">{t('import.column')}</th>
+              <th scope="col">{t('import.value')}</th>
+              <th scope="col">{t('import.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview.refused.map((r, at) => (
+              <tr key={`${r.row}-${at.toString()}`}>
+                <td>{r.row}</td>
+                <td>{r.column}</td>
+                <td>{r.value}</td>
+                <td dir="ltr" lang="en">
+                  {r.reason}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
     </>
   );
 }
@@ -53,12 +127,28 @@ export function ImportPage(): ReactNode {
       if (name) await command('import.save-mapping', { mission, name, mapping });
       return command('import.start', { mission, ...file, mapping });
     },
-    onSuccess: () => { setFile(null); setPreview(null); setName(''); void client.invalidateQueries(); },
+    onSuccess: () => {
+      setFile(null);
+      setPreview(null);
+      setName('');
+      void client.invalidateQueries();
+    },
   });
   return (
     <>
       <Heading title={t('nav.import')} context={t('import.context')} />
-      <label className="drop">{t('import.choose')}<input type="file" accept=".csv,.tsv,.txt,.xlsx,.jsonl" onChange={(event) => { const chosen = event.target.files?.[0]; if (chosen) look.mutate({ file: chosen }); }} /><small>{t('import.kinds')}</small></label>
+      <label className="drop">
+        {t('import.choose')}
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx,.jsonl"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen) look.mutate({ file: chosen });
+          }}
+        />
+        <small>{t('import.kinds')}</small>
+      </label>
       {look.isPending ? <Skeleton rows={4} /> : null}
       <ProblemNote error={look.error ?? begin.error} />
       {preview && file ? (
@@ -68,13 +158,62 @@ export function ImportPage(): ReactNode {
           <h2>{t('import.mapping')}</h2>
           <p className="quiet">{t('import.mapping.how')}</p>
           <MappingTable preview={preview} onChange={(columns) => look.mutate({ columns })} />
-          <div className="filters"><label>{t('import.savename')}<input value={name} onChange={(event) => setName(event.target.value)} /></label><button type="button" disabled={begin.isPending} onClick={() => begin.mutate()}>{t('import.begin', { n: preview.created + preview.updated })}</button></div>
+          <div className="filters">
+            <label>
+              {t('import.savename')}
+              <input value={name} onChange={(event) => setName(event.target.value)} />
+            </label>
+            <button type="button" disabled={begin.isPending} onClick={() => begin.mutate()}>
+              {t('import.begin', { n: preview.created + preview.updated })}
+            </button>
+          </div>
         </section>
       ) : null}
       <h2>{t('import.earlier')}</h2>
-      {(runs.data?.items ?? []).length === 0 ? <Empty title={t('import.none')}>{t('import.none.how')}</Empty> : (
-        <table className="list"><thead><tr><th scope="col">{t('import.file')}</th><th scope="col">{t('import.when')}</th><th scope="col">{t('column.state')}</th><th scope="col" className="number">{t('import.created')}</th><th scope="col" className="number">{t('import.updated')}</th><th scope="col" className="number">{t('import.unchanged')}</th><th scope="col" className="number">{t('import.refusedRows')}</th></tr></thead>
-          <tbody>{(runs.data?.items ?? []).map((run) => <tr key={run.id}><td>{run.fileName}<br /><small>{run.startedBy}</small></td><td>{moment(run.startedAt)}</td><td>{t(`import.state.${run.state}`)}{run.progress ? <progress max={run.progress.total} value={run.progress.read} /> : null}{run.problem ? <div className="problem">{run.problem}</div> : null}</td><td className="number">{count(run.created)}</td><td className="number">{count(run.updated)}</td><td className="number">{count(run.unchanged)}</td><td className="number">{run.refused > 0 ? <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>{count(run.refused)} ↓</a> : 0}</td></tr>)}</tbody>
+      {(runs.data?.items ?? []).length === 0 ? (
+        <Empty title={t('import.none')}>{t('import.none.how')}</Empty>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              <th scope="col">{t('import.file')}</th>
+              <th scope="col">{t('import.when')}</th>
+              <th scope="col">{t('column.state')}</th>
+              <th scope="col" className="number">
+                {t('import.created')}
+              </th>
+              <th scope="col" className="number">
+                {t('import.updated')}
+              </th>
+              <th scope="col" className="number">
+                {t('import.unchanged')}
+              </th>
+              <th scope="col" className="number">
+                {t('import.refusedRows')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {(runs.data?.items ?? []).map((run) => (
+              <tr key={run.id}>
+                <td>
+                  {run.fileName}
+                  <br />
+                  <small>{run.startedBy}</small>
+                </td>
+                <td>{moment(run.startedAt)}</td>
+                <td>
+                  {t(`import.state.${run.state}`)}
+                  {run.progress ? <progress max={run.progress.total} value={run.progress.read} /> : null}
+                  {run.problem ? <div className="problem">{run.problem}</div> : null}
+                </td>
+                <td className="number">{count(run.created)}</td>
+                <td className="number">{count(run.updated)}</td>
+                <td className="number">{count(run.unchanged)}</td>
+                <td className="number">{run.refused > 0 ? <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>{count(run.refused)} ↓</a> : 0}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </>

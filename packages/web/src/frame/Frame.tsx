@@ -25,8 +25,15 @@ export function LanguageChoice(): ReactNode {
     window.dispatchEvent(new Event('language'));
   };
   return (
-    <label className="language"><span className="visually-hidden">{t('language')}</span>
-      <select value={locale()} onChange={(event) => void choose(event.target.value)}>{LOCALES.map((code) => <option key={code} value={code}>{NAMES[code]}</option>)}</select>
+    <label className="language">
+      <span className="visually-hidden">{t('language')}</span>
+      <select value={locale()} onChange={(event) => void choose(event.target.value)}>
+        {LOCALES.map((code) => (
+          <option key={code} value={code}>
+            {NAMES[code]}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }
@@ -56,7 +63,15 @@ function GoTo({ mission }: { mission: string }): ReactNode {
     <dialog ref={dialog} className="goto" aria-label={t('goto')}>
       <form method="dialog" onSubmit={() => found[0] && go(found[0].path)}>
         <input autoFocus value={text} onChange={(event) => setText(event.target.value)} placeholder={t('goto')} aria-label={t('goto')} />
-        <ul>{found.map((area) => <li key={area.path}><button type="button" onClick={() => go(area.path)}>{t(area.key)}</button></li>)}</ul>
+        <ul>
+          {found.map((area) => (
+            <li key={area.path}>
+              <button type="button" onClick={() => go(area.path)}>
+                {t(area.key)}
+              </button>
+            </li>
+          ))}
+        </ul>
       </form>
     </dialog>
   );
@@ -77,13 +92,32 @@ export function Frame(): ReactNode {
   if (me.isError) return <meta httpEquiv="refresh" content="0;url=/" />;
   return (
     <div className="frame">
-      <a className="skip" href="#content">{t('skip')}</a>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
       <nav className="side" aria-label={t('nav.areas')}>
-        <Link to="/" className="brand">OpenMARA</Link>
-        <label className="mission"><span>{t('mission')}</span>
-          <select value={mission} onChange={(event) => void navigate({ to: `/m/${event.target.value}/home` })}>{(missions.data?.items ?? []).map((item) => <option key={item.code} value={item.code}>{item.code}</option>)}</select>
+        <Link to="/" className="brand">
+          OpenMARA
+        </Link>
+        <label className="mission">
+          <span>{t('mission')}</span>
+          <select value={mission} onChange={(event) => void navigate({ to: `/m/${event.target.value}/home` })}>
+            {(missions.data?.items ?? []).map((item) => (
+              <option key={item.code} value={item.code}>
+                {item.code}
+              </option>
+            ))}
+          </select>
         </label>
-        <ul>{areas.map((area) => <li key={area.path}><Link to={`/m/${mission}/${area.path}`} className={here.includes(`/${area.path}`) ? 'current' : ''} aria-current={here.includes(`/${area.path}`) ? 'page' : undefined}>{t(area.key)}</Link></li>)}</ul>
+        <ul>
+          {areas.map((area) => (
+            <li key={area.path}>
+              <Link to={`/m/${mission}/${area.path}`} className={here.includes(`/${area.path}`) ? 'current' : ''} aria-current={here.includes(`/${area.path}`) ? 'page' : undefined}>
+                {t(area.key)}
+              </Link>
+            </li>
+          ))}
+        </ul>
       </nav>
       <div className="main">
         <div className="top">
@@ -92,9 +126,13 @@ export function Frame(): ReactNode {
           <span className="spring" />
           <LanguageChoice />
           <span className="who">{me.data?.name}</span>
-          <button type="button" className="leave" onClick={leave}>{t('leave')}</button>
+          <button type="button" className="leave" onClick={leave}>
+            {t('leave')}
+          </button>
         </div>
-        <main id="content" tabIndex={-1}><Outlet /></main>
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
         <footer className="foot">{t('foot', { time: new Date().toISOString().slice(0, 16).replace('T', ' ') })}</footer>
       </div>
       <GoTo mission={mission} />

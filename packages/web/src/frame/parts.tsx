@@ -6,7 +6,9 @@ import { count, locale, t } from './language.ts';
 
 const SHAPES: Readonly<Record<string, string>> = { verified: '●', under_verification: '◐', reported: '○', not_verified: '⊘', unfounded: '⊘', out_of_scope: '◌' };
 export const Status = ({ code }: { code: string }): ReactNode => (
-  <span className={`status ${code}`}><span aria-hidden="true">{SHAPES[code] ?? '○'}</span> {labelOf('status', code, locale())}</span>
+  <span className={`status ${code}`}>
+    <span aria-hidden="true">{SHAPES[code] ?? '○'}</span> {labelOf('status', code, locale())}
+  </span>
 );
 export function ProblemNote({ error }: { error: unknown }): ReactNode {
   if (!error) return null;
@@ -15,24 +17,49 @@ export function ProblemNote({ error }: { error: unknown }): ReactNode {
     <div className="problem" role="alert">
       <strong>▲ {refused ? refused.message : t('problem.connection')}</strong>
       {refused ? <p>{refused.action}</p> : null}
-      {refused && refused.errors.length > 0 ? <ul>{refused.errors.map((e) => <li key={`${e.field}${e.reason}`}>{e.reason}</li>)}</ul> : null}
+      {refused && refused.errors.length > 0 ? (
+        <ul>
+          {refused.errors.map((e) => (
+            <li key={`${e.field}${e.reason}`}>{e.reason}</li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }
 export const Empty = ({ title, children }: { title: string; children: ReactNode }): ReactNode => (
-  <div className="empty"><strong>{title}</strong><p>{children}</p></div>
+  <div className="empty">
+    <strong>{title}</strong>
+    <p>{children}</p>
+  </div>
 );
 export const Skeleton = ({ rows = 8 }: { rows?: number }): ReactNode => (
-  <div className="skeleton" aria-busy="true" aria-label={t('loading')}>{Array.from({ length: rows }, (_, i) => <div key={`row${i}`} />)}</div>
+  <div className="skeleton" aria-busy="true" aria-label={t('loading')}>
+    {Array.from({ length: rows }, (_, i) => (
+      <div key={`row${i}`} />
+    ))}
+  </div>
 );
 export const Numeral = ({ value, label, basis }: { value: number | null; label: string; basis: string }): ReactNode => (
-  <div className="numeral"><span className="value" title={value === null ? t('withheld') : undefined}>{count(value)}</span><span className="label">{label}</span><span className="basis">{value === null ? t('withheld') : basis}</span></div>
+  <div className="numeral">
+    <span className="value" title={value === null ? t('withheld') : undefined}>
+      {count(value)}
+    </span>
+    <span className="label">{label}</span>
+    <span className="basis">{value === null ? t('withheld') : basis}</span>
+  </div>
 );
 export const Heading = ({ title, context, children }: { title: string; context: string; children?: ReactNode }): ReactNode => (
-  <header className="heading"><div><h1>{title}</h1><p>{context}</p></div>{children ? <div className="actions">{children}</div> : null}</header>
+  <header className="heading">
+    <div>
+      <h1>{title}</h1>
+      <p>{context}</p>
+    </div>
+    {children ? <div className="actions">{children}</div> : null}
+  </header>
 );
 /** "Gang rape of 3, Rubkona, mid-August 2016" */
 export function sentence(item: { forms: readonly string[]; survivors: number; place: string | null }, when: string): string {
   const forms = item.forms.map((code) => labelOf('form', code, locale())).join(' · ') || t('form.unstated');
-  return [`${forms} (${item.survivors})`, item.place ?? t('place.unknown'), when].join(', ');
+  return [`${forms} (${item.survivors})`, item.place ?? t('place.unknown'), when].join(locale() === 'ar' ? '، ' : ', ');
 }

@@ -23,14 +23,34 @@ export function AreaMap({ mission, counts }: { mission: string; counts: Readonly
   return (
     <figure className="map">
       <svg viewBox={`-4 -4 ${(east - west) * squeeze * scale + 8} ${(north - south) * scale + 8}`} role="img" aria-label={t('home.map')}>
-        <defs><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" /></pattern></defs>
+        <defs>
+          <pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+        </defs>
         {shapes.map((shape) => {
           const found = counts.find((c) => c.name === shape.name);
           const step = found?.incidents ? 1 + Math.min(4, Math.floor((found.incidents / most) * 4.999)) : 0;
-          return <path key={shape.name} className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`} d={shape.rings.map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`).join('')}><title>{`${shape.name}: ${found ? (found.incidents === null ? t('withheld') : count(found.incidents)) : t('map.unheard')}`}</title></path>;
+          return (
+            <path key={shape.name} className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`} d={shape.rings.map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`).join('')}>
+              <title>{`${shape.name}: ${found ? (found.incidents === null ? t('withheld') : count(found.incidents)) : t('map.unheard')}`}</title>
+            </path>
+          );
         })}
       </svg>
-      <details><summary>{t('map.table')}</summary><table><tbody>{counts.map((c) => <tr key={c.name}><th scope="row">{c.name}</th><td>{count(c.incidents)}</td></tr>)}</tbody></table></details>
+      <details>
+        <summary>{t('map.table')}</summary>
+        <table>
+          <tbody>
+            {counts.map((c) => (
+              <tr key={c.name}>
+                <th scope="row">{c.name}</th>
+                <td>{count(c.incidents)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
       <figcaption className="quiet">{t('map.disclaimer')}</figcaption>
     </figure>
   );

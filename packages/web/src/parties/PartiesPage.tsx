@@ -12,11 +12,37 @@ export function PartiesPage(): ReactNode {
   return (
     <>
       <Heading title={t('nav.parties')} context={t('parties.context')} />
-      <div className="filters"><label>{t('parties.search')}<input type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></label></div>
+      <div className="filters">
+        <label>
+          {t('parties.search')}
+          <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+        </label>
+      </div>
       <ProblemNote error={list.error} />
-      {list.isPending ? <Skeleton /> : items.length === 0 ? <Empty title={t('parties.empty')}>{t('parties.empty.how')}</Empty> : (
-        <table className="list"><thead><tr><th scope="col">{t('column.party')}</th><th scope="col">{t('parties.kind')}</th><th scope="col">{t('parties.aliases')}</th><th scope="col">{t('parties.relations')}</th></tr></thead>
-          <tbody>{items.map((party) => <tr key={party.id}><th scope="row">{party.name}</th><td>{labelOf('partyKind', party.kind, locale())}</td><td>{party.aliases.join(' · ') || '—'}</td><td>{party.relations.map((r) => `${t(`relation.${r.kind}`)} ${r.party}`).join('; ') || '—'}</td></tr>)}</tbody>
+      {list.isPending ? (
+        <Skeleton />
+      ) : items.length === 0 ? (
+        <Empty title={t('parties.empty')}>{t('parties.empty.how')}</Empty>
+      ) : (
+        <table className="list">
+          <thead>
+            <tr>
+              <th scope="col">{t('column.party')}</th>
+              <th scope="col">{t('parties.kind')}</th>
+              <th scope="col">{t('parties.aliases')}</th>
+              <th scope="col">{t('parties.relations')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((party) => (
+              <tr key={party.id}>
+                <th scope="row">{party.name}</th>
+                <td>{labelOf('partyKind', party.kind, locale())}</td>
+                <td>{party.aliases.join(' · ') || '—'}</td>
+                <td>{party.relations.map((r) => `${t(`relation.${r.kind}`)} ${r.party}`).join('; ') || '—'}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </>

@@ -1,0 +1,36 @@
+/** A house of its own for a test file: real PostgreSQL in a temporary directory, the demonstration in small. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@openmara/core/access/rules';
+import { findActorByEmail } from '@openmara/server/access/sessions';
+import { type House, openHouse } from '@openmara/server/command/house';
+import { loadDemonstration } from '@openmara/server/demonstration/load';
+import type { Actor } from '@openmara/server/operations/operation';
+
+export interface TestHouse {
+  readonly house: House;
+  readonly directory: string;
+  actor(role: Role): Promise<Actor>;
+  close(): Promise<void>;
+}
+export async function openTestHouse(scale = 300): Promise<TestHouse> {
+  const directory = mkdtempSync(join(tmpdir(), 'openmara-test-'));
+  const house = await openHouse({ dataDirectory: directory });
+  await loadDemonstration(house, { scale });
+  return {
+    house,
+    directory,
+    async actor(role) {
+      const actor = await findActorByEmail(house.pool, `${role.replaceAll('_', '-')}@demo.example`);
+      if (!actor) throw new Error(`no demonstration account for ${role}`);
+      return actor;
+    },
+    async close() {
+      await house.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+/** Real data that stands beside a checkout; tests that need it skip, saying so, where it is absent. */
+export const SHARED = join(import.meta.dirname, '../../shared/data');

@@ -1,0 +1,31 @@
+/** Structure under test: catalogues agree, every string is in them, vocabularies are whole, cryptography has one importer. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { permissionMatrix } from '@openmara/server/command/permission-matrix';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const catalogue = (locale: string): Record<string, string> => JSON.parse(read(`locales/${locale}.json`));
+
+test('the catalogues have the same messages with the same places, in three languages', () => {
+  const en = catalogue('en');
+  for (const locale of ['fr', 'ar']) {
+    const other = catalogue(locale);
+    assert.deepEqual(Object.keys(other).sort(), Object.keys(en).sort());
+    for (const [id, text] of Object.entries(en)) assert.deepEqual((other[id] ?? '').match(/\{\w+\}/g)?.sort() ?? [], text.match(/\{\w+\}/g)?.sort() ?? [], `${locale} ${id}`);
+  }
+});
+test('every message that a page asks for is in the catalogue', () => {
+  const en = catalogue('en');
+  for (const file of globSync('packages/web/src/**/*.tsx', { cwd: root })) for (const [, id = ''] of read(file).matchAll(/\bt\('([\w.-]+)'/g)) assert.ok(Object.hasOwn(en, id), `${file}: ${id}`);
+});
+test('each term has a code, three labels, a definition and a source', () => {
+  for (const [list, terms] of Object.entries(VOCABULARIES)) for (const term of terms) for (const text of [term.code, term.label.en, term.label.fr, term.label.ar, term.definition, term.source]) assert.ok(text.length > 0, `${list} ${term.code}`);
+});
+test('only the vault imports cryptography', () => {
+  for (const file of globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).filter((f) => !f.startsWith('packages/vault'))) assert.doesNotMatch(read(file), /from '(node:)?crypto'/, file);
+});
+test('the permission matrix in the docs is that of the registry', () => assert.equal(read('docs/permission-matrix.md'), permissionMatrix()));
