@@ -7,7 +7,7 @@ const QUIET = '#56616f';
 const LINE = '#d9dee5';
 const ACCENT = '#0a6ebd';
 const STEPS = ['#e3eef8', '#b5d4ee', '#7db3df', '#3f8fcd', '#0a6ebd', '#074d85'];
-const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 const FONT = `font-family="Noto Sans, Noto Naskh Arabic, sans-serif"`;
 
 export interface Bar {
@@ -31,7 +31,7 @@ export function barChart(bars: readonly Bar[], options: { rightToLeft?: boolean 
     const valueX = rtl ? x - 6 : x + length + 6;
     const label = bar.label.length > 34 ? `${bar.label.slice(0, 33)}…` : bar.label;
     const value = bar.value === null ? '–' : String(bar.value);
-    return `<text x="${labelX}" y="${y + 15}" text-anchor="${rtl ? 'start' : 'end'}" font-size="12" fill="${INK}">${escape(label)}</text>${
+    return `<text x="${labelX}" y="${y + 15}" text-anchor="${rtl ? 'start' : 'end'}" font-size="12" fill="${INK}">${escapeXml(label)}</text>${
       bar.value === null ? `<rect x="${rtl ? width - labelWidth - 14 : labelWidth}" y="${y + 3}" width="14" height="16" fill="url(#withheld)" stroke="${LINE}"/>` : `<rect x="${x.toFixed(1)}" y="${y + 3}" width="${length.toFixed(1)}" height="16" fill="${ACCENT}"/>`
     }<text x="${(bar.value === null ? (rtl ? width - labelWidth - 20 : labelWidth + 20) : valueX).toFixed(1)}" y="${y + 15}" text-anchor="${rtl ? 'end' : 'start'}" font-size="12" fill="${QUIET}">${value}</text>`;
   });
@@ -71,7 +71,7 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[])
     const [x, y] = path.centroid(area.geometry);
     if (!area.counted || !Number.isFinite(x)) return '';
     const text = `${area.name} ${area.value === null ? '–' : area.value}`;
-    return `<text x="${x?.toFixed(1)}" y="${y?.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${escape(text)}</text>`;
+    return `<text x="${x?.toFixed(1)}" y="${y?.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${escapeXml(text)}</text>`;
   });
   const [[west, south], [east, north]] = geoBounds(collection);
   const near = disputed.filter((line) => {

@@ -4,7 +4,7 @@ import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AccountPage, LeavePage, SignInPage } from './access/SignInPage.tsx';
 import { Frame } from './frame/Frame.tsx';
-import { preferredLocale, useLocale } from './frame/language.ts';
+import { preferredLocale, activateLocale } from './frame/language.ts';
 import './frame/look.css';
 
 const root = createRootRoute({ component: Outlet });
@@ -45,7 +45,7 @@ function App(): ReactNode {
   );
 }
 
-await useLocale(preferredLocale());
+await activateLocale(preferredLocale());
 const element = document.getElementById('root');
 if (element)
   createRoot(element).render(

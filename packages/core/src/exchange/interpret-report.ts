@@ -228,7 +228,7 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
     return [];
   }
   const known = stated !== null || row.text('survivorKey') !== '';
-  const count = stated ?? Math.max(1, ages.length > 1 ? ages.length : 1);
+  const count = stated ?? Math.max(1, ages.length);
   return distribute(ages, count).map(([age, share]) => line(sex ?? 'unknown', age, share, known || ages.length > 1));
 }
 

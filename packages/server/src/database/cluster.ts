@@ -3,7 +3,7 @@
  * Started as root it runs as an unprivileged user, because PostgreSQL refuses to run as root.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -156,13 +156,57 @@ export async function startCluster(directory: string): Promise<Cluster> {
   const connection = { owner: { ...owner, database: 'openmara' }, app };
   if (await answers(owner)) return { ...connection, ours: false, processId: null, stop: async () => undefined };
 
-  const child = spawn(
+  const child = await launch(data, secrets.port, viaSocket, () => answers(owner));
+  child.unref();
+  await createRoles(owner, secrets.app);
+  return { ...connection, ours: true, processId: child.pid ?? null, stop: () => stopProcess(child) };
+}
+
+/** Waits out what a killed database left behind: its workers end by themselves, its pid file is then of nobody. */
+async function launch(data: string, port: number, viaSocket: boolean, ready: () => Promise<boolean>): Promise<ChildProcess> {
+  for (let attempt = 0; ; attempt += 1) {
+    const child = postgres(data, port, viaSocket);
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4000);
+    });
+    let waited = 0;
+    while (child.exitCode === null && !(await ready())) {
+      waited += 1;
+      if (waited > 1200) throw new Error(`PostgreSQL did not start within a minute: ${said.trim()}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    if (child.exitCode === null) return child;
+    if (attempt >= 40 || !said.includes('lock file')) throw new Error(`PostgreSQL did not start: ${said.trim()}`);
+    await new Promise((done) => setTimeout(done, 250));
+    removeDeadPidFile(data);
+  }
+}
+
+/** A killed postmaster whose parent never collected it still has its id: the file is removed once no living process works in the directory. */
+function removeDeadPidFile(data: string): void {
+  if (process.platform !== 'linux') return;
+  const alive = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((id) => {
+      try {
+        return readlinkSync(`/proc/${id}/cwd`) === data && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+      } catch {
+        return false;
+      }
+    });
+  if (alive) return;
+  for (const name of readdirSync(data).filter((file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file))) rmSync(join(data, name), { force: true });
+}
+
+function postgres(data: string, port: number, viaSocket: boolean): ChildProcess {
+  return spawn(
     executable('postgres'),
     [
       '-D',
       data,
       '-p',
-      String(secrets.port),
+      String(port),
       '-c',
       `listen_addresses=${viaSocket ? '' : '127.0.0.1'}`,
       '-c',
@@ -192,17 +236,6 @@ export async function startCluster(directory: string): Promise<Cluster> {
     ],
     { ...unprivileged, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-4000);
-  });
-  for (let waited = 0; !(await answers(owner)); waited += 1) {
-    if (child.exitCode !== null || waited > 600) throw new Error(`PostgreSQL did not start: ${said.trim()}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  child.unref();
-  await createRoles(owner, secrets.app);
-  return { ...connection, ours: true, processId: child.pid ?? null, stop: () => stopProcess(child) };
 }
 
 async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise<void> {

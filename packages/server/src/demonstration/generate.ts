@@ -144,7 +144,7 @@ export function* generateIncidents(world: World, count: number, seed: number): G
     if (random() < 0.03 && partyIds[0] !== world.unidentified) partyIds.push(world.unidentified);
     const total = random() < 0.68 ? 1 : random() < 0.75 ? 2 : 2 + Math.floor(random() * 7);
     const in2015 = iso.startsWith('2015');
-    const male = unsom && in2015 ? (maleDebt >= total ? true : false) : random() < 0.05;
+    const male = unsom && in2015 ? maleDebt >= total : random() < 0.05;
     const displaced = unsom && in2015 ? displacedDebt >= total / 2 : random() < 0.42;
     const roll = random();
     const status = roll < 0.56 ? 'verified' : roll < 0.74 ? 'under_verification' : roll < 0.9 ? 'reported' : roll < 0.96 ? 'not_verified' : roll < 0.98 ? 'unfounded' : 'out_of_scope';

@@ -189,7 +189,7 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
       counts.unchanged += 1;
       continue;
     }
-    known ? (counts.updated += 1) : (counts.created += 1);
+    counts[known ? 'updated' : 'created'] += 1;
     if (job.dryRun) continue;
     if (known) await db.query('update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1', [id, row.pcode, row.since, parent]);
     else
@@ -239,7 +239,7 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
       if (others && others !== '0') relations.push({ from: key, kind, others });
     }
     if (known?.name === name) counts.unchanged += 1;
-    else known ? (counts.updated += 1) : (counts.created += 1);
+    else counts[known ? 'updated' : 'created'] += 1;
     existing.set(key, { id, external_key: key, name });
     if (job.dryRun || known?.name === name) continue;
     const kind = row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';

@@ -186,16 +186,17 @@ async function apply(context: Context, job: ImportJob, snapshot: boolean): Promi
   const { db, mission, now, account } = context;
   const mine = [mission.id, job.source];
   const count = async (sql: string, values: unknown[]): Promise<number> => (await db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
-  await db.query(`alter table stage add column existing uuid, add column same boolean`);
-  await db.query(`update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`, mine);
-  const created = await count('select count(*)::int as n from stage where existing is null', []);
-  const updated = await count('select count(*)::int as n from stage where existing is not null and not same', []);
+  await db.query(`alter table stage add column existing uuid, add column same boolean, add column returns boolean`);
+  await db.query(`update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`, mine);
+  // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
+  const created = await count('select count(*)::int as n from stage where existing is null or returns', []);
+  const updated = await count('select count(*)::int as n from stage where existing is not null and not same and not returns', []);
   const unchanged = await count('select count(*)::int as n from stage where same', []);
   const gone = `r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null and not exists (select from stage s where s.existing = r.id)`;
   const withdrawn = snapshot ? await count(`select count(*)::int as n from openmara.report r where ${gone}`, mine) : 0;
   if (job.dryRun) return { created, updated, unchanged, withdrawn };
   const changed = `(exists (select from stage s where s.existing = r.id and not s.same)${snapshot ? ` or (${gone})` : ''})`;
-  if (updated + withdrawn > 0) {
+  if ((await count('select count(*)::int as n from stage where existing is not null and not same', [])) + withdrawn > 0) {
     await db.query(
       `insert into openmara.report_version (mission_id, report_id, version, recorded_at, superseded_at, superseded_by, state, survivors)
        select r.mission_id, r.id, r.version, r.recorded_at, $3, $4, to_jsonb(r), coalesce((select jsonb_agg(to_jsonb(v) order by v.line) from openmara.report_survivor v where v.mission_id = r.mission_id and v.report_id = r.id), '[]')

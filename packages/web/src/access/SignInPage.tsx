@@ -24,6 +24,7 @@ export function SignInPage(): ReactNode {
     client.clear();
     await navigate({ to: first && area ? `/m/${first}/${area.path}` : '/account' });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the door opens
   useEffect(() => {
     void enter().catch(() => undefined);
   }, []);

@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '@openmara/core/incidents/vocabularies';
 import { may, type Capability } from '@openmara/core/access/rules';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask, signOut } from './api.ts';
-import { locale, t, useLocale } from './language.ts';
+import { locale, t, activateLocale } from './language.ts';
 
 export const AREAS: ReadonlyArray<{ path: string; key: string; needs: Capability }> = [
   { path: 'home', key: 'nav.home', needs: 'read_aggregates' },
@@ -21,7 +21,7 @@ const NAMES: Record<Locale, string> = { en: 'English', fr: 'Français', ar: 'ا�
 
 export function LanguageChoice(): ReactNode {
   const choose = async (value: string): Promise<void> => {
-    await useLocale(value as Locale);
+    await activateLocale(value as Locale);
     window.dispatchEvent(new Event('language'));
   };
   return (

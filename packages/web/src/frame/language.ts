@@ -13,7 +13,7 @@ export function preferredLocale(): Locale {
   const kept = localStorage.getItem('language') ?? navigator.language.slice(0, 2);
   return kept === 'fr' || kept === 'ar' ? kept : 'en';
 }
-export async function useLocale(locale: Locale): Promise<void> {
+export async function activateLocale(locale: Locale): Promise<void> {
   i18n.loadAndActivate({ locale, messages: (await CATALOGUES[locale]()).default });
   localStorage.setItem('language', locale);
   document.documentElement.lang = locale;

@@ -34,7 +34,7 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
   </div>
 );
 export const Skeleton = ({ rows = 8 }: { rows?: number }): ReactNode => (
-  <div className="skeleton" aria-busy="true" aria-label={t('loading')}>
+  <div className="skeleton" role="status" aria-busy="true" aria-label={t('loading')}>
     {Array.from({ length: rows }, (_, i) => (
       <div key={`row${i}`} />
     ))}
