@@ -35,8 +35,8 @@ export const Empty = ({ title, children }: { title: string; children: ReactNode 
 );
 export const Skeleton = ({ rows = 8 }: { rows?: number }): ReactNode => (
   <div className="skeleton" role="status" aria-busy="true" aria-label={t('loading')}>
-    {Array.from({ length: rows }, (_, i) => (
-      <div key={`row${i}`} />
+    {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'].slice(0, rows).map((key) => (
+      <div key={key} />
     ))}
   </div>
 );
