@@ -28,8 +28,14 @@ function start(directory: string, port: number): Promise<{ child: ChildProcess; 
     child.once('exit', (code) => done({ child, said: () => text, code }));
   });
 }
-const post = (port: number, path: string, body: object, token?: string): Promise<Response> => fetch(`http://127.0.0.1:${port}/api/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) } });
-const signIn = async (port: number): Promise<string> => ((await (await post(port, 'access/sign-in', { email: 'focal-point@demo.example', password: 'demonstration only 2016' })).json()) as { token: string }).token;
+const post = (port: number, path: string, body: object, token?: string): Promise<Response> =>
+  fetch(`http://127.0.0.1:${port}/api/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  });
+const signIn = async (port: number): Promise<string> =>
+  ((await (await post(port, 'access/sign-in', { email: 'focal-point@demo.example', password: 'demonstration only 2016' })).json()) as { token: string }).token;
 
 test('an acknowledged report survives kill -9 of the server and of the database, and the start after it works', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'openmara-crash-'));
@@ -68,7 +74,9 @@ test('an acknowledged report survives kill -9 of the server and of the database,
     const token = await signIn(port);
     assert.ok(acknowledged.size > 20);
     for (const id of acknowledged) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/report/get?input=${encodeURIComponent(JSON.stringify({ mission: 'UNMISS', id }))}`, { headers: { authorization: `Bearer ${token}` } });
+      const answer = await fetch(`http://127.0.0.1:${port}/api/report/get?input=${encodeURIComponent(JSON.stringify({ mission: 'UNMISS', id }))}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
       assert.equal(answer.status, 200, id);
     }
     const ended = new Promise((done) => last.child.once('exit', done));

@@ -20,7 +20,8 @@ before(async () => {
 });
 after(() => t.close());
 const INTAKE = join(import.meta.dirname, '../data/intake');
-const bring = async (file: string, mission: string, mapping?: string, dryRun = false) => importByCommand(t.house, await t.actor('senior_wpa'), { file, mission, mapping, dryRun });
+const bring = async (file: string, mission: string, mapping?: string, dryRun = false) =>
+  importByCommand(t.house, await t.actor('senior_wpa'), { file, mission, mapping, dryRun });
 const write = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -42,16 +43,29 @@ test('a KoBo export: semicolons, select-multiple, ids that come twice with other
   assert.ok(result.refused.every((r) => r.code === 'key_repeated' && r.row > 231));
 });
 test('the same log in every encoding and delimiter gives the same reports', async () => {
-  const text = "N°;Date de l'incident;Lieu;Auteur présumé;Type de violence;Nombre de victimes;Sexe\n1;3 août 2016;Gao;FAMa;viol;2;F\n2;mi-août 2016;Mopti;hommes armés non identifiés;viol collectif;1;F\n";
+  const text =
+    "N°;Date de l'incident;Lieu;Auteur présumé;Type de violence;Nombre de victimes;Sexe\n1;3 août 2016;Gao;FAMa;viol;2;F\n2;mi-août 2016;Mopti;hommes armés non identifiés;viol collectif;1;F\n";
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-  const files = [write('utf8.csv', text), write('utf16.csv', utf16), write('cp1252.csv', Buffer.from(text, 'latin1')), write('comma.csv', text.replaceAll(';', ',')), write('tab.csv', text.replaceAll(';', '\t'))];
+  const files = [
+    write('utf8.csv', text),
+    write('utf16.csv', utf16),
+    write('cp1252.csv', Buffer.from(text, 'latin1')),
+    write('comma.csv', text.replaceAll(';', ',')),
+    write('tab.csv', text.replaceAll(';', '\t')),
+  ];
   for (const [at, file] of files.entries()) {
     const result = await bring(file, 'MINUSMA');
     assert.deepEqual([result.rows, at === 0 ? result.created : result.unchanged, result.refusedRows], [2, 2, 0], file);
   }
 });
 test('an Arabic log with Arabic digits is read', async () => {
-  const result = await bring(write('ar.csv', 'سجل الحوادث,,,,,\n,,,,,\nالرقم,تاريخ الحادث,المكان,الجاني المزعوم,نوع العنف,عدد الناجيات\n١,٣ يوليو ٢٠١٦,نيالا,قوات الدعم السريع,اغتصاب جماعي,٣\n٢,منتصف آب ٢٠١٦,الجنينة,مسلحون مجهولون,اغتصاب,١\nالمجموع,,,,,٤\n'), 'UNAMID');
+  const result = await bring(
+    write(
+      'ar.csv',
+      'سجل الحوادث,,,,,\n,,,,,\nالرقم,تاريخ الحادث,المكان,الجاني المزعوم,نوع العنف,عدد الناجيات\n١,٣ يوليو ٢٠١٦,نيالا,قوات الدعم السريع,اغتصاب جماعي,٣\n٢,منتصف آب ٢٠١٦,الجنينة,مسلحون مجهولون,اغتصاب,١\nالمجموع,,,,,٤\n',
+    ),
+    'UNAMID',
+  );
   assert.deepEqual([result.rows, result.created, result.refusedRows], [2, 2, 0]);
 });
 test('a changed row updates with its version, and a refused row names row, column, value and reason', async () => {
@@ -73,8 +87,10 @@ const zip = (entries: Record<string, string>): Promise<Buffer> =>
     file.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(Buffer.concat(chunks)));
   });
 const BOOK = {
-  'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="r1"/><sheet name="H" sheetId="2" state="hidden" r:id="r2"/></sheets></workbook>',
-  'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>',
+  'xl/workbook.xml':
+    '<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="r1"/><sheet name="H" sheetId="2" state="hidden" r:id="r2"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>',
 };
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 const cells = (values: string[], r: number): string => `<row r="${r}">${values.map((v) => `<c t="inlineStr"><is><t>${v}</t></is></c>`).join('')}</row>`;
@@ -82,7 +98,13 @@ const cells = (values: string[], r: number): string => `<row r="${r}">${values.m
 test('a hidden sheet is named and left alone; a formula’s last value is taken, the formula never', async () => {
   const file = write(
     'hidden.xlsx',
-    await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': sheet(`${cells(['Case ID', 'Incident date', 'Type'], 1)}<row r="2"><c t="str"><f>CONCAT("H","1")</f><v>H1</v></c><c t="str"><v>2016-08-01</v></c><c t="str"><v>Rape</v></c></row>`), 'xl/worksheets/sheet2.xml': sheet(cells(['secret'], 1)) }),
+    await zip({
+      ...BOOK,
+      'xl/worksheets/sheet1.xml': sheet(
+        `${cells(['Case ID', 'Incident date', 'Type'], 1)}<row r="2"><c t="str"><f>CONCAT("H","1")</f><v>H1</v></c><c t="str"><v>2016-08-01</v></c><c t="str"><v>Rape</v></c></row>`,
+      ),
+      'xl/worksheets/sheet2.xml': sheet(cells(['secret'], 1)),
+    }),
   );
   const result = await bring(file, 'UNOCI');
   assert.equal(result.created, 1);
@@ -92,7 +114,11 @@ test('hostile files get a clear refusal, and the house lives on', async () => {
   const bomb = sheet(`${cells(['a', 'b'], 1)}${' '.repeat(40_000_000)}`);
   const hostile: Array<[string, string | Uint8Array, string]> = [
     ['bomb.xlsx', await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': bomb }), 'zip_bomb'],
-    ['entities.xlsx', await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>${sheet(cells(['&a;'], 1))}` }), 'xml_entities'],
+    [
+      'entities.xlsx',
+      await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>${sheet(cells(['&a;'], 1))}` }),
+      'xml_entities',
+    ],
     ['columns.csv', `${'a,'.repeat(1_000_000)}\n`, 'too_many_columns'],
     ['line.csv', 'a'.repeat(12_000_000), 'line_too_long'],
     ['quote.csv', `a,b\n"${'x,\n'.repeat(3_000_000)}`, 'quote_not_closed'],
@@ -104,7 +130,11 @@ test('hostile files get a clear refusal, and the house lives on', async () => {
     ['empty.csv', '', 'empty'],
   ];
   for (const [name, content, code] of hostile) {
-    await assert.rejects(bring(write(name, content), 'UNOCI'), (error: unknown) => (error instanceof FileRefused && error.code === code) || assert.fail(`${name}: ${String(error instanceof FileRefused ? error.code : error)}`));
+    await assert.rejects(
+      bring(write(name, content), 'UNOCI'),
+      (error: unknown) =>
+        (error instanceof FileRefused && error.code === code) || assert.fail(`${name}: ${String(error instanceof FileRefused ? error.code : error)}`),
+    );
   }
   assert.equal((await bring(write('fine.csv', 'Case ID,Incident date,Type\nZ1,2016-08-01,Rape\n'), 'UNOCI')).created, 1);
 });
@@ -166,7 +196,9 @@ test('a register of persons: cases, persons and rows counted apart', real, async
   const db = await t.house.pool.connect();
   try {
     await db.query(`begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'`);
-    const { rows } = await db.query<{ lines: number; persons: number }>('select count(*)::int as lines, count(distinct external_key)::int as persons from openmara.report_survivor');
+    const { rows } = await db.query<{ lines: number; persons: number }>(
+      'select count(*)::int as lines, count(distinct external_key)::int as persons from openmara.report_survivor',
+    );
     assert.deepEqual(rows[0], { lines: 13_292, persons: 13_206 });
   } finally {
     await db.query('rollback');

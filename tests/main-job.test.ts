@@ -32,7 +32,8 @@ async function inMission<T>(work: (db: import('pg').PoolClient, id: string) => P
     db.release();
   }
 }
-const model = (asOf: Date, locale: 'en' | 'fr' | 'ar' = 'en') => inMission((db, id) => quarterlyModel({ db, mission: { id, code: mission, country: 'SOM', synthetic: true } }, '2016-Q3', locale, asOf));
+const model = (asOf: Date, locale: 'en' | 'fr' | 'ar' = 'en') =>
+  inMission((db, id) => quarterlyModel({ db, mission: { id, code: mission, country: 'SOM', synthetic: true } }, '2016-Q3', locale, asOf));
 
 test('UNSOM 2015 has the profile of the letter: 37 per cent displaced, 99 per cent women, most perpetrators unidentified', async () => {
   await inMission(async (db, id) => {
@@ -47,14 +48,33 @@ test('UNSOM 2015 has the profile of the letter: 37 per cent displaced, 99 per ce
 });
 test('a report becomes an incident; who joined cannot decide; another verifies; the past stays as it was', async () => {
   const as = (role: Role) => t.actor(role);
-  const file = async (receivedOn: string) => runOperation(t.house, fileReport, await as('focal_point'), { mission, receivedOn, forms: ['rape'], occurred: { from: '2016-08-01', to: '2016-08-01', precision: 'exact' }, sourceType: 'survivor', survivors: [{ sex: 'female', ageBand: '18-24', count: 2 }] });
+  const file = async (receivedOn: string) =>
+    runOperation(t.house, fileReport, await as('focal_point'), {
+      mission,
+      receivedOn,
+      forms: ['rape'],
+      occurred: { from: '2016-08-01', to: '2016-08-01', precision: 'exact' },
+      sourceType: 'survivor',
+      survivors: [{ sex: 'female', ageBand: '18-24', count: 2 }],
+    });
   const [first, second] = [await file('2016-08-02'), await file('2016-08-05')];
   const before = new Date();
   const earlier = JSON.stringify(await model(before));
   const incident = await runOperation(t.house, openIncident, await as('wpa'), { mission, reportId: first.id, reason: 'first report' });
   await runOperation(t.house, joinReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'same village, same night' });
-  await assert.rejects(runOperation(t.house, joinReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'again' }), (error) => codeOf(error) === 'already_joined');
-  const decision = { mission, id: incident.id, decision: 'verified', method: 'interview', primarySource: true, takenOn: '2016-09-01', grounds: 'survivor interviewed with consent' } as const;
+  await assert.rejects(
+    runOperation(t.house, joinReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'again' }),
+    (error) => codeOf(error) === 'already_joined',
+  );
+  const decision = {
+    mission,
+    id: incident.id,
+    decision: 'verified',
+    method: 'interview',
+    primarySource: true,
+    takenOn: '2016-09-01',
+    grounds: 'survivor interviewed with consent',
+  } as const;
   await assert.rejects(runOperation(t.house, decideVerification, await as('wpa'), decision), (error) => codeOf(error) === 'four_eyes');
   await runOperation(t.house, decideVerification, await as('verifying_officer'), decision);
   const found = await runOperation(t.house, getIncident, await as('senior_wpa'), { mission, id: incident.id });
@@ -62,7 +82,12 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
   assert.equal(found.survivors, 2, 'survivors are not summed over reports');
   assert.equal(found.reports, 2);
   await runOperation(t.house, separateReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'another night after all' });
-  await runOperation(t.house, decideVerification, await as('verifying_officer'), { ...decision, decision: 'not_verified', takenOn: '2016-09-20', grounds: 'withdrawn by the source' });
+  await runOperation(t.house, decideVerification, await as('verifying_officer'), {
+    ...decision,
+    decision: 'not_verified',
+    takenOn: '2016-09-20',
+    grounds: 'withdrawn by the source',
+  });
   const later = await runOperation(t.house, getIncident, await as('senior_wpa'), { mission, id: incident.id });
   assert.deepEqual([later.status, later.reports, later.steps.length], ['not_verified', 1, 2]);
   assert.equal(later.versions.length, 4);

@@ -11,7 +11,14 @@ const files = (chosen.length > 0 ? chosen : globSync(['packages/*/src/**/*.test.
 let passed = 0;
 let failed = 0;
 const skipped: string[] = [];
-const stream = run({ files, concurrency: 2, timeout: 600_000, coverage: process.argv.includes('--coverage'), coverageIncludeGlobs: ['packages/*/src/**/*.ts'], coverageExcludeGlobs: ['**/*.test.ts'] });
+const stream = run({
+  files,
+  concurrency: 2,
+  timeout: 600_000,
+  coverage: process.argv.includes('--coverage'),
+  coverageIncludeGlobs: ['packages/*/src/**/*.ts'],
+  coverageExcludeGlobs: ['**/*.test.ts'],
+});
 stream.on('test:pass', (event) => {
   if (event.details.type === 'suite') return;
   if (event.skip !== undefined) skipped.push(`${event.name}: ${String(event.skip)}`);

@@ -63,7 +63,9 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
       await page.goto(`${base}/m/UNSOM/${path}`);
       await page.waitForSelector('main h1');
       await page.waitForSelector('[aria-busy]', { state: 'detached' });
-      const faults = (await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`)) as string[];
+      const faults = (await page.evaluate(
+        `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
+      )) as string[];
       assert.deepEqual(faults, [], `${path} ${locale}`);
       const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       assert.ok(Number(wider) <= 1, `${path} at ${width}: ${String(wider)} px too wide`);

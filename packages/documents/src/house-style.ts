@@ -11,7 +11,20 @@ const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 
 const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  ar: ['كانون الثاني/يناير', 'شباط/فبراير', 'آذار/مارس', 'نيسان/أبريل', 'أيار/مايو', 'حزيران/يونيه', 'تموز/يوليه', 'آب/أغسطس', 'أيلول/سبتمبر', 'تشرين الأول/أكتوبر', 'تشرين الثاني/نوفمبر', 'كانون الأول/ديسمبر'],
+  ar: [
+    'كانون الثاني/يناير',
+    'شباط/فبراير',
+    'آذار/مارس',
+    'نيسان/أبريل',
+    'أيار/مايو',
+    'حزيران/يونيه',
+    'تموز/يوليه',
+    'آب/أغسطس',
+    'أيلول/سبتمبر',
+    'تشرين الأول/أكتوبر',
+    'تشرين الثاني/نوفمبر',
+    'كانون الأول/ديسمبر',
+  ],
 };
 
 /** Figures with the separator of the language: 1,204 · 1 204 · 1204. */
@@ -34,7 +47,8 @@ export function opening(n: number, locale: Locale): string {
   const text = locale === 'en' ? english(n) : number(n, locale);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-export const percent = (share: number, locale: Locale): string => `${number(Math.round(share * 100), locale)} ${{ en: 'per cent', fr: 'pour cent', ar: 'في المائة' }[locale]}`;
+export const percent = (share: number, locale: Locale): string =>
+  `${number(Math.round(share * 100), locale)} ${{ en: 'per cent', fr: 'pour cent', ar: 'في المائة' }[locale]}`;
 /** @param iso a day as YYYY-MM-DD */
 export function longDate(iso: string, locale: Locale): string {
   const [y = '', m = '1', d = '1'] = iso.slice(0, 10).split('-');
@@ -43,6 +57,7 @@ export function longDate(iso: string, locale: Locale): string {
 }
 export const monthName = (key: string, locale: Locale): string => `${MONTHS[locale][Number(key.slice(5, 7)) - 1] ?? key} ${key.slice(0, 4)}`;
 /** (a), (b), (c) in one sentence. */
-export const lettered = (parts: readonly string[], locale: Locale): string => parts.map((part, i) => `(${String.fromCharCode(97 + i)}) ${part}`).join(locale === 'ar' ? '؛ ' : '; ');
+export const lettered = (parts: readonly string[], locale: Locale): string =>
+  parts.map((part, i) => `(${String.fromCharCode(97 + i)}) ${part}`).join(locale === 'ar' ? '؛ ' : '; ');
 /** What stands for a withheld cell. */
 export const WITHHELD = '–';

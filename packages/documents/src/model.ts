@@ -25,11 +25,25 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly number: number; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
   | TableBlock
-  | { readonly kind: 'picture'; readonly caption: string; readonly svg: string; readonly width: number; readonly height: number; readonly alternative: string; readonly disclaimer: string | null };
+  | {
+      readonly kind: 'picture';
+      readonly caption: string;
+      readonly svg: string;
+      readonly width: number;
+      readonly height: number;
+      readonly alternative: string;
+      readonly disclaimer: string | null;
+    };
 
 export interface DocumentModel {
   readonly locale: Locale;
-  readonly masthead: { readonly organization: string; readonly symbol: string; readonly distribution: string; readonly date: string; readonly original: string };
+  readonly masthead: {
+    readonly organization: string;
+    readonly symbol: string;
+    readonly distribution: string;
+    readonly date: string;
+    readonly original: string;
+  };
   readonly title: string;
   readonly subtitle: string;
   readonly marking: string | null;

@@ -32,7 +32,9 @@ export function barChart(bars: readonly Bar[], options: { rightToLeft?: boolean 
     const label = bar.label.length > 34 ? `${bar.label.slice(0, 33)}…` : bar.label;
     const value = bar.value === null ? '–' : String(bar.value);
     return `<text x="${labelX}" y="${y + 15}" text-anchor="${rtl ? 'start' : 'end'}" font-size="12" fill="${INK}">${escapeXml(label)}</text>${
-      bar.value === null ? `<rect x="${rtl ? width - labelWidth - 14 : labelWidth}" y="${y + 3}" width="14" height="16" fill="url(#withheld)" stroke="${LINE}"/>` : `<rect x="${x.toFixed(1)}" y="${y + 3}" width="${length.toFixed(1)}" height="16" fill="${ACCENT}"/>`
+      bar.value === null
+        ? `<rect x="${rtl ? width - labelWidth - 14 : labelWidth}" y="${y + 3}" width="14" height="16" fill="url(#withheld)" stroke="${LINE}"/>`
+        : `<rect x="${x.toFixed(1)}" y="${y + 3}" width="${length.toFixed(1)}" height="16" fill="${ACCENT}"/>`
     }<text x="${(bar.value === null ? (rtl ? width - labelWidth - 20 : labelWidth + 20) : valueX).toFixed(1)}" y="${y + 15}" text-anchor="${rtl ? 'end' : 'start'}" font-size="12" fill="${QUIET}">${value}</text>`;
   });
   const axis = rtl ? width - labelWidth : labelWidth;
@@ -51,8 +53,12 @@ export interface MapArea {
 export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[]): { svg: string; width: number; height: number } {
   const width = 640;
   const height = 420;
-  const collection: FeatureCollection = { type: 'FeatureCollection', features: areas.map((area) => ({ type: 'Feature', properties: {}, geometry: area.geometry })) };
-  if (areas.length === 0) return { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40" width="${width}" height="40"></svg>`, width, height: 40 };
+  const collection: FeatureCollection = {
+    type: 'FeatureCollection',
+    features: areas.map((area) => ({ type: 'Feature', properties: {}, geometry: area.geometry })),
+  };
+  if (areas.length === 0)
+    return { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40" width="${width}" height="40"></svg>`, width, height: 40 };
   const projection = geoMercator().fitExtent(
     [
       [10, 10],

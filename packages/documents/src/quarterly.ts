@@ -38,7 +38,14 @@ interface Words {
   readonly organization: string;
   readonly original: string;
   readonly synthetic: string;
-  readonly headings: { readonly overview: string; readonly pattern: string; readonly survivors: string; readonly parties: string; readonly places: string; readonly basis: string };
+  readonly headings: {
+    readonly overview: string;
+    readonly pattern: string;
+    readonly survivors: string;
+    readonly parties: string;
+    readonly places: string;
+    readonly basis: string;
+  };
   readonly captions: { readonly forms: string; readonly ages: string; readonly parties: string; readonly map: string };
   readonly total: string;
   readonly withheldNote: string;
@@ -55,8 +62,20 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     organization: 'United Nations',
     original: 'Original: English',
     synthetic: 'SYNTHETIC DATA: no person or event in this document is real',
-    headings: { overview: 'Overview', pattern: 'Forms of violence', survivors: 'Survivors', parties: 'Alleged perpetrators', places: 'Places', basis: 'Basis of the figures' },
-    captions: { forms: 'Verified incidents by form and sex of survivors', ages: 'Survivors in verified incidents by sex and age', parties: 'Verified incidents by party', map: 'Verified incidents by first-level administrative area' },
+    headings: {
+      overview: 'Overview',
+      pattern: 'Forms of violence',
+      survivors: 'Survivors',
+      parties: 'Alleged perpetrators',
+      places: 'Places',
+      basis: 'Basis of the figures',
+    },
+    captions: {
+      forms: 'Verified incidents by form and sex of survivors',
+      ages: 'Survivors in verified incidents by sex and age',
+      parties: 'Verified incidents by party',
+      map: 'Verified incidents by first-level administrative area',
+    },
     total: 'Total',
     withheldNote: '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
     overlapNote: 'One incident may stand in several rows or columns; totals count it once.',
@@ -72,8 +91,20 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     organization: 'Nations Unies',
     original: 'Original : français',
     synthetic: 'DONNÉES SYNTHÉTIQUES : aucune personne ni aucun fait de ce document n’est réel',
-    headings: { overview: 'Vue d’ensemble', pattern: 'Formes de violence', survivors: 'Personnes survivantes', parties: 'Auteurs présumés', places: 'Lieux', basis: 'Base des chiffres' },
-    captions: { forms: 'Incidents vérifiés par forme et sexe des personnes survivantes', ages: 'Personnes survivantes des incidents vérifiés par sexe et âge', parties: 'Incidents vérifiés par partie', map: 'Incidents vérifiés par division administrative de premier niveau' },
+    headings: {
+      overview: 'Vue d’ensemble',
+      pattern: 'Formes de violence',
+      survivors: 'Personnes survivantes',
+      parties: 'Auteurs présumés',
+      places: 'Lieux',
+      basis: 'Base des chiffres',
+    },
+    captions: {
+      forms: 'Incidents vérifiés par forme et sexe des personnes survivantes',
+      ages: 'Personnes survivantes des incidents vérifiés par sexe et âge',
+      parties: 'Incidents vérifiés par partie',
+      map: 'Incidents vérifiés par division administrative de premier niveau',
+    },
     total: 'Total',
     withheldNote: '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
     overlapNote: 'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
@@ -89,8 +120,20 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     organization: 'الأمم المتحدة',
     original: 'الأصل: بالعربية',
     synthetic: 'بيانات اصطناعية: لا شخص ولا حدث في هذه الوثيقة حقيقي',
-    headings: { overview: 'نظرة عامة', pattern: 'أشكال العنف', survivors: 'الناجون والناجيات', parties: 'الجناة المزعومون', places: 'الأماكن', basis: 'أساس الأرقام' },
-    captions: { forms: 'الحوادث المتحقق منها حسب الشكل وجنس الناجين', ages: 'الناجون في الحوادث المتحقق منها حسب الجنس والعمر', parties: 'الحوادث المتحقق منها حسب الطرف', map: 'الحوادث المتحقق منها حسب التقسيم الإداري الأول' },
+    headings: {
+      overview: 'نظرة عامة',
+      pattern: 'أشكال العنف',
+      survivors: 'الناجون والناجيات',
+      parties: 'الجناة المزعومون',
+      places: 'الأماكن',
+      basis: 'أساس الأرقام',
+    },
+    captions: {
+      forms: 'الحوادث المتحقق منها حسب الشكل وجنس الناجين',
+      ages: 'الناجون في الحوادث المتحقق منها حسب الجنس والعمر',
+      parties: 'الحوادث المتحقق منها حسب الطرف',
+      map: 'الحوادث المتحقق منها حسب التقسيم الإداري الأول',
+    },
     total: 'المجموع',
     withheldNote: '– محجوب لحماية الناجين: الأعداد من واحد إلى أربعة، وما يمكن أن تُستنتج منه.',
     overlapNote: 'قد يرد الحادث الواحد في عدة صفوف أو أعمدة؛ والمجاميع تحسبه مرة واحدة.',
@@ -108,9 +151,18 @@ function counted(n: number | null, locale: Locale, nouns: { readonly one: string
   const figure = opens ? opening(n, locale) : number(n, locale);
   return `${figure} ${n === 1 ? nouns.one : nouns.many}`;
 }
-const INCIDENTS = { en: { one: 'incident', many: 'incidents', withheld: 'a withheld number of incidents' }, fr: { one: 'incident', many: 'incidents', withheld: 'un nombre non publié d’incidents' } };
-const SURVIVORS = { en: { one: 'survivor', many: 'survivors', withheld: 'a withheld number of survivors' }, fr: { one: 'personne survivante', many: 'personnes survivantes', withheld: 'un nombre non publié de personnes survivantes' } };
-const REPORTS = { en: { one: 'report was', many: 'reports were', withheld: 'a withheld number of reports were' }, fr: { one: 'signalement a été reçu', many: 'signalements ont été reçus', withheld: 'un nombre non publié de signalements ont été reçus' } };
+const INCIDENTS = {
+  en: { one: 'incident', many: 'incidents', withheld: 'a withheld number of incidents' },
+  fr: { one: 'incident', many: 'incidents', withheld: 'un nombre non publié d’incidents' },
+};
+const SURVIVORS = {
+  en: { one: 'survivor', many: 'survivors', withheld: 'a withheld number of survivors' },
+  fr: { one: 'personne survivante', many: 'personnes survivantes', withheld: 'un nombre non publié de personnes survivantes' },
+};
+const REPORTS = {
+  en: { one: 'report was', many: 'reports were', withheld: 'a withheld number of reports were' },
+  fr: { one: 'signalement a été reçu', many: 'signalements ont été reçus', withheld: 'un nombre non publié de signalements ont été reçus' },
+};
 
 function overview(facts: QuarterlyFacts, words: Words): string[] {
   const { locale } = facts;
@@ -122,7 +174,9 @@ function overview(facts: QuarterlyFacts, words: Words): string[] {
   };
   const plain = (n: number | null): string => (n === null ? words.withheld : number(n, locale));
   const statuses = lettered(
-    (['reported', 'under_verification', 'not_verified'] as const).map((code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`),
+    (['reported', 'under_verification', 'not_verified'] as const).map(
+      (code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`,
+    ),
     locale,
   );
   const period = words.quarter(facts.period.name);
@@ -157,9 +211,30 @@ function survivorsText(facts: QuarterlyFacts): string {
   const female = share(facts.survivorsBySexAge, 'female');
   const opens = (ratio: number): string => (locale === 'en' ? `${opening(Math.round(ratio * 100), locale)} per cent` : percent(ratio, locale));
   const sentences: string[] = [];
-  if (idp !== null) sentences.push({ en: `${opens(idp)} of the survivors were internally displaced persons.`, fr: `Parmi les personnes survivantes, ${percent(idp, locale)} étaient des personnes déplacées.`, ar: `وكان ${percent(idp, locale)} من الناجين من النازحين داخلياً.` }[locale]);
-  if (female !== null) sentences.push({ en: `${opens(female)} of the survivors were women or girls.`, fr: `Les femmes et les filles représentaient ${percent(female, locale)} des personnes survivantes.`, ar: `وكان ${percent(female, locale)} من الناجين من النساء أو الفتيات.` }[locale]);
-  if (sentences.length < 2) sentences.push({ en: 'Other shares are withheld to protect survivors.', fr: 'Les autres proportions ne sont pas publiées, pour protéger les personnes survivantes.', ar: 'وحُجبت النسب الأخرى لحماية الناجين.' }[locale]);
+  if (idp !== null)
+    sentences.push(
+      {
+        en: `${opens(idp)} of the survivors were internally displaced persons.`,
+        fr: `Parmi les personnes survivantes, ${percent(idp, locale)} étaient des personnes déplacées.`,
+        ar: `وكان ${percent(idp, locale)} من الناجين من النازحين داخلياً.`,
+      }[locale],
+    );
+  if (female !== null)
+    sentences.push(
+      {
+        en: `${opens(female)} of the survivors were women or girls.`,
+        fr: `Les femmes et les filles représentaient ${percent(female, locale)} des personnes survivantes.`,
+        ar: `وكان ${percent(female, locale)} من الناجين من النساء أو الفتيات.`,
+      }[locale],
+    );
+  if (sentences.length < 2)
+    sentences.push(
+      {
+        en: 'Other shares are withheld to protect survivors.',
+        fr: 'Les autres proportions ne sont pas publiées, pour protéger les personnes survivantes.',
+        ar: 'وحُجبت النسب الأخرى لحماية الناجين.',
+      }[locale],
+    );
   return sentences.join(' ');
 }
 
@@ -182,14 +257,26 @@ function basisText(facts: QuarterlyFacts): string[] {
   }[facts.locale];
 }
 
-function table(counts: PublishedCounts, caption: string, words: Words, locale: Locale, rowLabel: (key: string) => string, columnLabel: ((key: string) => string) | null, overlap: boolean): Block {
+function table(
+  counts: PublishedCounts,
+  caption: string,
+  words: Words,
+  locale: Locale,
+  rowLabel: (key: string) => string,
+  columnLabel: ((key: string) => string) | null,
+  overlap: boolean,
+): Block {
   const order = counts.rowKeys.map((_, r) => r).sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
   return {
     kind: 'table',
     caption,
     head: ['', ...(columnLabel ? counts.columnKeys.map(columnLabel) : []), words.total],
     body: [
-      ...order.map((r) => [rowLabel(counts.rowKeys[r] ?? ''), ...(columnLabel ? (counts.cells[r] ?? []).map((value) => cell(value, locale)) : []), cell(counts.rowTotals[r] ?? null, locale)]),
+      ...order.map((r) => [
+        rowLabel(counts.rowKeys[r] ?? ''),
+        ...(columnLabel ? (counts.cells[r] ?? []).map((value) => cell(value, locale)) : []),
+        cell(counts.rowTotals[r] ?? null, locale),
+      ]),
       [words.total, ...(columnLabel ? counts.columnTotals.map((value) => cell(value, locale)) : []), cell(counts.total, locale)],
     ],
     note: overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote,
@@ -245,7 +332,13 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
     order.map((r) => ({ label: parties.rowKeys[r] ?? '', value: parties.rowTotals[r] ?? null })),
     { rightToLeft: locale === 'ar' },
   );
-  blocks.push({ kind: 'picture', caption: words.captions.parties, ...chart, alternative: order.map((r) => `${parties.rowKeys[r]}: ${cell(parties.rowTotals[r] ?? null, locale)}`).join('; '), disclaimer: `${words.withheldNote} ${words.overlapNote}` });
+  blocks.push({
+    kind: 'picture',
+    caption: words.captions.parties,
+    ...chart,
+    alternative: order.map((r) => `${parties.rowKeys[r]}: ${cell(parties.rowTotals[r] ?? null, locale)}`).join('; '),
+    disclaimer: `${words.withheldNote} ${words.overlapNote}`,
+  });
   heading(words.headings.places);
   const places = facts.incidentsByPlace;
   const areas = facts.map.areas.map((area) => {
@@ -253,12 +346,24 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
     return { ...area, counted: at >= 0, value: at >= 0 ? (places.rowTotals[at] ?? null) : 0 };
   });
   const map = areaMap(areas, facts.map.disputed);
-  blocks.push({ kind: 'picture', caption: words.captions.map, ...map, alternative: places.rowKeys.map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`).join('; '), disclaimer: words.disclaimer });
+  blocks.push({
+    kind: 'picture',
+    caption: words.captions.map,
+    ...map,
+    alternative: places.rowKeys.map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`).join('; '),
+    disclaimer: words.disclaimer,
+  });
   heading(words.headings.basis);
   for (const text of basisText(facts)) paragraph(text);
   return {
     locale,
-    masthead: { organization: words.organization, symbol: `${facts.mission.code}/MARA/${facts.period.name.replace('-', '/')}`, distribution: words.distribution, date: longDate(facts.asOf, locale), original: words.original },
+    masthead: {
+      organization: words.organization,
+      symbol: `${facts.mission.code}/MARA/${facts.period.name.replace('-', '/')}`,
+      distribution: words.distribution,
+      date: longDate(facts.asOf, locale),
+      original: words.original,
+    },
     title: words.title,
     subtitle: words.subtitle(facts.mission.names[locale], words.quarter(facts.period.name)),
     marking: facts.mission.synthetic ? words.synthetic : null,

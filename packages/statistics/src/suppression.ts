@@ -27,7 +27,8 @@ export const THRESHOLD = 5;
 export function suppress(table: CountTable, threshold: number = THRESHOLD): PublishedTable {
   const height = table.cells.length + 1;
   const width = (table.cells[0]?.length ?? table.columnTotals.length) + 1;
-  const value = (r: number, c: number): number => (r < height - 1 ? (c < width - 1 ? (table.cells[r]?.[c] ?? 0) : (table.rowTotals[r] ?? 0)) : c < width - 1 ? (table.columnTotals[c] ?? 0) : table.total);
+  const value = (r: number, c: number): number =>
+    r < height - 1 ? (c < width - 1 ? (table.cells[r]?.[c] ?? 0) : (table.rowTotals[r] ?? 0)) : c < width - 1 ? (table.columnTotals[c] ?? 0) : table.total;
   const hidden = new Set<number>();
   const at = (r: number, c: number): number => r * width + c;
   const hide = (r: number, c: number): void => {
@@ -44,12 +45,14 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
     const missing = line.filter(([r, c]) => hidden.has(at(r, c)));
     if (missing.length === 0) return false;
     if (missing.length === 1) return true;
-    const inner = missing.filter(([r, c]) => !(r === height - 1 || c === width - 1) || line.every(([lr]) => lr === height - 1) || line.every(([, lc]) => lc === width - 1));
+    const inner = missing.filter(
+      ([r, c]) => !(r === height - 1 || c === width - 1) || line.every(([lr]) => lr === height - 1) || line.every(([, lc]) => lc === width - 1),
+    );
     const sum = missing.reduce((total, [r, c]) => total + value(r, c), 0);
     const allPrimary = missing.every(([r, c]) => value(r, c) > 0 && value(r, c) < threshold);
     return allPrimary && inner.length === missing.length && (sum === missing.length || sum === missing.length * (threshold - 1));
   };
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const line of lines) {
       if (!gives(line)) continue;

@@ -7,7 +7,9 @@ const PASSES = 3;
 
 const derive = (password: string, nonce: Buffer, memory: number, passes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, parallelism: 1, tagLength: 32, memory, passes }, (error, key) => (error ? reject(error) : resolve(key)));
+    argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, parallelism: 1, tagLength: 32, memory, passes }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   });
 
 let running = 0;

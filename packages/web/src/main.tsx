@@ -9,8 +9,10 @@ import './frame/look.css';
 
 const root = createRootRoute({ component: Outlet });
 const mission = createRoute({ getParentRoute: () => root, path: '/m/$mission', component: Frame });
-const search = (values: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-const page = <P extends string>(path: P, load: () => Promise<Record<string, () => ReactNode>>, name: string) => createRoute({ getParentRoute: () => mission, path, validateSearch: search, component: lazyRouteComponent(load, name) });
+const search = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+const page = <P extends string>(path: P, load: () => Promise<Record<string, () => ReactNode>>, name: string) =>
+  createRoute({ getParentRoute: () => mission, path, validateSearch: search, component: lazyRouteComponent(load, name) });
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: SignInPage }),
   createRoute({ getParentRoute: () => root, path: '/leave', component: LeavePage }),

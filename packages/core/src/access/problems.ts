@@ -14,7 +14,11 @@ export const PROBLEMS = {
   cross_site: { status: 403, title: 'The request came from another site', action: 'Use the pages of this address.' },
   too_many_attempts: { status: 429, title: 'Too many attempts', action: 'Wait a minute and try again.' },
   four_eyes: { status: 409, title: 'Whoever filed or joined a report cannot decide on its incident', action: 'Ask another verifying officer to decide.' },
-  standard_of_proof: { status: 409, title: 'The standard for “verified” is not met', action: 'Record one direct primary source, or two independent sources, first.' },
+  standard_of_proof: {
+    status: 409,
+    title: 'The standard for “verified” is not met',
+    action: 'Record one direct primary source, or two independent sources, first.',
+  },
   out_of_order: { status: 409, title: 'That step does not follow from the present state', action: 'Open the incident again and see its history.' },
   changed_meanwhile: { status: 409, title: 'Somebody changed this record meanwhile', action: 'Open it again and repeat the change.' },
   already_joined: { status: 409, title: 'The report already belongs to an incident', action: 'Separate it there first.' },

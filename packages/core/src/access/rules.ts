@@ -2,7 +2,21 @@
  * Who may do what: the table of the arrangements, readable as prose. Operations name a capability; row
  * security reads the scope. Nothing is allowed that is not listed here.
  */
-export const ROLES = ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer', 'working_group_member', 'gender_adviser', 'forum_member', 'head_of_mission', 'headquarters_analyst', 'expert_member', 'administrator', 'auditor'] as const;
+export const ROLES = [
+  'senior_wpa',
+  'wpa',
+  'field_wpa',
+  'focal_point',
+  'verifying_officer',
+  'working_group_member',
+  'gender_adviser',
+  'forum_member',
+  'head_of_mission',
+  'headquarters_analyst',
+  'expert_member',
+  'administrator',
+  'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What an operation needs. One capability may serve several operations. */
@@ -26,7 +40,19 @@ export type Capability =
   | 'clear_document';
 
 const everyone: readonly Capability[] = ['know_missions', 'read_reference'];
-const adviser: readonly Capability[] = [...everyone, 'file_report', 'read_reports', 'read_incidents', 'join_reports', 'record_verification', 'decide_verification', 'import_records', 'read_aggregates', 'compose_document', 'read_documents'];
+const adviser: readonly Capability[] = [
+  ...everyone,
+  'file_report',
+  'read_reports',
+  'read_incidents',
+  'join_reports',
+  'record_verification',
+  'decide_verification',
+  'import_records',
+  'read_aggregates',
+  'compose_document',
+  'read_documents',
+];
 
 /** domain.md §1–2, row by row. */
 export const MAY: Readonly<Record<Role, ReadonlySet<Capability>>> = {

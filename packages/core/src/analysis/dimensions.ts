@@ -3,7 +3,24 @@ import type { VocabularyName } from '../incidents/vocabularies.ts';
 
 export const UNITS = ['incidents', 'survivors', 'reports'] as const;
 export type Unit = (typeof UNITS)[number];
-export const DIMENSIONS = ['party', 'form', 'country', 'adm1', 'adm2', 'place', 'month', 'quarter', 'year', 'sex', 'age', 'displacement', 'circumstance', 'source', 'status', 'response'] as const;
+export const DIMENSIONS = [
+  'party',
+  'form',
+  'country',
+  'adm1',
+  'adm2',
+  'place',
+  'month',
+  'quarter',
+  'year',
+  'sex',
+  'age',
+  'displacement',
+  'circumstance',
+  'source',
+  'status',
+  'response',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The list that labels a dimension's values, where it has one. */

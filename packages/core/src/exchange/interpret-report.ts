@@ -53,7 +53,8 @@ export interface InterpretedReport {
   readonly warnings: ReadonlyArray<{ code: string; text: string }>;
 }
 
-const SUMMARY_ROW = /^(sub-?\s?totals?|totals?|grand totals?|sous-?\s?totaux|sous-?\s?total|total general|somme|المجموع|مجموع|الإجمالي|الاجمالي|اجمالي|المجموع الفرعي|المجموع الكلي)\b|^(المجموع|مجموع|الاجمالي|اجمالي)/;
+const SUMMARY_ROW =
+  /^(sub-?\s?totals?|totals?|grand totals?|sous-?\s?totaux|sous-?\s?total|total general|somme|المجموع|مجموع|الإجمالي|الاجمالي|اجمالي|المجموع الفرعي|المجموع الكلي)\b|^(المجموع|مجموع|الاجمالي|اجمالي)/;
 /** A row that sums others, or a note between records: it is not a record and is left out, with a warning. */
 export function isSummaryRow(cells: readonly string[]): boolean {
   return cells.some((cell) => SUMMARY_ROW.test(fold(cell)));
@@ -87,7 +88,33 @@ function termOf(mapping: Mapping, field: string, list: LexiconName, raw: string)
 /** A whole number however it is written: "3", "٣", "3 (est.)", "three"; null when it is none. */
 export function parseCount(raw: string): number | null {
   const text = fold(raw).replace(/[  ]/g, '');
-  const words: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10, واحد: 1, واحدة: 1, اثنان: 2, ثلاثة: 3, ثلاث: 3, اربع: 4, أربع: 4, خمس: 5 };
+  const words: Record<string, number> = {
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    un: 1,
+    une: 1,
+    deux: 2,
+    trois: 3,
+    quatre: 4,
+    cinq: 5,
+    dix: 10,
+    واحد: 1,
+    واحدة: 1,
+    اثنان: 2,
+    ثلاثة: 3,
+    ثلاث: 3,
+    اربع: 4,
+    أربع: 4,
+    خمس: 5,
+  };
   const word = words[text];
   if (word) return word;
   const match = /^[~≈>+]?\s*(\d{1,6})(?:\.0+)?\s*(?:\+|\(.*\)|personnes?|persons?|survivors?|women|girls|femmes|filles)?$/.exec(text);
@@ -177,7 +204,14 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
     collector.warn('unknown_displacement', `Displacement “${displacementRaw}” is not known; kept as unknown.`);
     displacement = 'unknown';
   }
-  const line = (sex: string, ageBand: string, count: number, countKnown = true): SurvivorLine => ({ key: row.text('survivorKey') || null, sex, ageBand, displacement, count, countKnown });
+  const line = (sex: string, ageBand: string, count: number, countKnown = true): SurvivorLine => ({
+    key: row.text('survivorKey') || null,
+    sex,
+    ageBand,
+    displacement,
+    count,
+    countKnown,
+  });
   const number = (field: string): number | null => {
     const raw = row.text(field);
     if (raw === '' || UNSPECIFIED.test(fold(raw))) return null;
@@ -207,7 +241,8 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   }
   if (split.length > 0) {
     const total = split.reduce((sum, [, , value]) => sum + value, 0);
-    if (countInText !== null && countInText !== total) collector.warn('counts_differ', `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`);
+    if (countInText !== null && countInText !== total)
+      collector.warn('counts_differ', `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`);
     return split.flatMap(([sex, band, value]) => (band ? [line(sex, band, value)] : distribute(ages, value).map(([age, count]) => line(sex, age, count))));
   }
   const sexRaw = row.text('sex');
@@ -224,7 +259,12 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   }
   const stated = number('count') ?? countInText;
   if (stated === 0) {
-    collector.refuse('count', row.text('count'), 'count_zero', 'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.');
+    collector.refuse(
+      'count',
+      row.text('count'),
+      'count_zero',
+      'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
+    );
     return [];
   }
   const known = stated !== null || row.text('survivorKey') !== '';
@@ -269,7 +309,10 @@ function readCoordinates(row: RowValues, collector: Collector): [number | null, 
     .text('gps')
     .split(/[\s,;]+/)
     .map(Number);
-  const [latitude, longitude] = row.text('gps') !== '' ? [gps[0] ?? Number.NaN, gps[1] ?? Number.NaN] : [row.text('latitude'), row.text('longitude')].map((text) => (text === '' ? Number.NaN : Number(asciiDigits(text).replace(',', '.'))));
+  const [latitude, longitude] =
+    row.text('gps') !== ''
+      ? [gps[0] ?? Number.NaN, gps[1] ?? Number.NaN]
+      : [row.text('latitude'), row.text('longitude')].map((text) => (text === '' ? Number.NaN : Number(asciiDigits(text).replace(',', '.'))));
   if (latitude === undefined || longitude === undefined || Number.isNaN(latitude) || Number.isNaN(longitude)) return [null, null];
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
     collector.warn('coordinates_impossible', 'Coordinates outside the globe were left out.');
@@ -285,7 +328,8 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const receivedGiven = row.date('received');
   const receivedRaw = row.text('received');
   const received = receivedGiven ?? (receivedRaw ? (parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null) : null);
-  if (receivedRaw && !received && !UNSPECIFIED.test(fold(receivedRaw))) collector.warn('received_unreadable', `Date received “${receivedRaw}” cannot be read; left empty.`);
+  if (receivedRaw && !received && !UNSPECIFIED.test(fold(receivedRaw)))
+    collector.warn('received_unreadable', `Date received “${receivedRaw}” cannot be read; left empty.`);
   const formsRaw = row.text('forms');
   const read = formsRaw === '' ? { forms: [], count: null } : readForms(mapping, formsRaw, collector);
   if (read.forms.length === 0 && collector.refusals.length === 0 && row.column('forms')) {
@@ -298,7 +342,14 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
     const codes = whole ? [whole] : circumstanceRaw.split(/[,;/،]/).map((part) => termOf(mapping, 'circumstances', 'circumstance', part.trim()));
     for (const code of codes) circumstances.add(code ?? 'other');
   }
-  const place = resolvers.place({ text: row.text('place'), settlement: row.text('settlement'), adm3: row.text('adm3'), adm2: row.text('adm2'), adm1: row.text('adm1'), pcode: row.text('pcode') });
+  const place = resolvers.place({
+    text: row.text('place'),
+    settlement: row.text('settlement'),
+    adm3: row.text('adm3'),
+    adm2: row.text('adm2'),
+    adm1: row.text('adm1'),
+    pcode: row.text('pcode'),
+  });
   const [latitude, longitude] = readCoordinates(row, collector);
   const parties = readParties(row, mapping, resolvers);
   const sourceRaw = row.text('sourceType');
@@ -337,7 +388,10 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       narrative: optional('narrative', 20_000),
       remarks: optional('remarks', 2_000),
       office: optional('office', 200),
-      warnings: [...collector.warnings, ...(placeText && place.precision === 'country' ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }] : [])],
+      warnings: [
+        ...collector.warnings,
+        ...(placeText && place.precision === 'country' ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }] : []),
+      ],
     },
   };
 }

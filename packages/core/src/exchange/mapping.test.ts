@@ -10,16 +10,48 @@ const propose = (rows: string[][]): Record<string, string> => {
   return proposeMapping(header).columns;
 };
 test('the header is found below a title, and its columns proposed, in English, French and Arabic', () => {
-  const english = propose([['CRSV log'], [], ['No.', 'Date of incident', "Date rec'd", 'Location', 'Alleged perpetrator(s)', 'Type', 'F', 'M', 'Age', 'IDP?', 'Source'], ['1', '3 Jul 2016', '', 'Juba', 'SPLA', 'Rape', '1', '0', '12-17', 'Y', 'survivor']]);
+  const english = propose([
+    ['CRSV log'],
+    [],
+    ['No.', 'Date of incident', "Date rec'd", 'Location', 'Alleged perpetrator(s)', 'Type', 'F', 'M', 'Age', 'IDP?', 'Source'],
+    ['1', '3 Jul 2016', '', 'Juba', 'SPLA', 'Rape', '1', '0', '12-17', 'Y', 'survivor'],
+  ]);
   assert.deepEqual(Object.values(english), ['key', 'occurred', 'received', 'place', 'party', 'forms', 'female', 'male', 'age', 'displacement', 'sourceType']);
-  const french = propose([['Registre des incidents'], ['N°', "Date de l'incident", 'Lieu', 'Auteur(s) présumé(s)', 'Type de violence', 'Nombre de victimes', 'Sexe', 'Âge', 'Déplacée ?', 'Source', 'Observations']]);
+  const french = propose([
+    ['Registre des incidents'],
+    [
+      'N°',
+      "Date de l'incident",
+      'Lieu',
+      'Auteur(s) présumé(s)',
+      'Type de violence',
+      'Nombre de victimes',
+      'Sexe',
+      'Âge',
+      'Déplacée ?',
+      'Source',
+      'Observations',
+    ],
+  ]);
   assert.deepEqual(Object.values(french), ['key', 'occurred', 'place', 'party', 'forms', 'count', 'sex', 'age', 'displacement', 'sourceType', 'remarks']);
-  const arabic = propose([['سجل الحوادث'], ['الرقم', 'تاريخ الحادث', 'المكان', 'الجاني المزعوم', 'نوع العنف', 'عدد الناجيات', 'الجنس', 'العمر', 'المصدر', 'ملاحظات']]);
+  const arabic = propose([
+    ['سجل الحوادث'],
+    ['الرقم', 'تاريخ الحادث', 'المكان', 'الجاني المزعوم', 'نوع العنف', 'عدد الناجيات', 'الجنس', 'العمر', 'المصدر', 'ملاحظات'],
+  ]);
   assert.deepEqual(Object.values(arabic), ['key', 'occurred', 'place', 'party', 'forms', 'count', 'sex', 'age', 'sourceType', 'remarks']);
 });
 
-const row = (values: Record<string, string>): RowValues => ({ number: 7, text: (field) => values[field] ?? '', date: () => null, column: (field) => (field in values ? field : null) });
-const resolvers = { place: () => ({ placeId: 'p', adm1Id: 'a', precision: 'settlement' }), party: (name: string) => (name === 'SPLA' ? 'spla' : null), unidentifiedPartyId: 'uam' };
+const row = (values: Record<string, string>): RowValues => ({
+  number: 7,
+  text: (field) => values[field] ?? '',
+  date: () => null,
+  column: (field) => (field in values ? field : null),
+});
+const resolvers = {
+  place: () => ({ placeId: 'p', adm1Id: 'a', precision: 'settlement' }),
+  party: (name: string) => (name === 'SPLA' ? 'spla' : null),
+  unidentifiedPartyId: 'uam',
+};
 const interpret = (values: Record<string, string>) => interpretReport(mappingSchema.parse({}), row(values), resolvers);
 
 test('counts inside text, abbreviations and lists are read; Arabic digits too', () => {
@@ -51,5 +83,8 @@ test('parties: aliases are resolved, the unidentified are a party, an unknown sp
   assert.deepEqual(interpret({ forms: 'rape', party: 'The Foo Brigade' }).report?.unresolvedParties, ['The Foo Brigade']);
 });
 test('ages become bands; several in a cell stay several', () => {
-  assert.deepEqual([parseAges('14, 16'), parseAges('~20'), parseAges('25 - 30'), parseAges('15-20'), parseAges('mineure'), parseAges('later')], [['12-17', '12-17'], ['18-24'], ['25-49'], ['unknown'], ['minor'], null]);
+  assert.deepEqual(
+    [parseAges('14, 16'), parseAges('~20'), parseAges('25 - 30'), parseAges('15-20'), parseAges('mineure'), parseAges('later')],
+    [['12-17', '12-17'], ['18-24'], ['25-49'], ['unknown'], ['minor'], null],
+  );
 });

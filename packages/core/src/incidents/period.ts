@@ -66,9 +66,12 @@ export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m,
 function validDay(y: number, m: number, d: number): boolean {
   return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
 }
-const day = (y: number, m: number, d: number): Period | null => (validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null);
-export const monthPeriod = (y: number, m: number): Period | null => (validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null);
-export const quarterPeriod = (y: number, q: number): Period | null => (q >= 1 && q <= 4 && validDay(y, 1, 1) ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' } : null);
+const day = (y: number, m: number, d: number): Period | null =>
+  validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null;
+export const monthPeriod = (y: number, m: number): Period | null =>
+  validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null;
+export const quarterPeriod = (y: number, q: number): Period | null =>
+  q >= 1 && q <= 4 && validDay(y, 1, 1) ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' } : null;
 export const yearPeriod = (y: number): Period | null => (validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null);
 
 /** A calendar quarter by its name, e.g. `2016-Q3`; null when the text is not one. */
@@ -100,7 +103,8 @@ export function widen(iso: string, precision: DatePrecision): Period {
   }
 }
 
-const UNKNOWN_WORDS = /^(unknown|unk\.?|n\/?a|none|not known|no information|no date|tbc|\?+|-+|inconnue?|inconnu\(e\)|non connue?|nd|n\.?d\.?|sans date|pas de date|a preciser|desconocid[oa]|sin informacion|غير معروف|غير معروفة|مجهول|غير محدد|لا يعرف|unbekannt)$/;
+const UNKNOWN_WORDS =
+  /^(unknown|unk\.?|n\/?a|none|not known|no information|no date|tbc|\?+|-+|inconnue?|inconnu\(e\)|non connue?|nd|n\.?d\.?|sans date|pas de date|a preciser|desconocid[oa]|sin informacion|غير معروف|غير معروفة|مجهول|غير محدد|لا يعرف|unbekannt)$/;
 const year = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 export type DayOrder = 'dmy' | 'mdy' | 'ymd';
@@ -149,7 +153,11 @@ export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null
 /** Days of "early", "mid" and "late" in a month: stated as a week, never as a day. */
 function partOfMonth(part: string, y: number, m: number): Period | null {
   if (!validDay(y, m, 1)) return null;
-  const [from, to] = /^(mid|mi|middle|منتصف|mediados|mi-)/.test(part) ? [11, 20] : /^(early|beginning|debut|اوائل|أوائل|مطلع|بداية|principios)/.test(part) ? [1, 10] : [21, lastDay(y, m)];
+  const [from, to] = /^(mid|mi|middle|منتصف|mediados|mi-)/.test(part)
+    ? [11, 20]
+    : /^(early|beginning|debut|اوائل|أوائل|مطلع|بداية|principios)/.test(part)
+      ? [1, 10]
+      : [21, lastDay(y, m)];
   return { from: isoDate(y, m, from), to: isoDate(y, m, to), precision: 'week' };
 }
 
@@ -170,9 +178,14 @@ function parseWithMonthName(text: string): Period | null {
       if (month && month !== name) return null;
       month = name;
     } else if (/^\d{1,4}(er|st|nd|rd|th)?$/.test(word)) numbers.push(word.replace(/\D/g, ''));
-    else if (/^(mid|mi|middle|early|late|beginning|end|debut|fin|منتصف|اوائل|أوائل|اواخر|أواخر|مطلع|بداية|نهاية|mediados|principios|finales)$/.test(word)) part = word;
+    else if (/^(mid|mi|middle|early|late|beginning|end|debut|fin|منتصف|اوائل|أوائل|اواخر|أواخر|مطلع|بداية|نهاية|mediados|principios|finales)$/.test(word))
+      part = word;
     else if (/^(week|semaine|أسبوع|اسبوع|الاسبوع)$/.test(word)) ordinalWeek = 1;
-    else if (/^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/.test(word)) {
+    else if (
+      /^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/.test(
+        word,
+      )
+    ) {
       if (/^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو)$/.test(word)) approximate = true;
     } else return null;
   }

@@ -4,7 +4,16 @@ import fc from 'fast-check';
 import { Problem } from '../access/problems.ts';
 import { assertMayFollow, DECISIONS, foldVerification, isLate, type VerificationStep } from './verification.ts';
 
-const step = (change: Partial<VerificationStep>): VerificationStep => ({ kind: 'step', method: 'interview', decision: null, primarySource: false, officerId: 'amina', takenOn: '2016-08-01', grounds: 'heard', ...change });
+const step = (change: Partial<VerificationStep>): VerificationStep => ({
+  kind: 'step',
+  method: 'interview',
+  decision: null,
+  primarySource: false,
+  officerId: 'amina',
+  takenOn: '2016-08-01',
+  grounds: 'heard',
+  ...change,
+});
 const refused = (run: () => void): string => {
   try {
     run();
@@ -48,4 +57,5 @@ test('the state is the last decision, and reversals are counted, whatever the hi
     }),
   );
 });
-test('late is after the quarter in which it happened', () => assert.deepEqual([isLate('2016-06-30', '2016-07-01'), isLate('2016-07-01', '2016-09-30'), isLate(null, '2016-09-30')], [true, false, false]));
+test('late is after the quarter in which it happened', () =>
+  assert.deepEqual([isLate('2016-06-30', '2016-07-01'), isLate('2016-07-01', '2016-09-30'), isLate(null, '2016-09-30')], [true, false, false]));

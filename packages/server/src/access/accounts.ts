@@ -19,7 +19,10 @@ export const signIn = defineOperation({
   output: z.object({ token: z.string(), expiresAt: z.string() }),
   audit: () => ({}),
   async handler({ db, now }, input) {
-    const { rows } = await db.query<{ id: string; password_hash: string }>('select id, password_hash from openmara.account where lower(email) = lower($1) and disabled_at is null', [input.email]);
+    const { rows } = await db.query<{ id: string; password_hash: string }>(
+      'select id, password_hash from openmara.account where lower(email) = lower($1) and disabled_at is null',
+      [input.email],
+    );
     const fits = await verifyPassword(input.password, rows[0]?.password_hash ?? null);
     if (!fits || !rows[0]) throw new Problem('sign_in_failed');
     const session = await openSession(db, rows[0].id, now);
@@ -35,11 +38,21 @@ export const whoAmI = defineOperation({
   within: 'installation',
   audit: 'not_recorded',
   input: z.object({}),
-  output: z.object({ email: z.string(), name: z.string(), locale: z.string(), assignments: z.array(z.object({ role: z.enum(ROLES), mission: z.string().nullable(), office: z.string().nullable() })) }),
+  output: z.object({
+    email: z.string(),
+    name: z.string(),
+    locale: z.string(),
+    assignments: z.array(z.object({ role: z.enum(ROLES), mission: z.string().nullable(), office: z.string().nullable() })),
+  }),
   async handler({ db, account }) {
     const { rows } = await db.query<{ id: string; code: string }>('select id, code from openmara.mission');
     const codes = new Map(rows.map((row) => [row.id, row.code]));
-    return { email: account.email, name: account.name, locale: account.locale, assignments: account.assignments.map((a) => ({ role: a.role, mission: a.missionId ? (codes.get(a.missionId) ?? null) : null, office: a.office })) };
+    return {
+      email: account.email,
+      name: account.name,
+      locale: account.locale,
+      assignments: account.assignments.map((a) => ({ role: a.role, mission: a.missionId ? (codes.get(a.missionId) ?? null) : null, office: a.office })),
+    };
   },
 });
 
@@ -57,7 +70,14 @@ export const isSetUp = defineOperation({
 
 async function insertAccount({ db, now }: Context, input: { email: string; name: string; password: string; locale: string }): Promise<string> {
   const id = newId();
-  await db.query('insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)', [id, input.email, input.name, await hashPassword(input.password), input.locale, now]);
+  await db.query('insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)', [
+    id,
+    input.email,
+    input.name,
+    await hashPassword(input.password),
+    input.locale,
+    now,
+  ]);
   return id;
 }
 
@@ -100,12 +120,18 @@ export const createAccount = defineOperation({
   audit: (input, output) => ({ record: output.id, note: `${input.role} ${input.missionCode ?? ''}` }),
   async handler(context, input) {
     const { db } = context;
-    const mission = input.missionCode ? (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [input.missionCode])).rows[0] : undefined;
+    const mission = input.missionCode
+      ? (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [input.missionCode])).rows[0]
+      : undefined;
     if (input.missionCode && !mission) throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'There is no mission with that code.' }]);
     const everywhere = ['administrator', 'auditor', 'headquarters_analyst', 'expert_member'];
-    if (!mission && !everywhere.includes(input.role)) throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'This role belongs to a mission; say which.' }]);
+    if (!mission && !everywhere.includes(input.role))
+      throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'This role belongs to a mission; say which.' }]);
     const id = await insertAccount(context, input);
-    await db.query('insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until) values ($1, $2, $3, $4, $5, $6, current_date, $7)', [newId(), id, input.role, mission?.id ?? null, input.office, input.areas, input.until]);
+    await db.query(
+      'insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until) values ($1, $2, $3, $4, $5, $6, current_date, $7)',
+      [newId(), id, input.role, mission?.id ?? null, input.office, input.areas, input.until],
+    );
     return { id };
   },
 });
@@ -135,9 +161,27 @@ export const listAudit = defineOperation({
   within: 'installation',
   audit: () => ({}),
   input: z.object({ limit: z.number().int().min(1).max(500).default(100) }),
-  output: z.object({ items: z.array(z.object({ at: z.string(), account: z.string().nullable(), role: z.string().nullable(), operation: z.string(), record: z.string().nullable(), mission: z.string().nullable() })) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        at: z.string(),
+        account: z.string().nullable(),
+        role: z.string().nullable(),
+        operation: z.string(),
+        record: z.string().nullable(),
+        mission: z.string().nullable(),
+      }),
+    ),
+  }),
   async handler({ db }, input) {
-    const { rows } = await db.query<{ at: string; account: string | null; role: string | null; operation: string; record: string | null; mission: string | null }>(
+    const { rows } = await db.query<{
+      at: string;
+      account: string | null;
+      role: string | null;
+      operation: string;
+      record: string | null;
+      mission: string | null;
+    }>(
       `select to_json(e.at)#>>'{}' as at, a.name as account, e.role, e.operation, e.record_id as record, m.code as mission from openmara.audit_entry e left join openmara.account a on a.id = e.account_id left join openmara.mission m on m.id = e.mission_id order by e.at desc, e.id desc limit $1`,
       [input.limit],
     );

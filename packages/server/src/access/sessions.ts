@@ -18,7 +18,13 @@ interface ActorRow {
 const ASSIGNMENTS = `(select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office, 'areaPlaces', s.area_places) order by s.id)
    from openmara.assignment s where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)) as assignments`;
 
-const toActor = (row: ActorRow): Actor => ({ accountId: row.account_id, email: row.email, name: row.name, locale: row.locale, assignments: row.assignments ?? [] });
+const toActor = (row: ActorRow): Actor => ({
+  accountId: row.account_id,
+  email: row.email,
+  name: row.name,
+  locale: row.locale,
+  assignments: row.assignments ?? [],
+});
 
 /** The account behind a session cookie or bearer token; null when it is unknown, idle too long or expired. */
 export async function findActor(pool: pg.Pool, token: string): Promise<Actor | null> {
@@ -39,14 +45,29 @@ export async function findActor(pool: pg.Pool, token: string): Promise<Actor | n
 
 /** The account by e-mail, for the command line on the machine that holds the data directory. */
 export async function findActorByEmail(pool: pg.Pool, email: string): Promise<Actor | null> {
-  const { rows } = await pool.query<ActorRow>(`select a.id as account_id, a.email, a.name, a.locale, 0 as seen_seconds_ago, ${ASSIGNMENTS} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`, [email]);
+  const { rows } = await pool.query<ActorRow>(
+    `select a.id as account_id, a.email, a.name, a.locale, 0 as seen_seconds_ago, ${ASSIGNMENTS} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`,
+    [email],
+  );
   return rows[0] ? toActor(rows[0]) : null;
 }
 
-export async function openSession(db: pg.ClientBase, accountId: string, now: Date, kind: 'session' | 'token' = 'session', hours = ABSOLUTE_HOURS): Promise<{ token: string; expiresAt: Date }> {
+export async function openSession(
+  db: pg.ClientBase,
+  accountId: string,
+  now: Date,
+  kind: 'session' | 'token' = 'session',
+  hours = ABSOLUTE_HOURS,
+): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await db.query('insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [tokenDigest(token), accountId, kind, now, expiresAt]);
+  await db.query('insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [
+    tokenDigest(token),
+    accountId,
+    kind,
+    now,
+    expiresAt,
+  ]);
   return { token, expiresAt };
 }
 

@@ -33,7 +33,10 @@ interface Source {
 }
 
 const LINE: Partial<Record<Dimension, string>> = { sex: 'sex', age: 'age_band', displacement: 'displacement' };
-const placeName = (alias: string, column: string, n: number): Source => ({ join: `left join openmara.place pl${n} on pl${n}.id = ${alias}.${column}`, value: `coalesce(pl${n}.name, '—')` });
+const placeName = (alias: string, column: string, n: number): Source => ({
+  join: `left join openmara.place pl${n} on pl${n}.id = ${alias}.${column}`,
+  value: `coalesce(pl${n}.name, '—')`,
+});
 const truncated = (alias: string, unit: 'month' | 'quarter' | 'year'): Source => {
   const fits = { month: `('exact','week','month')`, quarter: `('exact','week','month','quarter')`, year: `('exact','week','month','quarter','year')` }[unit];
   const format = { month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }[unit];
@@ -48,25 +51,42 @@ function source(unit: Unit, dimension: Dimension, n: number): Source {
     if (unit === 'survivors') return { join: '', value: `g.${line}` };
     const table = unit === 'reports' ? 'report_survivor_t' : 'survivor_group_t';
     const owner = unit === 'reports' ? 'report_id' : 'incident_id';
-    return { join: `join lateral (select distinct s.${line} as v from ${table} s where s.mission_id = ${record}.mission_id and s.${owner} = ${record}.id) d${n} on true`, value: `d${n}.v` };
+    return {
+      join: `join lateral (select distinct s.${line} as v from ${table} s where s.mission_id = ${record}.mission_id and s.${owner} = ${record}.id) d${n} on true`,
+      value: `d${n}.v`,
+    };
   }
   switch (dimension) {
     case 'party':
       return unit === 'reports'
-        ? { join: `left join lateral unnest(case when cardinality(r.party_ids) = 0 then array[null::uuid] else r.party_ids end) d${n}(v) on true left join openmara.party pa${n} on pa${n}.id = d${n}.v`, value: `coalesce(pa${n}.name, '—')` }
-        : { join: `left join (select distinct mission_id, incident_id, party_id from alleged_perpetrator_t) d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id left join openmara.party pa${n} on pa${n}.id = d${n}.party_id`, value: `coalesce(pa${n}.name, '—')` };
+        ? {
+            join: `left join lateral unnest(case when cardinality(r.party_ids) = 0 then array[null::uuid] else r.party_ids end) d${n}(v) on true left join openmara.party pa${n} on pa${n}.id = d${n}.v`,
+            value: `coalesce(pa${n}.name, '—')`,
+          }
+        : {
+            join: `left join (select distinct mission_id, incident_id, party_id from alleged_perpetrator_t) d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id left join openmara.party pa${n} on pa${n}.id = d${n}.party_id`,
+            value: `coalesce(pa${n}.name, '—')`,
+          };
     case 'form':
       return { join: `cross join lateral unnest(${record}.forms) d${n}(v)`, value: `d${n}.v` };
     case 'circumstance':
-      return unit === 'reports' ? { join: `cross join lateral unnest(r.circumstances) d${n}(v)`, value: `d${n}.v` } : { join: `join circumstance_t d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`, value: `d${n}.code` };
+      return unit === 'reports'
+        ? { join: `cross join lateral unnest(r.circumstances) d${n}(v)`, value: `d${n}.v` }
+        : { join: `join circumstance_t d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`, value: `d${n}.code` };
     case 'source':
       return unit === 'reports' ? { join: '', value: 'r.source_type' } : { join: `cross join lateral unnest(i.source_types) d${n}(v)`, value: `d${n}.v` };
     case 'status':
       return { join: '', value: unit === 'reports' ? `coalesce(r.stated_verification, 'reported')` : 'i.status' };
     case 'response':
       return unit === 'survivors'
-        ? { join: `join (select distinct mission_id, incident_id, survivor_line, state from response_t) d${n} on d${n}.mission_id = g.mission_id and d${n}.incident_id = g.incident_id and d${n}.survivor_line = g.line`, value: `d${n}.state` }
-        : { join: `join (select distinct mission_id, incident_id, state from response_t) d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`, value: `d${n}.state` };
+        ? {
+            join: `join (select distinct mission_id, incident_id, survivor_line, state from response_t) d${n} on d${n}.mission_id = g.mission_id and d${n}.incident_id = g.incident_id and d${n}.survivor_line = g.line`,
+            value: `d${n}.state`,
+          }
+        : {
+            join: `join (select distinct mission_id, incident_id, state from response_t) d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`,
+            value: `d${n}.state`,
+          };
     case 'adm1':
       return placeName(record, 'adm1_id', n);
     case 'adm2':
@@ -111,7 +131,8 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   const b = request.columns ? source(unit, request.columns, 2) : { join: '', value: `'total'` };
   const multipleRows = MULTIPLE.has(request.rows);
   const multipleColumns = request.columns !== null && MULTIPLE.has(request.columns);
-  const grouped = (x: string, y: string, joins: string): string => `select ${x} as a, ${y} as b, ${measure} as n from ${base(unit)} ${joins} where ${where} group by 1, 2`;
+  const grouped = (x: string, y: string, joins: string): string =>
+    `select ${x} as a, ${y} as b, ${measure} as n from ${base(unit)} ${joins} where ${where} group by 1, 2`;
   const statement = `${state}
     ${grouped(`(${a.value})::text`, `(${b.value})::text`, `${a.join} ${b.join}`)}
     ${multipleColumns ? `union all ${grouped(`(${a.value})::text`, 'null::text', a.join)}` : ''}
@@ -121,7 +142,13 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   return arrange(rows, multipleRows, multipleColumns, statement, unit);
 }
 
-function arrange(rows: ReadonlyArray<{ a: string | null; b: string | null; n: number }>, multipleRows: boolean, multipleColumns: boolean, sql: string, unit: Unit): Counts {
+function arrange(
+  rows: ReadonlyArray<{ a: string | null; b: string | null; n: number }>,
+  multipleRows: boolean,
+  multipleColumns: boolean,
+  sql: string,
+  unit: Unit,
+): Counts {
   const cellRows = rows.filter((row) => row.a !== null && row.b !== null);
   const sortKeys = (keys: Set<string>): string[] => [...keys].sort((x, y) => (x < y ? -1 : 1));
   const rowKeys = sortKeys(new Set(cellRows.map((row) => row.a ?? '')));
@@ -133,8 +160,12 @@ function arrange(rows: ReadonlyArray<{ a: string | null; b: string | null; n: nu
     const line = cells[rowAt.get(row.a ?? '') ?? -1];
     if (line) line[columnAt.get(row.b ?? '') ?? 0] = row.n;
   }
-  const rowTotals = rowKeys.map((key, r) => (multipleColumns ? (rows.find((row) => row.a === key && row.b === null)?.n ?? 0) : (cells[r] ?? []).reduce((x, y) => x + y, 0)));
-  const columnTotals = columnKeys.map((key, c) => (multipleRows ? (rows.find((row) => row.b === key && row.a === null)?.n ?? 0) : cells.reduce((sum, line) => sum + (line[c] ?? 0), 0)));
+  const rowTotals = rowKeys.map((key, r) =>
+    multipleColumns ? (rows.find((row) => row.a === key && row.b === null)?.n ?? 0) : (cells[r] ?? []).reduce((x, y) => x + y, 0),
+  );
+  const columnTotals = columnKeys.map((key, c) =>
+    multipleRows ? (rows.find((row) => row.b === key && row.a === null)?.n ?? 0) : cells.reduce((sum, line) => sum + (line[c] ?? 0), 0),
+  );
   const total = multipleRows || multipleColumns ? (rows.find((row) => row.a === null && row.b === null)?.n ?? 0) : rowTotals.reduce((x, y) => x + y, 0);
   return { rowKeys, columnKeys, cells, rowTotals, columnTotals, total, records: total, sql: `${unit}: ${sql.replace(/\s+/g, ' ').trim()}` };
 }

@@ -13,7 +13,10 @@ const PARTS: ReadonlyArray<readonly [string, string, string]> = [
 export function stateAt(moment: string | null): string {
   const time = `${moment}::timestamptz`;
   const held = `v.mission_id = $1 and v.recorded_at <= ${time} and v.superseded_at > ${time}`;
-  const whole = (name: string): string => (moment === null ? `select * from openmara.${name}` : `select r.* from openmara.${name} r where r.mission_id = $1 and r.recorded_at <= ${time} union all select s.* from openmara.${name}_version v, jsonb_populate_record(null::openmara.${name}, v.state) s where ${held}`);
+  const whole = (name: string): string =>
+    moment === null
+      ? `select * from openmara.${name}`
+      : `select r.* from openmara.${name} r where r.mission_id = $1 and r.recorded_at <= ${time} union all select s.* from openmara.${name}_version v, jsonb_populate_record(null::openmara.${name}, v.state) s where ${held}`;
   const part = (table: string, column: string): string =>
     moment === null
       ? `select * from openmara.${table}`

@@ -59,7 +59,17 @@ export const tabulate = defineOperation({
     if (input.rows === input.columns) throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
     const from = period?.from ?? input.from;
     const to = period?.to ?? input.to;
-    const counts = await countTable(context.db, { missionId: context.mission.id, unit: input.unit, rows: input.rows, columns: input.columns, from, to, basis: input.basis, statuses: input.statuses, asOf: input.asOf ? new Date(input.asOf) : null });
+    const counts = await countTable(context.db, {
+      missionId: context.mission.id,
+      unit: input.unit,
+      rows: input.rows,
+      columns: input.columns,
+      from,
+      to,
+      basis: input.basis,
+      statuses: input.statuses,
+      asOf: input.asOf ? new Date(input.asOf) : null,
+    });
     const published = suppress(counts);
     const label = (dimension: (typeof DIMENSIONS)[number] | null, code: string): { code: string; label: string } => {
       const list = dimension ? DIMENSION_LIST[dimension] : undefined;

@@ -24,10 +24,19 @@ export async function importByCommand(runtime: Runtime, actor: Actor, request: C
     within: 'mission',
     input: z.object({ mission: z.string() }),
     output: z.object({ id: z.string() }),
-    audit: (_, output) => ({ record: output.id, note: `${request.dryRun ? 'dry run, ' : ''}${result?.rows ?? 0} rows, ${result?.created ?? 0} created, ${result?.updated ?? 0} updated` }),
+    audit: (_, output) => ({
+      record: output.id,
+      note: `${request.dryRun ? 'dry run, ' : ''}${result?.rows ?? 0} rows, ${result?.created ?? 0} created, ${result?.updated ?? 0} updated`,
+    }),
     async handler(context) {
       const mapping = request.mapping ? await findMapping(context.db, context.mission.id, request.mapping) : null;
-      result = await importFile(context, { path: request.file, name: basename(request.file), mapping, dryRun: request.dryRun, progress: request.progress?.bind(request) });
+      result = await importFile(context, {
+        path: request.file,
+        name: basename(request.file),
+        mapping,
+        dryRun: request.dryRun,
+        progress: request.progress?.bind(request),
+      });
       return { id: result.importId };
     },
   });

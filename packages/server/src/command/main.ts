@@ -80,7 +80,12 @@ async function actorFor(house: House, as: string | undefined): Promise<Actor> {
 
 /** Text to the schema's types: numbers, booleans, lists. What does not fit is left for the schema to refuse. */
 function coerce(operation: Operation, fields: Record<string, string>): Record<string, unknown> {
-  const shape = (z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, { type?: string; anyOf?: Array<{ type?: string }> }> }).properties ?? {};
+  const shape =
+    (
+      z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as {
+        properties?: Record<string, { type?: string; anyOf?: Array<{ type?: string }> }>;
+      }
+    ).properties ?? {};
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
       const types = [shape[name]?.type, ...(shape[name]?.anyOf ?? []).map((option) => option.type)];
@@ -98,23 +103,49 @@ function bar(read: number, total: number, rows: number, seconds: number): void {
   const share = total ? read / total : 0;
   const filled = Math.round(share * 24);
   const left = share > 0.02 ? Math.round((seconds / share) * (1 - share)) : null;
-  process.stderr.write(`\r${'█'.repeat(filled)}${'·'.repeat(24 - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${rows} rows  ${Math.round(rows / Math.max(0.1, seconds))}/s ${left === null ? '' : ` ${left} s left`}   `);
+  process.stderr.write(
+    `\r${'█'.repeat(filled)}${'·'.repeat(24 - filled)} ${String(Math.round(share * 100)).padStart(3)} %  ${rows} rows  ${Math.round(rows / Math.max(0.1, seconds))}/s ${left === null ? '' : ` ${left} s left`}   `,
+  );
 }
 
-async function runImport(file: string | undefined, options: { mission?: string; mapping?: string; 'dry-run'?: boolean; json?: boolean; as?: string; data?: string }): Promise<number> {
+async function runImport(
+  file: string | undefined,
+  options: { mission?: string; mapping?: string; 'dry-run'?: boolean; json?: boolean; as?: string; data?: string },
+): Promise<number> {
   if (!file || !options.mission) throw new Usage('openmara import FILE --mission CODE [--mapping NAME|FILE] [--dry-run] [--json]');
   if (!existsSync(file)) throw new FileRefused('no_file', `There is no file “${file}”.`);
   const started = Date.now();
   const house = await openHouse({ dataDirectory: options.data });
   try {
     const { importByCommand } = await import('./import-command.ts');
-    const result = await importByCommand(house, await actorFor(house, options.as), { file, mission: options.mission, mapping: options.mapping, dryRun: options['dry-run'] ?? false, progress: (read, total, rows) => bar(read, total, rows, (Date.now() - started) / 1000) });
+    const result = await importByCommand(house, await actorFor(house, options.as), {
+      file,
+      mission: options.mission,
+      mapping: options.mapping,
+      dryRun: options['dry-run'] ?? false,
+      progress: (read, total, rows) => bar(read, total, rows, (Date.now() - started) / 1000),
+    });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     const seconds = (Date.now() - started) / 1000;
-    if (options.json) console.log(JSON.stringify({ rows: result.rows, created: result.created, updated: result.updated, unchanged: result.unchanged, withdrawn: result.withdrawn, refused: result.refused, warnings: result.warnings, seconds }));
+    if (options.json)
+      console.log(
+        JSON.stringify({
+          rows: result.rows,
+          created: result.created,
+          updated: result.updated,
+          unchanged: result.unchanged,
+          withdrawn: result.withdrawn,
+          refused: result.refused,
+          warnings: result.warnings,
+          seconds,
+        }),
+      );
     else {
-      console.log(`${options['dry-run'] ? 'Dry run of' : 'Imported'} ${basename(file)}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`);
-      for (const refusal of result.refused.slice(0, 50)) console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
+      console.log(
+        `${options['dry-run'] ? 'Dry run of' : 'Imported'} ${basename(file)}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
+      );
+      for (const refusal of result.refused.slice(0, 50))
+        console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
       if (result.refused.length > 50) console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
       for (const warning of result.warnings) console.log(`  note: ${warning}`);
     }
@@ -153,7 +184,9 @@ async function runTable(options: Record<string, string | boolean | undefined>): 
       ];
       const widths = (lines[0] ?? []).map((_, c) => Math.max(...lines.map((line) => (line[c] ?? '').length)));
       for (const line of lines) console.log(line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join('  '));
-      console.log(`\n${table.unit}, ${table.statuses.join(', ') || 'as reported'}, ${table.from ?? 'from the first'} to ${table.to ?? 'the last'} (${table.basis}), as of ${table.asOf}. – withheld to protect survivors.${table.synthetic ? ' Synthetic data.' : ''}`);
+      console.log(
+        `\n${table.unit}, ${table.statuses.join(', ') || 'as reported'}, ${table.from ?? 'from the first'} to ${table.to ?? 'the last'} (${table.basis}), as of ${table.asOf}. – withheld to protect survivors.${table.synthetic ? ' Synthetic data.' : ''}`,
+      );
     }
     return 0;
   } finally {
@@ -211,10 +244,16 @@ async function main(): Promise<number> {
   }
   if (verb === 'start') {
     const { start } = await import('./start.ts');
-    await start({ demo: !options['no-demo'], data: text('data'), port: text('port') ? Number(text('port')) : undefined, scale: text('scale') ? Number(text('scale')) : undefined });
+    await start({
+      demo: !options['no-demo'],
+      data: text('data'),
+      port: text('port') ? Number(text('port')) : undefined,
+      scale: text('scale') ? Number(text('scale')) : undefined,
+    });
     return -1;
   }
-  if (verb === 'import' && !['preview', 'start', 'apply', 'list', 'refusals', 'save-mapping'].includes(rest[0] ?? '')) return runImport(rest[0], options as never);
+  if (verb === 'import' && !['preview', 'start', 'apply', 'list', 'refusals', 'save-mapping'].includes(rest[0] ?? ''))
+    return runImport(rest[0], options as never);
   if (verb === 'table') return runTable(options);
   if (verb === 'report' && rest[0] === 'quarterly') return runReport(options);
   if (verb === 'openapi') {
@@ -228,7 +267,8 @@ async function main(): Promise<number> {
     return 0;
   }
   if (verb === 'operations') {
-    for (const operation of OPERATIONS) console.log(`${operation.name.padEnd(28)} ${operation.kind.padEnd(8)} ${operation.who.padEnd(22)} ${operation.summary}`);
+    for (const operation of OPERATIONS)
+      console.log(`${operation.name.padEnd(28)} ${operation.kind.padEnd(8)} ${operation.who.padEnd(22)} ${operation.summary}`);
     return 0;
   }
   return runVerb([verb, rest[0] ?? ''], args, options as never);
@@ -249,7 +289,9 @@ main().then(
       for (const detail of error.details) console.error(`  ${detail.field ? `${detail.field}: ` : ''}${detail.reason}`);
       process.exit(1);
     }
-    console.error(error instanceof Usage || error instanceof DirectoryInUse ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    console.error(
+      error instanceof Usage || error instanceof DirectoryInUse ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+    );
     process.exit(1);
   },
 );

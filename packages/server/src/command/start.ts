@@ -26,7 +26,11 @@ function newest(folder: string): number {
 }
 export function buildPages(): void {
   const index = join(PAGES, 'index.html');
-  if (existsSync(index) && statSync(index).mtimeMs > Math.max(newest(join(ROOT, 'packages/web')), newest(join(ROOT, 'packages/core')), newest(join(ROOT, 'locales')))) return;
+  if (
+    existsSync(index) &&
+    statSync(index).mtimeMs > Math.max(newest(join(ROOT, 'packages/web')), newest(join(ROOT, 'packages/core')), newest(join(ROOT, 'locales')))
+  )
+    return;
   console.log('Building the pages …');
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const built = spawnSync(process.execPath, [vite, 'build', join(ROOT, 'packages/web'), '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
@@ -44,7 +48,10 @@ export async function workQueue(house: House): Promise<void> {
     try {
       await runOperation(house, applyImport, actor, job);
     } catch (error) {
-      const reason = error instanceof Error && 'details' in error && Array.isArray(error.details) && error.details[0] ? String(error.details[0].reason) : 'The import stopped; nothing of it was kept. Start it again.';
+      const reason =
+        error instanceof Error && 'details' in error && Array.isArray(error.details) && error.details[0]
+          ? String(error.details[0].reason)
+          : 'The import stopped; nothing of it was kept. Start it again.';
       const db = await house.pool.connect();
       try {
         await db.query('begin');
@@ -87,7 +94,8 @@ export async function start(options: { demo: boolean; data?: string | undefined;
   const app = createApp(house, PAGES);
   server = serve({ fetch: app.fetch, port, hostname: process.env['HOST'] ?? '127.0.0.1' }, async (info) => {
     console.log(`\nOpenMARA is at http://${info.address === '::' ? 'localhost' : info.address}:${info.port}\n`);
-    if (options.demo && house) for (const account of demonstrationAccounts()) console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
+    if (options.demo && house)
+      for (const account of demonstrationAccounts()) console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
     else console.log('Open the address to create the first administrator.');
     console.log(`\nData: ${directory}. Stop with Ctrl-C.`);
   });

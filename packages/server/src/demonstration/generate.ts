@@ -19,7 +19,14 @@ export function seeded(seed: number): () => number {
 
 export interface World {
   readonly mission: { readonly code: string; readonly id: string };
-  readonly places: ReadonlyArray<{ readonly id: string; readonly level: string; readonly adm1: string | null; readonly adm2: string | null; readonly latitude: number; readonly longitude: number }>;
+  readonly places: ReadonlyArray<{
+    readonly id: string;
+    readonly level: string;
+    readonly adm1: string | null;
+    readonly adm2: string | null;
+    readonly latitude: number;
+    readonly longitude: number;
+  }>;
   readonly parties: readonly string[];
   readonly unidentified: string;
   readonly offices: readonly string[];
@@ -132,7 +139,8 @@ export function* generateIncidents(world: World, count: number, seed: number): G
   let displacedDebt = 0;
   let maleDebt = 0;
   for (let n = 0; n < count; n += 1) {
-    const dayNumber = unsom && random() < 0.55 ? Date.UTC(2015, 0, 1) / 86_400_000 + Math.floor(random() * 365) : START_DAY + Math.floor(random() * (END_DAY - START_DAY));
+    const dayNumber =
+      unsom && random() < 0.55 ? Date.UTC(2015, 0, 1) / 86_400_000 + Math.floor(random() * 365) : START_DAY + Math.floor(random() * (END_DAY - START_DAY));
     const iso = toIso(dayNumber);
     const precision: DatePrecision = pick(['exact', 'exact', 'exact', 'exact', 'week', 'week', 'month', 'month', 'quarter'] as const);
     const period = widen(iso, precision);
@@ -147,12 +155,30 @@ export function* generateIncidents(world: World, count: number, seed: number): G
     const male = unsom && in2015 ? maleDebt >= total : random() < 0.05;
     const displaced = unsom && in2015 ? displacedDebt >= total / 2 : random() < 0.42;
     const roll = random();
-    const status = roll < 0.56 ? 'verified' : roll < 0.74 ? 'under_verification' : roll < 0.9 ? 'reported' : roll < 0.96 ? 'not_verified' : roll < 0.98 ? 'unfounded' : 'out_of_scope';
+    const status =
+      roll < 0.56
+        ? 'verified'
+        : roll < 0.74
+          ? 'under_verification'
+          : roll < 0.9
+            ? 'reported'
+            : roll < 0.96
+              ? 'not_verified'
+              : roll < 0.98
+                ? 'unfounded'
+                : 'out_of_scope';
     if (unsom && in2015 && status === 'verified') {
       maleDebt += total * 0.01 - (male ? total : 0);
       displacedDebt += total * 0.37 - (displaced ? total : 0);
     }
-    const groups = [{ sex: male ? 'male' : 'female', age: weighted(AGES), displacement: displaced ? 'idp' : pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']), count: total }];
+    const groups = [
+      {
+        sex: male ? 'male' : 'female',
+        age: weighted(AGES),
+        displacement: displaced ? 'idp' : pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']),
+        count: total,
+      },
+    ];
     if (total > 2 && random() < 0.5) {
       const first = groups[0];
       if (first) {
@@ -161,7 +187,8 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       }
     }
     const delay = Math.floor(-Math.log(1 - random()) * 60) + 2;
-    const decided = status === 'reported' || status === 'under_verification' ? null : toIso(Math.min(END_DAY + 60, dayNumber + delay + Math.floor(random() * 40)));
+    const decided =
+      status === 'reported' || status === 'under_verification' ? null : toIso(Math.min(END_DAY + 60, dayNumber + delay + Math.floor(random() * 40)));
     const id = newId();
     const reportCount = random() < 0.6 ? 1 : random() < 0.75 ? 2 : 3;
     const joinAll = random() < 0.85;
@@ -212,7 +239,13 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       decidedOn: decided,
       stepOn: status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))),
       groups,
-      response: random() < 0.45 ? { service: pick(['health', 'health', 'psychosocial', 'legal', 'safety']), state: pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']) } : null,
+      response:
+        random() < 0.45
+          ? {
+              service: pick(['health', 'health', 'psychosocial', 'legal', 'safety']),
+              state: pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']),
+            }
+          : null,
       reports,
     };
   }

@@ -8,7 +8,10 @@ export interface LetterMission {
   readonly code: string;
   readonly country: string;
   readonly names: { readonly en: string; readonly fr: string; readonly ar: string };
-  readonly facts: ReadonlyArray<{ readonly kind: 'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice'; readonly text: string }>;
+  readonly facts: ReadonlyArray<{
+    readonly kind: 'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice';
+    readonly text: string;
+  }>;
 }
 export const MISSIONS: readonly LetterMission[] = [
   {
@@ -19,12 +22,21 @@ export const MISSIONS: readonly LetterMission[] = [
       fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation en République centrafricaine',
       ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في جمهورية أفريقيا الوسطى',
     },
-    facts: [{ kind: 'practice', text: 'The arrangements are a good mechanism for building a network within the mission; the technical working group was a catalyst for information-sharing between components.' }],
+    facts: [
+      {
+        kind: 'practice',
+        text: 'The arrangements are a good mechanism for building a network within the mission; the technical working group was a catalyst for information-sharing between components.',
+      },
+    ],
   },
   {
     code: 'MINUSMA',
     country: 'MLI',
-    names: { en: 'United Nations Multidimensional Integrated Stabilization Mission in Mali', fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation au Mali', ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في مالي' },
+    names: {
+      en: 'United Nations Multidimensional Integrated Stabilization Mission in Mali',
+      fr: 'Mission multidimensionnelle intégrée des Nations Unies pour la stabilisation au Mali',
+      ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في مالي',
+    },
     facts: [
       { kind: 'commitment', text: 'Unilateral communiqué of la Plateforme, June 2016, with a one-year plan.' },
       { kind: 'practice', text: 'The peace agreements did not include amnesty for perpetrators of conflict-related sexual violence.' },
@@ -36,33 +48,73 @@ export const MISSIONS: readonly LetterMission[] = [
   {
     code: 'MONUSCO',
     country: 'COD',
-    names: { en: 'United Nations Organization Stabilization Mission in the Democratic Republic of the Congo', fr: 'Mission de l’Organisation des Nations Unies pour la stabilisation en République démocratique du Congo', ar: 'بعثة منظمة الأمم المتحدة لتحقيق الاستقرار في جمهورية الكونغو الديمقراطية' },
+    names: {
+      en: 'United Nations Organization Stabilization Mission in the Democratic Republic of the Congo',
+      fr: 'Mission de l’Organisation des Nations Unies pour la stabilisation en République démocratique du Congo',
+      ar: 'بعثة منظمة الأمم المتحدة لتحقيق الاستقرار في جمهورية الكونغو الديمقراطية',
+    },
     facts: [],
   },
-  { code: 'UNAMID', country: 'SDN', names: { en: 'African Union-United Nations Hybrid Operation in Darfur', fr: 'Opération hybride Union africaine-Nations Unies au Darfour', ar: 'العملية المختلطة للاتحاد الأفريقي والأمم المتحدة في دارفور' }, facts: [] },
+  {
+    code: 'UNAMID',
+    country: 'SDN',
+    names: {
+      en: 'African Union-United Nations Hybrid Operation in Darfur',
+      fr: 'Opération hybride Union africaine-Nations Unies au Darfour',
+      ar: 'العملية المختلطة للاتحاد الأفريقي والأمم المتحدة في دارفور',
+    },
+    facts: [],
+  },
   {
     code: 'UNMISS',
     country: 'SSD',
     names: { en: 'United Nations Mission in South Sudan', fr: 'Mission des Nations Unies au Soudan du Sud', ar: 'بعثة الأمم المتحدة في جنوب السودان' },
     facts: [
-      { kind: 'commitment', text: 'Joint communiqué of the Government of South Sudan with the Special Representative; implementation plan developed, progress slow, funding lacking.' },
+      {
+        kind: 'commitment',
+        text: 'Joint communiqué of the Government of South Sudan with the Special Representative; implementation plan developed, progress slow, funding lacking.',
+      },
       { kind: 'commitment', text: 'Unilateral communiqué of the Sudan People’s Liberation Army in Opposition.' },
-      { kind: 'strategy', text: 'Mission strategy of five pillars: (a) prevention; (b) monitoring and analysis; (c) mainstreaming; (d) capacity-building; (e) technical support to the Government.' },
-      { kind: 'opportunity', text: 'Technical working group on monitoring, analysis and reporting arrangements established in 2014; action plans for the military and the police under way.' },
+      {
+        kind: 'strategy',
+        text: 'Mission strategy of five pillars: (a) prevention; (b) monitoring and analysis; (c) mainstreaming; (d) capacity-building; (e) technical support to the Government.',
+      },
+      {
+        kind: 'opportunity',
+        text: 'Technical working group on monitoring, analysis and reporting arrangements established in 2014; action plans for the military and the police under way.',
+      },
       { kind: 'challenge', text: 'Ongoing fighting, denial and trivialization, weak institutions, limited services for survivors.' },
     ],
   },
-  { code: 'UNOCI', country: 'CIV', names: { en: 'United Nations Operation in Côte d’Ivoire', fr: 'Opération des Nations Unies en Côte d’Ivoire', ar: 'عملية الأمم المتحدة في كوت ديفوار' }, facts: [{ kind: 'practice', text: 'Regular direct contact with the advisers in Mali: a model that others could replicate.' }] },
+  {
+    code: 'UNOCI',
+    country: 'CIV',
+    names: { en: 'United Nations Operation in Côte d’Ivoire', fr: 'Opération des Nations Unies en Côte d’Ivoire', ar: 'عملية الأمم المتحدة في كوت ديفوار' },
+    facts: [{ kind: 'practice', text: 'Regular direct contact with the advisers in Mali: a model that others could replicate.' }],
+  },
   {
     code: 'UNSOM',
     country: 'SOM',
-    names: { en: 'United Nations Assistance Mission in Somalia', fr: 'Mission d’assistance des Nations Unies en Somalie', ar: 'بعثة الأمم المتحدة لتقديم المساعدة إلى الصومال' },
+    names: {
+      en: 'United Nations Assistance Mission in Somalia',
+      fr: 'Mission d’assistance des Nations Unies en Somalie',
+      ar: 'بعثة الأمم المتحدة لتقديم المساعدة إلى الصومال',
+    },
     facts: [
-      { kind: 'figure', text: 'In 2015, thirty-seven per cent of survivors were internally displaced persons and 99 per cent were women; most perpetrators were unidentified armed men.' },
+      {
+        kind: 'figure',
+        text: 'In 2015, thirty-seven per cent of survivors were internally displaced persons and 99 per cent were women; most perpetrators were unidentified armed men.',
+      },
       { kind: 'commitment', text: 'Joint communiqué of the Government with a related action plan.' },
       { kind: 'opportunity', text: 'Address allegations against AMISOM forces on the basis of the human rights due diligence policy.' },
-      { kind: 'challenge', text: 'Impunity, stigma and severe underreporting; services depend on civil society; limited resources; no accountability mechanism with certain troop contributors.' },
-      { kind: 'practice', text: 'The Ministry of Religious Affairs took a position, in the context of Islam, against rape and conflict-related sexual violence.' },
+      {
+        kind: 'challenge',
+        text: 'Impunity, stigma and severe underreporting; services depend on civil society; limited resources; no accountability mechanism with certain troop contributors.',
+      },
+      {
+        kind: 'practice',
+        text: 'The Ministry of Religious Affairs took a position, in the context of Islam, against rape and conflict-related sexual violence.',
+      },
     ],
   },
   {
@@ -82,29 +134,148 @@ export interface LetterParty {
 /** Parties that the letter names, with the spellings that logs use, and the unidentified ones of every mission. */
 export const PARTIES: readonly LetterParty[] = [
   { name: 'Unidentified armed men', kind: 'unidentified', country: null, aliases: ['unidentified armed men', 'hommes armés non identifiés', 'مسلحون مجهولون'] },
-  { name: 'Sudan People’s Liberation Army', kind: 'state_force', country: 'SSD', aliases: ['SPLA', 'S.P.L.A.', 'SPLA government forces', 'government forces', 'SPLA soldiers', 'SPLA-IG', 'SSPDF', 'الجيش الشعبي لتحرير السودان', 'الجيش الشعبي', 'APLS'] },
-  { name: 'Sudan People’s Liberation Army in Opposition', kind: 'non_state_group', country: 'SSD', aliases: ['SPLA-IO', 'SPLA IO', 'SPLA/IO', 'SPLM-IO', 'SPLM/A-IO', 'SPLA in Opposition', 'IO', 'SPLM/A (IO)', 'الجيش الشعبي في المعارضة', 'الجيش الشعبي لتحرير السودان في المعارضة', 'APLS-O', 'APLS dans l’opposition'] },
+  {
+    name: 'Sudan People’s Liberation Army',
+    kind: 'state_force',
+    country: 'SSD',
+    aliases: [
+      'SPLA',
+      'S.P.L.A.',
+      'SPLA government forces',
+      'government forces',
+      'SPLA soldiers',
+      'SPLA-IG',
+      'SSPDF',
+      'الجيش الشعبي لتحرير السودان',
+      'الجيش الشعبي',
+      'APLS',
+    ],
+  },
+  {
+    name: 'Sudan People’s Liberation Army in Opposition',
+    kind: 'non_state_group',
+    country: 'SSD',
+    aliases: [
+      'SPLA-IO',
+      'SPLA IO',
+      'SPLA/IO',
+      'SPLM-IO',
+      'SPLM/A-IO',
+      'SPLA in Opposition',
+      'IO',
+      'SPLM/A (IO)',
+      'الجيش الشعبي في المعارضة',
+      'الجيش الشعبي لتحرير السودان في المعارضة',
+      'APLS-O',
+      'APLS dans l’opposition',
+    ],
+  },
   { name: 'South Sudan National Police Service', kind: 'police', country: 'SSD', aliases: ['SSNPS', 'South Sudan police', 'SSNP'] },
   { name: 'Armed youth (South Sudan)', kind: 'militia', country: 'SSD', aliases: ['armed youth', 'local youth', 'cattle raiders', 'militia', 'nsag'] },
   { name: 'la Plateforme', kind: 'coalition', country: 'MLI', aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'GATIA', 'البرنامج', 'بلاتفورم'] },
-  { name: 'Coordination des mouvements de l’Azawad', kind: 'coalition', country: 'MLI', aliases: ['CMA', "Coordination des mouvements de l'Azawad", 'Coordination of Azawad Movements', 'MNLA', 'تنسيقية الحركات الأزوادية', 'تنسيقية حركات أزواد'] },
-  { name: 'Malian Armed Forces', kind: 'state_force', country: 'MLI', aliases: ['FAMa', 'FAMA', 'Forces armées maliennes', 'armée malienne', 'الجيش المالي', 'القوات المسلحة المالية'] },
-  { name: 'Jihadist groups (Mali)', kind: 'non_state_group', country: 'MLI', aliases: ['jihadists', 'djihadistes', 'groupes djihadistes', 'AQIM', 'AQMI', 'Ansar Dine', 'Ansar Eddine', 'MUJAO', 'GSIM', 'JNIM'] },
-  { name: 'Somali National Army', kind: 'state_force', country: 'SOM', aliases: ['SNA', 'Somali army', 'الجيش الوطني الصومالي', 'Armée nationale somalienne', 'الجيش الصومالي'] },
+  {
+    name: 'Coordination des mouvements de l’Azawad',
+    kind: 'coalition',
+    country: 'MLI',
+    aliases: ['CMA', "Coordination des mouvements de l'Azawad", 'Coordination of Azawad Movements', 'MNLA', 'تنسيقية الحركات الأزوادية', 'تنسيقية حركات أزواد'],
+  },
+  {
+    name: 'Malian Armed Forces',
+    kind: 'state_force',
+    country: 'MLI',
+    aliases: ['FAMa', 'FAMA', 'Forces armées maliennes', 'armée malienne', 'الجيش المالي', 'القوات المسلحة المالية'],
+  },
+  {
+    name: 'Jihadist groups (Mali)',
+    kind: 'non_state_group',
+    country: 'MLI',
+    aliases: ['jihadists', 'djihadistes', 'groupes djihadistes', 'AQIM', 'AQMI', 'Ansar Dine', 'Ansar Eddine', 'MUJAO', 'GSIM', 'JNIM'],
+  },
+  {
+    name: 'Somali National Army',
+    kind: 'state_force',
+    country: 'SOM',
+    aliases: ['SNA', 'Somali army', 'الجيش الوطني الصومالي', 'Armée nationale somalienne', 'الجيش الصومالي'],
+  },
   { name: 'Somali Police Force', kind: 'police', country: 'SOM', aliases: ['SPF', 'Somali police', 'قوة الشرطة الصومالية', 'الشرطة الصومالية'] },
-  { name: 'African Union Mission in Somalia', kind: 'international_force', country: 'SOM', aliases: ['AMISOM', 'بعثة الاتحاد الأفريقي في الصومال', 'أميصوم', 'AMISOM troops'] },
-  { name: 'Al-Shabaab', kind: 'non_state_group', country: 'SOM', aliases: ['Al Shabaab', 'al-Shabab', 'AS', 'الشباب', 'حركة الشباب', 'Shabaab', 'Chabab', 'Al-Chabab'] },
-  { name: 'Forces armées de la République démocratique du Congo', kind: 'state_force', country: 'COD', aliases: ['FARDC', 'Armed Forces of the Democratic Republic of the Congo', 'القوات المسلحة لجمهورية الكونغو الديمقراطية'] },
+  {
+    name: 'African Union Mission in Somalia',
+    kind: 'international_force',
+    country: 'SOM',
+    aliases: ['AMISOM', 'بعثة الاتحاد الأفريقي في الصومال', 'أميصوم', 'AMISOM troops'],
+  },
+  {
+    name: 'Al-Shabaab',
+    kind: 'non_state_group',
+    country: 'SOM',
+    aliases: ['Al Shabaab', 'al-Shabab', 'AS', 'الشباب', 'حركة الشباب', 'Shabaab', 'Chabab', 'Al-Chabab'],
+  },
+  {
+    name: 'Forces armées de la République démocratique du Congo',
+    kind: 'state_force',
+    country: 'COD',
+    aliases: ['FARDC', 'Armed Forces of the Democratic Republic of the Congo', 'القوات المسلحة لجمهورية الكونغو الديمقراطية'],
+  },
   { name: 'Police nationale congolaise', kind: 'police', country: 'COD', aliases: ['PNC', 'Congolese National Police', 'DRC National Police'] },
-  { name: 'Mai-Mai groups', kind: 'militia', country: 'COD', aliases: ['Mai-Mai', 'Mai Mai', 'Mayi-Mayi', 'Maï-Maï', 'Maï Maï', 'Mai Mai militia', 'Mayi Mayi'] },
-  { name: 'Forces démocratiques de libération du Rwanda', kind: 'non_state_group', country: 'COD', aliases: ['FDLR', 'Democratic Forces for the Liberation of Rwanda'] },
-  { name: 'Anti-balaka', kind: 'militia', country: 'CAF', aliases: ['Anti-Balaka', 'antibalaka', 'anti balaka', 'Anti-balaka associated militia', 'أنتي بالاكا', 'AB', 'milices anti-balaka'] },
-  { name: 'Ex-Séléka', kind: 'coalition', country: 'CAF', aliases: ['ex-Seleka', 'Ex Séléka', 'Séléka', 'Seleka', 'exSeleka', 'FPRC', 'UPC', 'MPC', 'سيليكا', 'سيليكا السابقة'] },
+  {
+    name: 'Mai-Mai groups',
+    kind: 'militia',
+    country: 'COD',
+    aliases: ['Mai-Mai', 'Mai Mai', 'Mayi-Mayi', 'Maï-Maï', 'Maï Maï', 'Mai Mai militia', 'Mayi Mayi'],
+  },
+  {
+    name: 'Forces démocratiques de libération du Rwanda',
+    kind: 'non_state_group',
+    country: 'COD',
+    aliases: ['FDLR', 'Democratic Forces for the Liberation of Rwanda'],
+  },
+  {
+    name: 'Anti-balaka',
+    kind: 'militia',
+    country: 'CAF',
+    aliases: ['Anti-Balaka', 'antibalaka', 'anti balaka', 'Anti-balaka associated militia', 'أنتي بالاكا', 'AB', 'milices anti-balaka'],
+  },
+  {
+    name: 'Ex-Séléka',
+    kind: 'coalition',
+    country: 'CAF',
+    aliases: ['ex-Seleka', 'Ex Séléka', 'Séléka', 'Seleka', 'exSeleka', 'FPRC', 'UPC', 'MPC', 'سيليكا', 'سيليكا السابقة'],
+  },
   { name: 'Forces armées centrafricaines', kind: 'state_force', country: 'CAF', aliases: ['FACA', 'Central African Armed Forces'] },
-  { name: 'Lord’s Resistance Army', kind: 'non_state_group', country: null, aliases: ['LRA', "Lord's Resistance Army", 'ARS', 'Armée de résistance du Seigneur', 'جيش الرب', 'جيش الرب للمقاومة'] },
-  { name: 'Sudanese Armed Forces', kind: 'state_force', country: 'SDN', aliases: ['SAF', 'القوات المسلحة السودانية', 'الجيش السوداني', 'Forces armées soudanaises', 'FAS'] },
-  { name: 'Rapid Support Forces', kind: 'militia', country: 'SDN', aliases: ['RSF', 'قوات الدعم السريع', 'الدعم السريع', 'Forces de soutien rapide', 'FSR', 'Janjaweed', 'الجنجويد', 'جنجويد'] },
-  { name: 'Forces républicaines de Côte d’Ivoire', kind: 'state_force', country: 'CIV', aliases: ['FRCI', "Forces républicaines de Côte d'Ivoire", 'Republican Forces of Côte d’Ivoire'] },
-  { name: 'Libyan armed brigades', kind: 'militia', country: 'LBY', aliases: ['armed brigades', 'brigades', 'katiba', 'katibas', 'كتائب', 'كتائب مسلحة', 'الكتائب'] },
-  { name: 'Libyan coast guard and detention authorities', kind: 'police', country: 'LBY', aliases: ['DCIM', 'Libyan coast guard', 'detention authorities', 'جهاز مكافحة الهجرة غير الشرعية', 'خفر السواحل'] },
+  {
+    name: 'Lord’s Resistance Army',
+    kind: 'non_state_group',
+    country: null,
+    aliases: ['LRA', "Lord's Resistance Army", 'ARS', 'Armée de résistance du Seigneur', 'جيش الرب', 'جيش الرب للمقاومة'],
+  },
+  {
+    name: 'Sudanese Armed Forces',
+    kind: 'state_force',
+    country: 'SDN',
+    aliases: ['SAF', 'القوات المسلحة السودانية', 'الجيش السوداني', 'Forces armées soudanaises', 'FAS'],
+  },
+  {
+    name: 'Rapid Support Forces',
+    kind: 'militia',
+    country: 'SDN',
+    aliases: ['RSF', 'قوات الدعم السريع', 'الدعم السريع', 'Forces de soutien rapide', 'FSR', 'Janjaweed', 'الجنجويد', 'جنجويد'],
+  },
+  {
+    name: 'Forces républicaines de Côte d’Ivoire',
+    kind: 'state_force',
+    country: 'CIV',
+    aliases: ['FRCI', "Forces républicaines de Côte d'Ivoire", 'Republican Forces of Côte d’Ivoire'],
+  },
+  {
+    name: 'Libyan armed brigades',
+    kind: 'militia',
+    country: 'LBY',
+    aliases: ['armed brigades', 'brigades', 'katiba', 'katibas', 'كتائب', 'كتائب مسلحة', 'الكتائب'],
+  },
+  {
+    name: 'Libyan coast guard and detention authorities',
+    kind: 'police',
+    country: 'LBY',
+    aliases: ['DCIM', 'Libyan coast guard', 'detention authorities', 'جهاز مكافحة الهجرة غير الشرعية', 'خفر السواحل'],
+  },
 ];

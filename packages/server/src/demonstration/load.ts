@@ -24,12 +24,27 @@ export async function loadParties(db: pg.ClientBase, only: 'unidentified' | 'all
   for (const party of PARTIES.filter((p) => only === 'all' || p.kind === 'unidentified')) {
     if ((await db.query('select from openmara.party where name = $1', [party.name])).rowCount) continue;
     const id = newId();
-    await db.query('insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)', [id, party.kind, party.name, party.country, LETTER]);
-    for (const alias of new Set([party.name, ...party.aliases])) await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [id, alias, fold(alias), 'known spellings']);
+    await db.query('insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)', [
+      id,
+      party.kind,
+      party.name,
+      party.country,
+      LETTER,
+    ]);
+    for (const alias of new Set([party.name, ...party.aliases]))
+      await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [
+        id,
+        alias,
+        fold(alias),
+        'known spellings',
+      ]);
   }
 }
 
-export async function loadDemonstration(runtime: Runtime & { readonly dataDirectory: string }, options: { scale: number; seed?: number; say?: (text: string) => void }): Promise<void> {
+export async function loadDemonstration(
+  runtime: Runtime & { readonly dataDirectory: string },
+  options: { scale: number; seed?: number; say?: (text: string) => void },
+): Promise<void> {
   const { pool } = runtime;
   if ((await pool.query('select from openmara.account limit 1')).rowCount) return;
   options.say?.('Loading the demonstration workspace (synthetic data) …');
@@ -42,9 +57,20 @@ export async function loadDemonstration(runtime: Runtime & { readonly dataDirect
     for (const mission of MISSIONS) {
       const id = newId();
       missionIds.set(mission.code, id);
-      await db.query('insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, synthetic, created_at) values ($1, $2, $3, $4, $5, $6, true, now())', [id, mission.code, mission.names.en, mission.names.fr, mission.names.ar, mission.country]);
+      await db.query(
+        'insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, synthetic, created_at) values ($1, $2, $3, $4, $5, $6, true, now())',
+        [id, mission.code, mission.names.en, mission.names.fr, mission.names.ar, mission.country],
+      );
       await db.query(`set local openmara.mission = '${id}'`);
-      for (const [at, fact] of mission.facts.entries()) await db.query('insert into openmara.fact (mission_id, id, kind, text_en, paragraph, source) values ($1, $2, $3, $4, $5, $6)', [id, newId(), fact.kind, fact.text, String(at + 1), LETTER]);
+      for (const [at, fact] of mission.facts.entries())
+        await db.query('insert into openmara.fact (mission_id, id, kind, text_en, paragraph, source) values ($1, $2, $3, $4, $5, $6)', [
+          id,
+          newId(),
+          fact.kind,
+          fact.text,
+          String(at + 1),
+          LETTER,
+        ]);
     }
     const accounts = await loadAccounts(db, missionIds);
     await db.query('commit');
@@ -53,7 +79,14 @@ export async function loadDemonstration(runtime: Runtime & { readonly dataDirect
     const shares: Record<string, number> = { UNMISS: 0.26, MONUSCO: 0.2, UNSOM: 0.2, MINUSCA: 0.13, UNAMID: 0.1, MINUSMA: 0.06, UNOCI: 0.025, UNSMIL: 0.025 };
     for (const [at, mission] of MISSIONS.entries()) {
       const id = missionIds.get(mission.code) ?? '';
-      await loadIncidents(db, { code: mission.code, id, country: mission.country }, Math.max(1, Math.round(options.scale * (shares[mission.code] ?? 0.01))), (options.seed ?? 2016) + at, accounts, (report, incident) => links.write(`${mission.code},${report},${incident}\n`));
+      await loadIncidents(
+        db,
+        { code: mission.code, id, country: mission.country },
+        Math.max(1, Math.round(options.scale * (shares[mission.code] ?? 0.01))),
+        (options.seed ?? 2016) + at,
+        accounts,
+        (report, incident) => links.write(`${mission.code},${report},${incident}\n`),
+      );
     }
     await new Promise((done) => links.end(done));
   } catch (error) {
@@ -75,47 +108,98 @@ async function loadAccounts(db: pg.ClientBase, missions: ReadonlyMap<string, str
   for (const { role, email } of demonstrationAccounts()) {
     const id = newId();
     ids.set(role, id);
-    await db.query('insert into openmara.account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, now())', [id, email, `${role.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())} (demonstration)`, hash]);
-    if (GLOBAL.includes(role)) await db.query('insert into openmara.assignment (id, account_id, role, since) values ($1, $2, $3, $4)', [newId(), id, role, '2014-01-01']);
+    await db.query('insert into openmara.account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, now())', [
+      id,
+      email,
+      `${role.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())} (demonstration)`,
+      hash,
+    ]);
+    if (GLOBAL.includes(role))
+      await db.query('insert into openmara.assignment (id, account_id, role, since) values ($1, $2, $3, $4)', [newId(), id, role, '2014-01-01']);
     else
       for (const [code, missionId] of missions) {
         const country = MISSIONS.find((m) => m.code === code)?.country ?? '';
-        const areas = role === 'field_wpa' ? (await db.query<{ id: string }>(`select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`, [country])).rows.map((row) => row.id) : [];
-        await db.query('insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since) values ($1, $2, $3, $4, $5, $6, $7)', [newId(), id, role, missionId, role === 'focal_point' ? OFFICES[0] : null, areas, '2014-01-01']);
+        const areas =
+          role === 'field_wpa'
+            ? (await db.query<{ id: string }>(`select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`, [country])).rows.map(
+                (row) => row.id,
+              )
+            : [];
+        await db.query('insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since) values ($1, $2, $3, $4, $5, $6, $7)', [
+          newId(),
+          id,
+          role,
+          missionId,
+          role === 'focal_point' ? OFFICES[0] : null,
+          areas,
+          '2014-01-01',
+        ]);
       }
   }
   return { files: ids.get('focal_point') ?? '', verifies: ids.get('verifying_officer') ?? '' };
 }
 
 const TABLES = {
-  incident: 'mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id, adm2_id, place_precision, latitude, longitude, forms, conflict_links, source_types, status, decided_on, report_count, survivor_count, synthetic, created_by, recorded_at',
+  incident:
+    'mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id, adm2_id, place_precision, latitude, longitude, forms, conflict_links, source_types, status, decided_on, report_count, survivor_count, synthetic, created_by, recorded_at',
   survivor_group: 'mission_id, incident_id, line, sex, age_band, displacement, count',
   alleged_perpetrator: 'mission_id, incident_id, line, party_id, attribution',
   circumstance: 'mission_id, incident_id, code',
   response: 'mission_id, incident_id, survivor_line, service, state, recorded_on',
   verification_step: 'mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at',
-  report: 'mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office, narrative, filed_by, synthetic, recorded_at',
+  report:
+    'mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office, narrative, filed_by, synthetic, recorded_at',
   report_survivor: 'mission_id, report_id, line, sex, age_band, displacement, count, count_known',
   incident_report: 'mission_id, incident_id, report_id, joined_by, joined_at, reason',
 } as const;
 type TableName = keyof typeof TABLES;
 
 /** Rows go by COPY into staging tables of the session and from there, under row security, into the register. */
-async function loadIncidents(db: pg.PoolClient, mission: { code: string; id: string; country: string }, count: number, seed: number, accounts: Accounts, link: (report: string, incident: string) => void): Promise<void> {
-  const places = await db.query<World['places'][number]>(`select id, level, adm1_id as adm1, adm2_id as adm2, latitude, longitude from openmara.place where country = $1 and level in ('settlement', 'adm2', 'adm1') order by id`, [mission.country]);
-  const parties = await db.query<{ id: string; kind: string }>(`select id, kind from openmara.party where country = $1 or kind = 'unidentified' order by id`, [mission.country]);
-  const world: World = { mission, places: places.rows, parties: parties.rows.filter((p) => p.kind !== 'unidentified').map((p) => p.id), unidentified: parties.rows.find((p) => p.kind === 'unidentified')?.id ?? '', offices: OFFICES };
+async function loadIncidents(
+  db: pg.PoolClient,
+  mission: { code: string; id: string; country: string },
+  count: number,
+  seed: number,
+  accounts: Accounts,
+  link: (report: string, incident: string) => void,
+): Promise<void> {
+  const places = await db.query<World['places'][number]>(
+    `select id, level, adm1_id as adm1, adm2_id as adm2, latitude, longitude from openmara.place where country = $1 and level in ('settlement', 'adm2', 'adm1') order by id`,
+    [mission.country],
+  );
+  const parties = await db.query<{ id: string; kind: string }>(`select id, kind from openmara.party where country = $1 or kind = 'unidentified' order by id`, [
+    mission.country,
+  ]);
+  const world: World = {
+    mission,
+    places: places.rows,
+    parties: parties.rows.filter((p) => p.kind !== 'unidentified').map((p) => p.id),
+    unidentified: parties.rows.find((p) => p.kind === 'unidentified')?.id ?? '',
+    offices: OFFICES,
+  };
   const BATCH = 20_000;
   const incidents = generateIncidents(world, count, seed);
   for (let done = 0; done < count; done += BATCH) {
-    const rows: Record<TableName, CopyValue[][]> = { incident: [], survivor_group: [], alleged_perpetrator: [], circumstance: [], response: [], verification_step: [], report: [], report_survivor: [], incident_report: [] };
+    const rows: Record<TableName, CopyValue[][]> = {
+      incident: [],
+      survivor_group: [],
+      alleged_perpetrator: [],
+      circumstance: [],
+      response: [],
+      verification_step: [],
+      report: [],
+      report_survivor: [],
+      incident_report: [],
+    };
     for (let n = 0; n < Math.min(BATCH, count - done); n += 1) {
       const next = incidents.next();
       if (next.done) break;
       addRows(rows, mission.id, next.value, accounts, link);
     }
     await db.query('begin');
-    await db.query(`set local openmara.mission = '${mission.id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'; set local openmara.account = '${accounts.files}'`);
+    await db.query(
+      `set local openmara.mission = '${mission.id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'; set local openmara.account = '${accounts.files}'`,
+    );
     for (const table of Object.keys(TABLES) as TableName[]) {
       await db.query(`create temp table load_${table} on commit drop as select ${TABLES[table]} from openmara.${table} limit 0`);
       const copy = openCopy(db, `load_${table}`);
@@ -128,7 +212,13 @@ async function loadIncidents(db: pg.PoolClient, mission: { code: string; id: str
   await db.query('analyze');
 }
 
-function addRows(rows: Record<TableName, CopyValue[][]>, mission: string, incident: ReturnType<typeof generateIncidents> extends Generator<infer T> ? T : never, accounts: Accounts, link: (report: string, incident: string) => void): void {
+function addRows(
+  rows: Record<TableName, CopyValue[][]>,
+  mission: string,
+  incident: ReturnType<typeof generateIncidents> extends Generator<infer T> ? T : never,
+  accounts: Accounts,
+  link: (report: string, incident: string) => void,
+): void {
   const recorded = `${incident.decidedOn ?? incident.stepOn ?? incident.reports[0]?.receivedOn ?? '2016-01-01'}T12:00:00Z`;
   const joined = incident.reports.filter((report) => report.joined);
   rows.incident.push([
@@ -162,9 +252,36 @@ function addRows(rows: Record<TableName, CopyValue[][]>, mission: string, incide
     rows.alleged_perpetrator.push([mission, incident.id, line + 1, party, 'witness_identification']);
   });
   for (const code of incident.circumstances) rows.circumstance.push([mission, incident.id, code]);
-  if (incident.response) rows.response.push([mission, incident.id, 1, incident.response.service, incident.response.state, incident.reports[0]?.receivedOn ?? '2016-01-01']);
-  if (incident.stepOn) rows.verification_step.push([mission, incident.id, 1, 'step', 'interview', null, true, accounts.verifies, incident.stepOn, 'Synthetic: interview recorded by the generator.', recorded]);
-  if (incident.decidedOn) rows.verification_step.push([mission, incident.id, 2, 'decision', 'interview', incident.status, false, accounts.verifies, incident.decidedOn, 'Synthetic: decision recorded by the generator.', recorded]);
+  if (incident.response)
+    rows.response.push([mission, incident.id, 1, incident.response.service, incident.response.state, incident.reports[0]?.receivedOn ?? '2016-01-01']);
+  if (incident.stepOn)
+    rows.verification_step.push([
+      mission,
+      incident.id,
+      1,
+      'step',
+      'interview',
+      null,
+      true,
+      accounts.verifies,
+      incident.stepOn,
+      'Synthetic: interview recorded by the generator.',
+      recorded,
+    ]);
+  if (incident.decidedOn)
+    rows.verification_step.push([
+      mission,
+      incident.id,
+      2,
+      'decision',
+      'interview',
+      incident.status,
+      false,
+      accounts.verifies,
+      incident.decidedOn,
+      'Synthetic: decision recorded by the generator.',
+      recorded,
+    ]);
   for (const report of incident.reports) {
     link(report.id, incident.id);
     rows.report.push([
@@ -190,6 +307,7 @@ function addRows(rows: Record<TableName, CopyValue[][]>, mission: string, incide
       `${report.receivedOn}T09:00:00Z`,
     ]);
     rows.report_survivor.push([mission, report.id, 1, report.sex, report.age, report.displacement, report.count, true]);
-    if (report.joined) rows.incident_report.push([mission, incident.id, report.id, accounts.files, `${report.receivedOn}T10:00:00Z`, 'Synthetic: joined by the generator']);
+    if (report.joined)
+      rows.incident_report.push([mission, incident.id, report.id, accounts.files, `${report.receivedOn}T10:00:00Z`, 'Synthetic: joined by the generator']);
   }
 }

@@ -21,7 +21,8 @@ interface AdminProperties {
 
 /** d3 takes a ring's inside to be on its right; a ring wound the other way would be the rest of the globe. */
 function wound(geometry: Geometry): Geometry {
-  const polygon = (rings: Position[][]): Position[][] => (geoArea({ type: 'Polygon', coordinates: rings }) > 2 * Math.PI ? rings.map((ring) => [...ring].reverse()) : rings);
+  const polygon = (rings: Position[][]): Position[][] =>
+    geoArea({ type: 'Polygon', coordinates: rings }) > 2 * Math.PI ? rings.map((ring) => [...ring].reverse()) : rings;
   if (geometry.type === 'Polygon') return { ...geometry, coordinates: polygon(geometry.coordinates) };
   return geometry.type === 'MultiPolygon' ? { ...geometry, coordinates: geometry.coordinates.map(polygon) } : geometry;
 }
@@ -36,7 +37,11 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
   const shapes: Array<{ place_id: string; geometry: Geometry }> = [];
   const firstLevel: Array<{ id: string; iso3: string; geometry: Geometry }> = [];
   const addNames = (id: string, list: ReadonlyArray<string | null | undefined>): void => {
-    const folded = new Set(list.filter((name): name is string => Boolean(name)).flatMap((name) => [fold(name), foldPlace(name), ...fold(name).split(/\s+(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])\s+(?=[a-z])/)]));
+    const folded = new Set(
+      list
+        .filter((name): name is string => Boolean(name))
+        .flatMap((name) => [fold(name), foldPlace(name), ...fold(name).split(/\s+(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])\s+(?=[a-z])/)]),
+    );
     for (const name of folded) if (name.length > 1) names.push({ place_id: id, folded: name });
   };
   for (const feature of [...admin.features].sort((a, b) => a.properties.level - b.properties.level)) {
@@ -47,7 +52,19 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
     const parent = p.parent === null ? null : (ids.get(p.parent) ?? null);
     const [longitude, latitude] = geoCentroid(geometry as never);
     const name = p.name_en ?? p.name;
-    places.push({ id, country: p.iso3, level: p.level === 0 ? 'country' : `adm${p.level}`, osm_id: p.id, parent_id: parent, adm1_id: p.level === 2 ? parent : null, name, names: { local: p.name, ...(p.name_en ? { en: p.name_en } : {}) }, latitude, longitude, source: 'OpenStreetMap contributors, ODbL 1.0' });
+    places.push({
+      id,
+      country: p.iso3,
+      level: p.level === 0 ? 'country' : `adm${p.level}`,
+      osm_id: p.id,
+      parent_id: parent,
+      adm1_id: p.level === 2 ? parent : null,
+      name,
+      names: { local: p.name, ...(p.name_en ? { en: p.name_en } : {}) },
+      latitude,
+      longitude,
+      source: 'OpenStreetMap contributors, ODbL 1.0',
+    });
     addNames(id, [p.name, p.name_en]);
     if (p.level === 0) names.push({ place_id: id, folded: '@country' });
     if (p.level <= 1) shapes.push({ place_id: id, geometry });
@@ -57,7 +74,9 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
   for (const row of settlements) {
     const id = newId();
     const point: [number, number] = [Number(row['lon']), Number(row['lat'])];
-    const within = firstLevel.find((area) => area.iso3 === row['iso3'] && foldPlace(row['adm1_name'] ?? '') !== '' && geoContains(area.geometry as never, point));
+    const within = firstLevel.find(
+      (area) => area.iso3 === row['iso3'] && foldPlace(row['adm1_name'] ?? '') !== '' && geoContains(area.geometry as never, point),
+    );
     places.push({
       id,
       country: row['iso3'],
@@ -77,6 +96,11 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
     `insert into openmara.place (id, country, level, osm_id, parent_id, adm1_id, name, names, latitude, longitude, population, source) select id, country, level, osm_id, parent_id, adm1_id, name, coalesce(names, '{}'), latitude, longitude, population, source from jsonb_populate_recordset(null::openmara.place, $1)`,
     [JSON.stringify(places)],
   );
-  await db.query('insert into openmara.place_name (place_id, folded) select place_id, folded from jsonb_populate_recordset(null::openmara.place_name, $1) on conflict do nothing', [JSON.stringify(names)]);
-  await db.query('insert into openmara.boundary (place_id, geometry) select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)', [JSON.stringify(shapes)]);
+  await db.query(
+    'insert into openmara.place_name (place_id, folded) select place_id, folded from jsonb_populate_recordset(null::openmara.place_name, $1) on conflict do nothing',
+    [JSON.stringify(names)],
+  );
+  await db.query('insert into openmara.boundary (place_id, geometry) select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)', [
+    JSON.stringify(shapes),
+  ]);
 }

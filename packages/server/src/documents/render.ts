@@ -7,7 +7,10 @@ export async function renderDocument(model: DocumentModel, format: DocumentForma
     case 'pdf':
       return { bytes: (await import('@openmara/documents/render-pdf')).renderPdf(model), type: 'application/pdf' };
     case 'docx':
-      return { bytes: await (await import('@openmara/documents/render-docx')).renderDocx(model), type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+      return {
+        bytes: await (await import('@openmara/documents/render-docx')).renderDocx(model),
+        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      };
     case 'html':
       return { bytes: Buffer.from((await import('@openmara/documents/render-html')).renderHtml(model)), type: 'text/html; charset=utf-8' };
     case 'json':

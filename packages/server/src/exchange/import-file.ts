@@ -35,16 +35,32 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const importId = request.importId ?? newId();
   const total = statSync(request.path).size;
   let read = 0;
-  const table = await openTable(request.path, request.name, { sheet: request.mapping?.sheet, delimiter: request.mapping?.delimiter, encoding: request.mapping?.encoding }, (bytes) => {
-    read = Math.min(total, read + bytes);
-  });
+  const table = await openTable(
+    request.path,
+    request.name,
+    { sheet: request.mapping?.sheet, delimiter: request.mapping?.delimiter, encoding: request.mapping?.encoding },
+    (bytes) => {
+      read = Math.min(total, read + bytes);
+    },
+  );
   const reader = await readRows(table, request.mapping);
   const source = reader.mapping.source ?? (reader.mapping.name === 'proposed' ? 'log' : reader.mapping.name);
   if (!request.dryRun) {
     await db.query(
       `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at) values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10)
        on conflict (mission_id, id) do update set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot`,
-      [mission.id, importId, request.name, await fileDigest(request.path), reader.mapping.target, JSON.stringify(reader.mapping), reader.mapping.snapshot, total, account.accountId, now],
+      [
+        mission.id,
+        importId,
+        request.name,
+        await fileDigest(request.path),
+        reader.mapping.target,
+        JSON.stringify(reader.mapping),
+        reader.mapping.snapshot,
+        total,
+        account.accountId,
+        now,
+      ],
     );
   }
   const refused: Refusal[] = [];
@@ -57,34 +73,30 @@ export async function importFile(context: Context, request: ImportRequest): Prom
       if (refused.length < KEPT_REFUSALS) refused.push(refusal);
       position += 1;
       if (request.dryRun || position > KEPT_REFUSALS) return;
-      await db.query('insert into openmara.import_refusal (mission_id, import_id, row_number, position, column_name, value, code, reason, cells) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-        mission.id,
-        importId,
-        refusal.row,
-        position,
-        refusal.column,
-        refusal.value,
-        refusal.code,
-        refusal.reason,
-        JSON.stringify(row.cells),
-      ]);
+      await db.query(
+        'insert into openmara.import_refusal (mission_id, import_id, row_number, position, column_name, value, code, reason, cells) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [mission.id, importId, refusal.row, position, refusal.column, refusal.value, refusal.code, refusal.reason, JSON.stringify(row.cells)],
+      );
     },
     progress: (rows: number) => request.progress?.(read, total, rows),
   };
   const outcome = await (reader.mapping.target === 'report' ? importReports(context, reader, job) : importReference(context, reader, job));
   if (!request.dryRun) {
-    await db.query(`update openmara.import_run set state = 'applied', rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total where mission_id = $1 and id = $2`, [
-      mission.id,
-      importId,
-      outcome.rows,
-      outcome.created,
-      outcome.updated,
-      outcome.unchanged,
-      outcome.withdrawn,
-      outcome.refused,
-      JSON.stringify(outcome.warnings),
-      new Date(),
-    ]);
+    await db.query(
+      `update openmara.import_run set state = 'applied', rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total where mission_id = $1 and id = $2`,
+      [
+        mission.id,
+        importId,
+        outcome.rows,
+        outcome.created,
+        outcome.updated,
+        outcome.unchanged,
+        outcome.withdrawn,
+        outcome.refused,
+        JSON.stringify(outcome.warnings),
+        new Date(),
+      ],
+    );
   }
   return { ...outcome, importId, refused, refusedRows: outcome.refused, mapping: reader.mapping, header: reader.header };
 }

@@ -35,7 +35,21 @@ const EVENT_PLACE: Record<string, string> = { '1': 'point', '2': 'settlement', '
 const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
   event: {
     table: 'event',
-    columns: ['country', 'occurred_from', 'occurred_to', 'date_precision', 'place_text', 'latitude', 'longitude', 'place_precision', 'side_a', 'side_b', 'violence', 'deaths', 'deaths_civilians'],
+    columns: [
+      'country',
+      'occurred_from',
+      'occurred_to',
+      'date_precision',
+      'place_text',
+      'latitude',
+      'longitude',
+      'place_precision',
+      'side_a',
+      'side_b',
+      'violence',
+      'deaths',
+      'deaths_civilians',
+    ],
     read(row) {
       const from = dayOf(row, 'start');
       if (!row.text('key')) return { column: 'key', value: '', reason: 'An event needs its id.' };
@@ -74,7 +88,16 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       const form = row.text('form') || 'any';
       return {
         key: [row.text('conflict'), row.text('actorKey'), row.text('actor'), row.text('location'), row.text('type'), year, form].join('|'),
-        values: { actor: row.text('actor'), actor_key: row.text('actorKey') || null, year, form, location: row.text('location'), state_prevalence: prevalence('state'), amnesty_prevalence: prevalence('amnesty'), hrw_prevalence: prevalence('hrw') },
+        values: {
+          actor: row.text('actor'),
+          actor_key: row.text('actorKey') || null,
+          year,
+          form,
+          location: row.text('location'),
+          state_prevalence: prevalence('state'),
+          amnesty_prevalence: prevalence('amnesty'),
+          hrw_prevalence: prevalence('hrw'),
+        },
       };
     },
   },
@@ -136,9 +159,18 @@ export async function importReference(context: Context, reader: RowReader, job: 
   return { ...counts, warnings: reader.warnings };
 }
 
-async function upsert(db: pg.ClientBase, target: Target, batch: ReadonlyArray<Values & { key: string; digest: string }>, job: ImportJob, now: Date): Promise<{ created: number; updated: number }> {
+async function upsert(
+  db: pg.ClientBase,
+  target: Target,
+  batch: ReadonlyArray<Values & { key: string; digest: string }>,
+  job: ImportJob,
+  now: Date,
+): Promise<{ created: number; updated: number }> {
   if (batch.length === 0) return { created: 0, updated: 0 };
-  const existing = await db.query<{ external_key: string; digest: string }>(`select external_key, digest from openmara.${target.table} where source = $1 and external_key = any ($2)`, [job.source, batch.map((row) => row.key)]);
+  const existing = await db.query<{ external_key: string; digest: string }>(
+    `select external_key, digest from openmara.${target.table} where source = $1 and external_key = any ($2)`,
+    [job.source, batch.map((row) => row.key)],
+  );
   const known = new Map(existing.rows.map((row) => [row.external_key, row.digest]));
   const changed = batch.filter((row) => known.get(row.key) !== row.digest);
   const result = { created: changed.filter((row) => !known.has(row.key)).length, updated: changed.filter((row) => known.has(row.key)).length };
@@ -157,7 +189,16 @@ async function upsert(db: pg.ClientBase, target: Target, batch: ReadonlyArray<Va
 async function importPlaces(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
   const { db } = context;
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, withdrawn: 0, refused: 0 };
-  const rows: Array<{ country: string; level: string; pcode: string; name: string; parent: string; since: string | null; latitude: number | null; longitude: number | null }> = [];
+  const rows: Array<{
+    country: string;
+    level: string;
+    pcode: string;
+    name: string;
+    parent: string;
+    since: string | null;
+    latitude: number | null;
+    longitude: number | null;
+  }> = [];
   for await (const row of reader.rows()) {
     counts.rows += 1;
     const level = { '0': 'country', '1': 'adm1', '2': 'adm2', '3': 'adm3' }[row.text('level')];
@@ -169,9 +210,21 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     if (!level) await refuse('level', 'The level is 0, 1, 2 or 3.');
     else if (!row.text('pcode') || !row.text('name')) await refuse('name', 'A place needs a P-code and a name.');
     else if (!/^[A-Z]{3}$/.test(row.text('country'))) await refuse('country', 'The country is a code of three letters.');
-    else rows.push({ country: row.text('country'), level, pcode: row.text('pcode'), name: row.text('name'), parent: row.text('parent'), since: dayOf(row, 'validFrom'), latitude: number(row.text('latitude')), longitude: number(row.text('longitude')) });
+    else
+      rows.push({
+        country: row.text('country'),
+        level,
+        pcode: row.text('pcode'),
+        name: row.text('name'),
+        parent: row.text('parent'),
+        since: dayOf(row, 'validFrom'),
+        latitude: number(row.text('latitude')),
+        longitude: number(row.text('longitude')),
+      });
   }
-  const all = await db.query<{ id: string; pcode: string | null; country: string; level: string; name: string; folded: string; adm1_id: string | null }>('select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id');
+  const all = await db.query<{ id: string; pcode: string | null; country: string; level: string; name: string; folded: string; adm1_id: string | null }>(
+    'select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id',
+  );
   const byCode = new Map(all.rows.filter((row) => row.pcode).map((row) => [row.pcode, row]));
   const byName = new Map(all.rows.map((row) => [`${row.country}|${row.level}|${row.folded}`, row]));
   const ids = new Map<string, string>();
@@ -191,22 +244,20 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     }
     counts[known ? 'updated' : 'created'] += 1;
     if (job.dryRun) continue;
-    if (known) await db.query('update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1', [id, row.pcode, row.since, parent]);
-    else
-      await db.query(`insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+    if (known)
+      await db.query('update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1', [
         id,
-        row.country,
-        row.level,
         row.pcode,
-        parent,
-        row.level === 'adm2' ? parent : null,
-        row.name,
         row.since,
-        job.source,
-        row.latitude,
-        row.longitude,
+        parent,
       ]);
-    for (const name of new Set([folded, fold(row.name)])) await db.query('insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing', [id, name]);
+    else
+      await db.query(
+        `insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [id, row.country, row.level, row.pcode, parent, row.level === 'adm2' ? parent : null, row.name, row.since, job.source, row.latitude, row.longitude],
+      );
+    for (const name of new Set([folded, fold(row.name)]))
+      await db.query('insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing', [id, name]);
   }
   return { ...counts, warnings: reader.warnings };
 }
@@ -215,8 +266,14 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
 async function importParties(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
   const { db } = context;
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, withdrawn: 0, refused: 0 };
-  const existing = new Map((await db.query<{ id: string; external_key: string; name: string }>('select id, external_key, name from openmara.party where external_key is not null')).rows.map((row) => [row.external_key, row]));
-  const aliases = new Map((await db.query<{ folded: string; party_id: string }>('select folded, party_id from openmara.party_alias')).rows.map((row) => [row.folded, row.party_id]));
+  const existing = new Map(
+    (
+      await db.query<{ id: string; external_key: string; name: string }>('select id, external_key, name from openmara.party where external_key is not null')
+    ).rows.map((row) => [row.external_key, row]),
+  );
+  const aliases = new Map(
+    (await db.query<{ folded: string; party_id: string }>('select folded, party_id from openmara.party_alias')).rows.map((row) => [row.folded, row.party_id]),
+  );
   const relations: Array<{ from: string; kind: string; others: string }> = [];
   for await (const row of reader.rows()) {
     counts.rows += 1;
@@ -243,7 +300,10 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
     existing.set(key, { id, external_key: key, name });
     if (job.dryRun || known?.name === name) continue;
     const kind = row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
-    await db.query('insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name', [id, key, kind, name, job.source]);
+    await db.query(
+      'insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name',
+      [id, key, kind, name, job.source],
+    );
     const written = [name, row.text('originalName'), row.text('fullName'), row.text('englishName'), row.text('newName')]
       .flatMap((text) => text.split(/;|,\s(?=[A-Z])/))
       .map((text) => text.trim())
@@ -252,13 +312,24 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
       const owner = aliases.get(fold(alias));
       if (owner && owner !== id) continue;
       aliases.set(fold(alias), id);
-      await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [id, alias, fold(alias), job.source]);
+      await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [
+        id,
+        alias,
+        fold(alias),
+        job.source,
+      ]);
     }
   }
   for (const { from, kind, others } of job.dryRun ? [] : relations) {
     for (const other of others.split(/[,;]\s*/)) {
       const [a, b] = [existing.get(from), existing.get(`${job.source}:${other.trim().replace(/\.0$/, '')}`)];
-      if (a && b && a.id !== b.id) await db.query('insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4) on conflict do nothing', [a.id, b.id, kind, job.source]);
+      if (a && b && a.id !== b.id)
+        await db.query('insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4) on conflict do nothing', [
+          a.id,
+          b.id,
+          kind,
+          job.source,
+        ]);
     }
   }
   return { ...counts, warnings: reader.warnings };

@@ -62,7 +62,9 @@ export async function importReports(context: Context, reader: RowReader, job: Im
         else if (warned.size < 500) warned.set(warning.text, { count: 1, first: row.number });
       }
       for (const name of report.unresolvedParties) if (unresolved.size < 200 || unresolved.has(name)) unresolved.set(name, (unresolved.get(name) ?? 0) + 1);
-      const original = JSON.stringify(Object.fromEntries(row.cells.map((cell, at): [string, string] => [heads[at] ?? `column ${at + 1}`, cell]).filter(([, cell]) => cell !== '')));
+      const original = JSON.stringify(
+        Object.fromEntries(row.cells.map((cell, at): [string, string] => [heads[at] ?? `column ${at + 1}`, cell]).filter(([, cell]) => cell !== '')),
+      );
       const survivors = JSON.stringify(report.survivors);
       const content = [
         report.key,
@@ -134,7 +136,9 @@ export async function importReports(context: Context, reader: RowReader, job: Im
   for (const [text, { count, first }] of warned) warnings.push(count === 1 ? `Row ${first}: ${text}` : `${text} (${count} rows, first ${first})`);
   for (const [name, count] of unresolved) {
     const proposals = unresolved.size <= 60 ? await proposeParties(db, name) : [];
-    warnings.push(`Party “${name}” is not known (${count} rows)${proposals.length > 0 ? `; is it ${proposals.map((p) => `“${p.name}”`).join(' or ')}? Confirm it once and it is remembered` : '; the report keeps the name as written'}.`);
+    warnings.push(
+      `Party “${name}” is not known (${count} rows)${proposals.length > 0 ? `; is it ${proposals.map((p) => `“${p.name}”`).join(' or ')}? Confirm it once and it is remembered` : '; the report keeps the name as written'}.`,
+    );
   }
   return { rows, ...counts, refused: refused + duplicates.refusals.length, warnings };
 }
@@ -168,14 +172,23 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
        from stage window w as (partition by key order by row_number)) d where n > 1 order by row_number`,
   );
   const same = repeats.rows.filter((row) => row.same);
-  if (same.length > 0) warnings.push(`${same.length} rows repeat an earlier row with the same key and content and count once (first: row ${same[0]?.row_number}).`);
+  if (same.length > 0)
+    warnings.push(`${same.length} rows repeat an earlier row with the same key and content and count once (first: row ${same[0]?.row_number}).`);
   for (const row of repeats.rows.filter((repeat) => !repeat.same)) {
     refusals.push([
-      { row: row.row_number, column: 'key', value: row.key, code: 'key_repeated', reason: `Row ${row.first} has the same key with other content. Give each report a key of its own, or correct one of them.` },
+      {
+        row: row.row_number,
+        column: 'key',
+        value: row.key,
+        code: 'key_repeated',
+        reason: `Row ${row.first} has the same key with other content. Give each report a key of its own, or correct one of them.`,
+      },
       { number: row.row_number, cells: Object.values(row.original), text: () => '', date: () => null, column: () => null },
     ]);
   }
-  await db.query('delete from stage s using (select row_number, row_number() over (partition by key order by row_number) as n from stage) d where d.row_number = s.row_number and d.n > 1');
+  await db.query(
+    'delete from stage s using (select row_number, row_number() over (partition by key order by row_number) as n from stage) d where d.row_number = s.row_number and d.n > 1',
+  );
   await db.query('create index on stage (key)');
   await db.query('analyze stage');
   return { warnings, refusals };
@@ -187,7 +200,10 @@ async function apply(context: Context, job: ImportJob, snapshot: boolean): Promi
   const mine = [mission.id, job.source];
   const count = async (sql: string, values: unknown[]): Promise<number> => (await db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
   await db.query(`alter table stage add column existing uuid, add column same boolean, add column returns boolean`);
-  await db.query(`update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`, mine);
+  await db.query(
+    `update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
+    mine,
+  );
   // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
   const created = await count('select count(*)::int as n from stage where existing is null or returns', []);
   const updated = await count('select count(*)::int as n from stage where existing is not null and not same and not returns', []);

@@ -19,8 +19,25 @@ export const previewImport = defineOperation({
   kind: 'command',
   who: 'import_records',
   within: 'mission',
-  input: z.object({ mission: z.string(), uploadId, fileName: z.string().max(200), mapping: mappingSchema.nullable().default(null), mappingName: z.string().nullable().default(null) }),
-  output: z.object({ mapping: mappingSchema, header: z.array(z.string()), rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), withdrawn: z.number(), refusedRows: z.number(), refused: z.array(refusal), warnings: z.array(z.string()) }),
+  input: z.object({
+    mission: z.string(),
+    uploadId,
+    fileName: z.string().max(200),
+    mapping: mappingSchema.nullable().default(null),
+    mappingName: z.string().nullable().default(null),
+  }),
+  output: z.object({
+    mapping: mappingSchema,
+    header: z.array(z.string()),
+    rows: z.number(),
+    created: z.number(),
+    updated: z.number(),
+    unchanged: z.number(),
+    withdrawn: z.number(),
+    refusedRows: z.number(),
+    refused: z.array(refusal),
+    warnings: z.array(z.string()),
+  }),
   audit: (input) => ({ record: input.uploadId }),
   async handler(context, input) {
     const path = uploadPath(context.services, input.uploadId);
@@ -49,17 +66,17 @@ export const startImport = defineOperation({
   async handler(context, input) {
     const { db, mission, account, now, services } = context;
     if (!existsSync(uploadPath(services, input.uploadId))) throw new Problem('not_found');
-    await db.query(`insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at) values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`, [
-      mission.id,
-      input.uploadId,
-      input.fileName,
-      input.mapping.target,
-      JSON.stringify(input.mapping),
-      input.mapping.snapshot,
-      account.accountId,
-      now,
-    ]);
-    await services.enqueue(db, 'import', { mission: mission.code, uploadId: input.uploadId, fileName: input.fileName, mapping: input.mapping, email: account.email });
+    await db.query(
+      `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at) values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`,
+      [mission.id, input.uploadId, input.fileName, input.mapping.target, JSON.stringify(input.mapping), input.mapping.snapshot, account.accountId, now],
+    );
+    await services.enqueue(db, 'import', {
+      mission: mission.code,
+      uploadId: input.uploadId,
+      fileName: input.fileName,
+      mapping: input.mapping,
+      email: account.email,
+    });
     return { id: input.uploadId };
   },
 });
@@ -73,7 +90,10 @@ export const applyImport = defineOperation({
   within: 'mission',
   input: z.object({ mission: z.string(), uploadId, fileName: z.string(), mapping: mappingSchema }),
   output: z.object({ rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), refusedRows: z.number() }),
-  audit: (input, output) => ({ record: input.uploadId, note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused` }),
+  audit: (input, output) => ({
+    record: input.uploadId,
+    note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused`,
+  }),
   async handler(context, input) {
     const path = uploadPath(context.services, input.uploadId);
     if (!existsSync(path)) throw new Problem('not_found');
@@ -134,7 +154,10 @@ export const listImports = defineOperation({
   input: z.object({ mission: z.string() }),
   output: z.object({ items: z.array(runView) }),
   async handler({ db, mission, account, role }) {
-    const { rows } = await db.query<Omit<z.infer<typeof runView>, 'progress'>>(`select ${RUN} where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`, [mission.id, role !== 'focal_point', account.accountId]);
+    const { rows } = await db.query<Omit<z.infer<typeof runView>, 'progress'>>(
+      `select ${RUN} where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
+      [mission.id, role !== 'focal_point', account.accountId],
+    );
     return { items: rows.map((row) => ({ ...row, progress: progress.get(row.id) ?? null })) };
   },
 });
@@ -149,7 +172,10 @@ export const getRefusals = defineOperation({
   input: z.object({ mission: z.string(), id: uploadId }),
   output: z.object({ header: z.array(z.string()), items: z.array(refusal.extend({ cells: z.array(z.string()) })) }),
   async handler({ db, mission, account, role }, input) {
-    const run = await db.query<{ mapping: { columns?: Record<string, string> } }>('select mapping from openmara.import_run where mission_id = $1 and id = $2 and ($3 or started_by = $4)', [mission.id, input.id, role !== 'focal_point', account.accountId]);
+    const run = await db.query<{ mapping: { columns?: Record<string, string> } }>(
+      'select mapping from openmara.import_run where mission_id = $1 and id = $2 and ($3 or started_by = $4)',
+      [mission.id, input.id, role !== 'focal_point', account.accountId],
+    );
     if (!run.rows[0]) throw new Problem('not_found');
     const { rows } = await db.query<{ row: number; column: string | null; value: string | null; code: string; reason: string; cells: string[] }>(
       'select row_number as row, column_name as column, value, code, reason, cells from openmara.import_refusal where mission_id = $1 and import_id = $2 order by row_number, position limit 10000',
@@ -169,13 +195,10 @@ export const saveMapping = defineOperation({
   output: z.object({ name: z.string() }),
   audit: (input) => ({ record: input.name }),
   async handler({ db, mission, account, now }, input) {
-    await db.query('insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at', [
-      mission.id,
-      input.name,
-      JSON.stringify({ ...input.mapping, name: input.name }),
-      account.accountId,
-      now,
-    ]);
+    await db.query(
+      'insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at',
+      [mission.id, input.name, JSON.stringify({ ...input.mapping, name: input.name }), account.accountId, now],
+    );
     return { name: input.name };
   },
 });

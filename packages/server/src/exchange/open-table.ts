@@ -29,13 +29,15 @@ export async function openTable(path: string, name: string, options: TableOption
   const hex = head.toString('hex');
   const extension = extname(name).toLowerCase();
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) {
-    if (extension !== '.xlsx' && extension !== '.xlsm' && extension !== '') throw new FileRefused('type_mismatch', `The file is called “${extension}” but is a ZIP archive or workbook. Give it its true name.`);
+    if (extension !== '.xlsx' && extension !== '.xlsm' && extension !== '')
+      throw new FileRefused('type_mismatch', `The file is called “${extension}” but is a ZIP archive or workbook. Give it its true name.`);
     if (size > LIMITS.xlsxBytes) throw new FileRefused('too_large', `A workbook may be at most ${LIMITS.xlsxBytes / 1_000_000} MB. Save the sheet as CSV.`);
     return openXlsx(path, options.sheet, onBytes);
   }
   const found = MAGIC.find(([magic]) => hex.startsWith(magic));
   if (found) throw new FileRefused('type_mismatch', `The file is ${found[1]}, not a table.`);
-  if (extension === '.xlsx' || extension === '.xlsm') throw new FileRefused('type_mismatch', 'The file is called .xlsx but is not a workbook. Save it again from the spreadsheet program.');
+  if (extension === '.xlsx' || extension === '.xlsm')
+    throw new FileRefused('type_mismatch', 'The file is called .xlsx but is not a workbook. Save it again from the spreadsheet program.');
   const start = head
     .toString('utf8')
     .replace(/^\ufeff/, '')

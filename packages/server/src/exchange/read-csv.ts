@@ -100,13 +100,18 @@ async function* decoded(path: string, encoding: Encoding, onBytes: (count: numbe
     const at = text.lastIndexOf('\n');
     const cr = text.lastIndexOf('\r');
     sinceBreak = Math.max(at, cr) === -1 ? sinceBreak + text.length : text.length - Math.max(at, cr);
-    if (sinceBreak > LIMITS.lineBytes) throw new FileRefused('line_too_long', `A line is longer than ${LIMITS.lineBytes} characters. This is not a table; check the file.`);
+    if (sinceBreak > LIMITS.lineBytes)
+      throw new FileRefused('line_too_long', `A line is longer than ${LIMITS.lineBytes} characters. This is not a table; check the file.`);
     if (text.includes('\0')) throw new FileRefused('not_text', 'The file contains zero bytes: it is not a text file. Save it as CSV (UTF-8) or XLSX.');
     yield text;
   }
 }
 
-export async function openCsv(path: string, options: { delimiter?: string | undefined; encoding?: Encoding | undefined }, onBytes: (count: number) => void): Promise<Table> {
+export async function openCsv(
+  path: string,
+  options: { delimiter?: string | undefined; encoding?: Encoding | undefined },
+  onBytes: (count: number) => void,
+): Promise<Table> {
   const encoding = options.encoding ?? (await detectEncoding(path));
   const sample = new TextDecoder(encoding).decode(firstBytes(path, 65_536));
   const delimiter = options.delimiter ?? detectDelimiter(sample);
@@ -146,7 +151,8 @@ export async function openCsv(path: string, options: { delimiter?: string | unde
       try {
         for await (const record of parser as AsyncIterable<string[]>) {
           number += 1;
-          if (record.length > LIMITS.columns) throw new FileRefused('too_many_columns', `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`);
+          if (record.length > LIMITS.columns)
+            throw new FileRefused('too_many_columns', `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`);
           yield { number, cells: record };
         }
       } catch (error) {

@@ -99,7 +99,10 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
         }
       } finally {
         await iterator.return?.();
-        if (left.length > 0) warnings.push(`Rows left out because they sum or head others: ${left.slice(0, 20).join(', ')}${left.length > 20 ? ` and ${left.length - 20} more` : ''}.`);
+        if (left.length > 0)
+          warnings.push(
+            `Rows left out because they sum or head others: ${left.slice(0, 20).join(', ')}${left.length > 20 ? ` and ${left.length - 20} more` : ''}.`,
+          );
         if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
       }
     },

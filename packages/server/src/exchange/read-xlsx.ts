@@ -22,7 +22,8 @@ function openArchive(path: string): Promise<{ zip: yauzl.ZipFile; entries: Entri
       zip.on('error', () => refuse('not_xlsx', 'The archive of the workbook is damaged or unsafe.'));
       zip.on('entry', (entry: yauzl.Entry) => {
         if (entries.size >= LIMITS.archiveEntries) return refuse('archive_entries', `The workbook holds more than ${LIMITS.archiveEntries} parts.`);
-        if (entry.fileName.includes('..') || entry.fileName.startsWith('/') || entry.fileName.includes('\\') || entry.fileName.includes(':')) return refuse('path_name', 'The workbook contains a part with an unsafe path name.');
+        if (entry.fileName.includes('..') || entry.fileName.startsWith('/') || entry.fileName.includes('\\') || entry.fileName.includes(':'))
+          return refuse('path_name', 'The workbook contains a part with an unsafe path name.');
         if (entries.has(entry.fileName)) return refuse('path_name', 'The workbook contains two parts of one name.');
         if (entry.generalPurposeBitFlag & 1) return refuse('encrypted', 'The workbook is protected with a password. Save it without one.');
         unpacked += entry.uncompressedSize;
@@ -40,7 +41,9 @@ function openArchive(path: string): Promise<{ zip: yauzl.ZipFile; entries: Entri
 
 function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error || !stream ? reject(new FileRefused('not_xlsx', 'A part of the workbook cannot be unpacked.')) : resolve(stream)));
+    zip.openReadStream(entry, (error, stream) =>
+      error || !stream ? reject(new FileRefused('not_xlsx', 'A part of the workbook cannot be unpacked.')) : resolve(stream),
+    );
   });
 }
 
@@ -80,7 +83,8 @@ async function* streamXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Hand
   try {
     for await (const chunk of stream) {
       read += chunk.length;
-      if (read > 10_000_000 && read > entry.compressedSize * LIMITS.unpackRatio) throw new FileRefused('zip_bomb', 'The workbook unpacks to far more than its size: it is refused as unsafe.');
+      if (read > 10_000_000 && read > entry.compressedSize * LIMITS.unpackRatio)
+        throw new FileRefused('zip_bomb', 'The workbook unpacks to far more than its size: it is refused as unsafe.');
       onBytes(chunk.length);
       parser.write(decoder.decode(chunk, { stream: true }));
       if (failure) throw failure;
@@ -111,7 +115,12 @@ async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workb
   let date1904 = false;
   await readXml(zip, workbook, {
     open(name, attributes) {
-      if (name === 'sheet') sheets.push({ name: attributes['name'] ?? '', hidden: (attributes['state'] ?? 'visible') !== 'visible', relation: attributes['r:id'] ?? attributes['id'] ?? '' });
+      if (name === 'sheet')
+        sheets.push({
+          name: attributes['name'] ?? '',
+          hidden: (attributes['state'] ?? 'visible') !== 'visible',
+          relation: attributes['r:id'] ?? attributes['id'] ?? '',
+        });
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
     },
   });
@@ -179,7 +188,8 @@ async function readSharedStrings(zip: yauzl.ZipFile, entries: Entries): Promise<
     text(text) {
       if (!collecting) return;
       total += text.length;
-      if (total > LIMITS.sharedStringBytes) throw new FileRefused('too_much_text', 'The workbook holds more text than can be read. Save the sheet as CSV and import that.');
+      if (total > LIMITS.sharedStringBytes)
+        throw new FileRefused('too_much_text', 'The workbook holds more text than can be read. Save the sheet as CSV and import that.');
       current += text;
     },
     close(name) {
@@ -216,14 +226,18 @@ export async function openXlsx(path: string, sheetName: string | undefined, onBy
   const chosen = sheetName === undefined ? visible[0] : visible.find((sheet) => sheet.name === sheetName);
   if (!chosen) {
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
-    throw new FileRefused('no_sheet', sheetName === undefined ? 'The workbook has no visible sheet.' : `There is no visible sheet “${sheetName}”. There are: ${names}.`);
+    throw new FileRefused(
+      'no_sheet',
+      sheetName === undefined ? 'The workbook has no visible sheet.' : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
+    );
   }
   const entry = entries.get(chosen.target);
   if (!entry) throw new FileRefused('not_xlsx', `The sheet “${chosen.name}” is missing from the workbook.`);
   const dateStyles = await readDateStyles(zip, entries);
   const strings = await readSharedStrings(zip, entries);
   const warnings = workbook.sheets.filter((sheet) => sheet.hidden).map((sheet) => `The hidden sheet “${sheet.name}” was left alone.`);
-  for (const other of visible.filter((sheet) => sheet !== chosen)) warnings.push(`The sheet “${other.name}” was not read; choose it in the mapping to import it.`);
+  for (const other of visible.filter((sheet) => sheet !== chosen))
+    warnings.push(`The sheet “${other.name}” was not read; choose it in the mapping to import it.`);
 
   const toCell = (raw: string, type: string, style: number): Cell => {
     if (type === 's') return strings[Number(raw)] ?? '';
@@ -279,7 +293,9 @@ export async function openXlsx(path: string, sheetName: string | undefined, onBy
         },
       };
       try {
-        for await (const _ of streamXml(zip, entry, handlers, (count) => onBytes(Math.round((count * entry.compressedSize) / Math.max(1, entry.uncompressedSize))))) {
+        for await (const _ of streamXml(zip, entry, handlers, (count) =>
+          onBytes(Math.round((count * entry.compressedSize) / Math.max(1, entry.uncompressedSize))),
+        )) {
           yield* ready.splice(0);
         }
         yield* ready.splice(0);

@@ -23,9 +23,10 @@ export const foldPlace = (name: string): string =>
     .trim();
 
 export async function loadResolvers(db: pg.ClientBase, country: string): Promise<Resolvers> {
-  const places = await db.query<{ folded: string; id: string; level: string; adm1: string | null; adm2: string | null; pcode: string | null }>(`select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`, [
-    country,
-  ]);
+  const places = await db.query<{ folded: string; id: string; level: string; adm1: string | null; adm2: string | null; pcode: string | null }>(
+    `select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`,
+    [country],
+  );
   const byName = new Map<string, PlaceEntry[]>();
   const byCode = new Map<string, PlaceEntry>();
   for (const row of places.rows) {
@@ -77,15 +78,22 @@ export async function loadResolvers(db: pg.ClientBase, country: string): Promise
 /** Aliases that look like the spelling, best first, for a person to confirm: never taken by itself. */
 export async function proposeParties(db: pg.ClientBase, name: string): Promise<Array<{ partyId: string; name: string }>> {
   const folded = fold(name);
-  const { rows } = await db.query<{ party_id: string; name: string; folded: string }>('select a.party_id, p.name, a.folded from openmara.party_alias a join openmara.party p on p.id = a.party_id');
+  const { rows } = await db.query<{ party_id: string; name: string; folded: string }>(
+    'select a.party_id, p.name, a.folded from openmara.party_alias a join openmara.party p on p.id = a.party_id',
+  );
   const words = new Set(folded.split(/[\s()-]+/).filter((word) => word.length > 2));
   const scored = rows.map((row) => {
     const other = row.folded.split(/[\s()-]+/).filter((word) => word.length > 2);
     const shared = other.filter((word) => words.has(word)).length;
-    return { partyId: row.party_id, name: row.name, score: (2 * shared) / Math.max(1, words.size + other.length) + (editDistance(folded, row.folded) <= Math.max(1, Math.floor(folded.length / 5)) ? 1 : 0) };
+    return {
+      partyId: row.party_id,
+      name: row.name,
+      score: (2 * shared) / Math.max(1, words.size + other.length) + (editDistance(folded, row.folded) <= Math.max(1, Math.floor(folded.length / 5)) ? 1 : 0),
+    };
   });
   const best = new Map<string, { partyId: string; name: string; score: number }>();
-  for (const candidate of scored) if (candidate.score >= 0.4 && candidate.score > (best.get(candidate.partyId)?.score ?? 0)) best.set(candidate.partyId, candidate);
+  for (const candidate of scored)
+    if (candidate.score >= 0.4 && candidate.score > (best.get(candidate.partyId)?.score ?? 0)) best.set(candidate.partyId, candidate);
   return [...best.values()]
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
@@ -98,7 +106,8 @@ function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const current = [i];
-    for (let j = 1; j <= b.length; j += 1) current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+    for (let j = 1; j <= b.length; j += 1)
+      current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
     previous = current;
   }
   return previous[b.length] ?? 99;

@@ -15,7 +15,11 @@ export function parseMapping(text: string, name: string): Mapping {
     throw new FileRefused('mapping_invalid', `The mapping “${name}” is not JSON.`);
   }
   const parsed = mappingSchema.safeParse(value);
-  if (!parsed.success) throw new FileRefused('mapping_invalid', `The mapping “${name}” is not valid: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ')}.`);
+  if (!parsed.success)
+    throw new FileRefused(
+      'mapping_invalid',
+      `The mapping “${name}” is not valid: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ')}.`,
+    );
   return parsed.data;
 }
 export const suppliedMappings = (): string[] =>
@@ -26,7 +30,10 @@ export const suppliedMappings = (): string[] =>
 /** By file, by the mission's saved name, or by the name of a supplied one. Throws FileRefused where there is none. */
 export async function findMapping(db: pg.ClientBase, missionId: string, nameOrFile: string): Promise<Mapping> {
   if (/\.json$/i.test(nameOrFile) && existsSync(nameOrFile)) return parseMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile);
-  const saved = await db.query<{ content: unknown }>('select content from openmara.import_mapping where mission_id = $1 and name = $2', [missionId, nameOrFile]);
+  const saved = await db.query<{ content: unknown }>('select content from openmara.import_mapping where mission_id = $1 and name = $2', [
+    missionId,
+    nameOrFile,
+  ]);
   if (saved.rows[0]) return mappingSchema.parse(saved.rows[0].content);
   const supplied = join(FOLDER, `${basename(nameOrFile)}.json`);
   if (existsSync(supplied)) return parseMapping(readFileSync(supplied, 'utf8'), nameOrFile);

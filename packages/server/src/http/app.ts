@@ -24,13 +24,21 @@ const COOKIE = 'openmara_session';
 const UPLOAD_LIMIT = 2_000_000_000;
 const BODY_LIMIT = 1_000_000;
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
 };
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
 
 /** Failed sign-ins by address and account name within a minute: growing patience is asked for, nobody is locked out. */
 class SignInBrake {
@@ -75,7 +83,8 @@ export function createApp(runtime: Runtime, pages: string): Hono {
   });
   app.onError((error, c) => {
     const problem = error instanceof Problem ? error : new Problem('fault');
-    if (!(error instanceof Problem)) console.error(`fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${'code' in error ? String(error.code) : ''}`);
+    if (!(error instanceof Problem))
+      console.error(`fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${'code' in error ? String(error.code) : ''}`);
     return c.body(JSON.stringify(problemDocument(problem)), PROBLEMS[problem.code].status as 400, { 'content-type': 'application/problem+json' });
   });
   app.notFound((c) => c.body(JSON.stringify(problemDocument(new Problem('no_such_operation'))), 404, { 'content-type': 'application/problem+json' }));
@@ -160,14 +169,20 @@ export function createApp(runtime: Runtime, pages: string): Hono {
     const input = { mission: c.req.query('mission') ?? '', id: c.req.query('id') ?? '' };
     const result = await runOperation(runtime, getRefusals, await actorOf(c), input);
     const rows = result.items.map((item) => [String(item.row), item.column ?? '', item.value ?? '', item.reason, ...item.cells]);
-    return c.body(csvOf([['row', 'column', 'value', 'reason', ...result.header], ...rows]), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="refused-rows.csv"' });
+    return c.body(csvOf([['row', 'column', 'value', 'reason', ...result.header], ...rows]), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="refused-rows.csv"',
+    });
   });
   app.get('/api/document/file', async (c) => {
     const format = (c.req.query('format') ?? 'pdf') as DocumentFormat;
     if (!['pdf', 'docx', 'html', 'json'].includes(format)) throw new Problem('input_invalid', [{ field: 'format', reason: 'One of pdf, docx, html, json.' }]);
     const found = await runOperation(runtime, getDocument, await actorOf(c), { mission: c.req.query('mission') ?? '', id: c.req.query('id') ?? '' });
     const { bytes, type } = await renderDocument(found.model as DocumentModel, format);
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': type, 'content-disposition': `attachment; filename="quarterly-${found.period}-${found.locale}.${format}"` });
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': type,
+      'content-disposition': `attachment; filename="quarterly-${found.period}-${found.locale}.${format}"`,
+    });
   });
 
   const cache = new Map<string, { body: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer> | null; type: string }>();
@@ -183,7 +198,11 @@ export function createApp(runtime: Runtime, pages: string): Hono {
       entry = { body, type, gzip: /woff2/.test(type) ? null : new Uint8Array(gzipSync(body, { level: 9 })) };
       cache.set(file, entry);
     }
-    const headers: Record<string, string> = { 'content-type': entry.type, 'cache-control': file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache', vary: 'accept-encoding' };
+    const headers: Record<string, string> = {
+      'content-type': entry.type,
+      'cache-control': file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+    };
     if (entry.gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(entry.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
     return c.body(entry.body, 200, headers);
   });

@@ -13,7 +13,14 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
       'application/problem+json': {
         schema: {
           type: 'object',
-          properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { enum: Object.keys(PROBLEMS) }, errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, reason: { type: 'string' } } } } },
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+            code: { enum: Object.keys(PROBLEMS) },
+            errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, reason: { type: 'string' } } } },
+          },
         },
       },
     },
@@ -33,7 +40,12 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
           responses: { 200: { description: 'Done', content: { 'application/json': { schema: schema(operation.output, 'output') } } }, default: problem },
         };
         const input = schema(operation.input, 'input');
-        return [pathOf(operation.name), operation.kind === 'query' ? { get: { ...shared, parameters: [{ name: 'input', in: 'query', required: false, content: { 'application/json': { schema: input } } }] } } : { post: { ...shared, requestBody: { required: true, content: { 'application/json': { schema: input } } } } }];
+        return [
+          pathOf(operation.name),
+          operation.kind === 'query'
+            ? { get: { ...shared, parameters: [{ name: 'input', in: 'query', required: false, content: { 'application/json': { schema: input } } }] } }
+            : { post: { ...shared, requestBody: { required: true, content: { 'application/json': { schema: input } } } } },
+        ];
       }),
     ),
   };

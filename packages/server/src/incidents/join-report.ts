@@ -10,11 +10,17 @@ const reason = z.string().trim().min(3, 'say why, in a few words').max(2000);
 async function assertFree({ db, mission }: Context, reportId: string): Promise<void> {
   const report = await db.query('select from openmara.report where mission_id = $1 and id = $2 and withdrawn_at is null', [mission.id, reportId]);
   if (!report.rowCount) throw new Problem('not_found');
-  const joined = await db.query('select from openmara.incident_report where mission_id = $1 and report_id = $2 and separated_at is null', [mission.id, reportId]);
+  const joined = await db.query('select from openmara.incident_report where mission_id = $1 and report_id = $2 and separated_at is null', [
+    mission.id,
+    reportId,
+  ]);
   if (joined.rowCount) throw new Problem('already_joined');
 }
 async function link({ db, mission, now, account }: Context, incidentId: string, reportId: string, why: string, independent: boolean): Promise<void> {
-  await db.query('insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason, independent) values ($1, $2, $3, $4, $5, $6, $7)', [mission.id, incidentId, reportId, account.accountId, now, why, independent]);
+  await db.query(
+    'insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason, independent) values ($1, $2, $3, $4, $5, $6, $7)',
+    [mission.id, incidentId, reportId, account.accountId, now, why, independent],
+  );
 }
 /** What the joined reports say together: sources and how many. Survivors are never summed over reports. */
 async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
@@ -45,14 +51,22 @@ export const openIncident = defineOperation({
        from openmara.report r where r.mission_id = $1 and r.id = $2`,
       [mission.id, input.reportId, id, reference, account.accountId, now],
     );
-    await db.query(`insert into openmara.survivor_group (mission_id, incident_id, line, sex, age_band, displacement, count, count_known) select mission_id, $3, line, sex, age_band, displacement, count, count_known from openmara.report_survivor where mission_id = $1 and report_id = $2`, [
-      mission.id,
-      input.reportId,
-      id,
-    ]);
-    await db.query(`insert into openmara.alleged_perpetrator (mission_id, incident_id, line, party_id) select r.mission_id, $3, p.line, p.party from openmara.report r, unnest(r.party_ids) with ordinality as p(party, line) where r.mission_id = $1 and r.id = $2`, [mission.id, input.reportId, id]);
-    await db.query(`insert into openmara.circumstance (mission_id, incident_id, code) select r.mission_id, $3, c from openmara.report r, unnest(r.circumstances) c where r.mission_id = $1 and r.id = $2`, [mission.id, input.reportId, id]);
-    await db.query('update openmara.incident i set survivor_count = coalesce((select sum(count) from openmara.survivor_group g where g.mission_id = i.mission_id and g.incident_id = i.id), 0) where mission_id = $1 and id = $2', [mission.id, id]);
+    await db.query(
+      `insert into openmara.survivor_group (mission_id, incident_id, line, sex, age_band, displacement, count, count_known) select mission_id, $3, line, sex, age_band, displacement, count, count_known from openmara.report_survivor where mission_id = $1 and report_id = $2`,
+      [mission.id, input.reportId, id],
+    );
+    await db.query(
+      `insert into openmara.alleged_perpetrator (mission_id, incident_id, line, party_id) select r.mission_id, $3, p.line, p.party from openmara.report r, unnest(r.party_ids) with ordinality as p(party, line) where r.mission_id = $1 and r.id = $2`,
+      [mission.id, input.reportId, id],
+    );
+    await db.query(
+      `insert into openmara.circumstance (mission_id, incident_id, code) select r.mission_id, $3, c from openmara.report r, unnest(r.circumstances) c where r.mission_id = $1 and r.id = $2`,
+      [mission.id, input.reportId, id],
+    );
+    await db.query(
+      'update openmara.incident i set survivor_count = coalesce((select sum(count) from openmara.survivor_group g where g.mission_id = i.mission_id and g.incident_id = i.id), 0) where mission_id = $1 and id = $2',
+      [mission.id, id],
+    );
     await link(context, id, input.reportId, input.reason, true);
     await gatherSources(context, id);
     return { id, reference };
@@ -89,7 +103,10 @@ export const separateReport = defineOperation({
   async handler(context, input) {
     const { db, mission, now, account } = context;
     await supersedeIncident(context, input.id);
-    const { rowCount } = await db.query('update openmara.incident_report set separated_by = $4, separated_at = $5, separation_reason = $6 where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null', [mission.id, input.id, input.reportId, account.accountId, now, input.reason]);
+    const { rowCount } = await db.query(
+      'update openmara.incident_report set separated_by = $4, separated_at = $5, separation_reason = $6 where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null',
+      [mission.id, input.id, input.reportId, account.accountId, now, input.reason],
+    );
     if (!rowCount) throw new Problem('not_found');
     await gatherSources(context, input.id);
     return { id: input.id };

@@ -16,13 +16,21 @@ export const incidentFilter = z.object({
 const ORDER = `coalesce(i.occurred_from, '0001-01-01'::date)`;
 
 /** The page as SQL: rows are chosen by the index first, names are looked up for those fifty only. */
-export function incidentPage(missionId: string, filter: z.output<typeof incidentFilter>, after: readonly [string, string] | null, limit: number): { text: string; values: unknown[] } {
+export function incidentPage(
+  missionId: string,
+  filter: z.output<typeof incidentFilter>,
+  after: readonly [string, string] | null,
+  limit: number,
+): { text: string; values: unknown[] } {
   const values: unknown[] = [missionId, limit];
   const conditions = ['i.mission_id = $1'];
   if (filter.status) conditions.push(`i.status = $${values.push(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[$${values.push(filter.form)}]::text[]`);
   if (filter.adm1) conditions.push(`i.adm1_id = $${values.push(filter.adm1)}`);
-  if (filter.party) conditions.push(`exists (select from openmara.alleged_perpetrator a where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = $${values.push(filter.party)})`);
+  if (filter.party)
+    conditions.push(
+      `exists (select from openmara.alleged_perpetrator a where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = $${values.push(filter.party)})`,
+    );
   if (filter.from) conditions.push(`${ORDER} >= $${values.push(filter.from)}::date`);
   if (filter.to) conditions.push(`${ORDER} <= $${values.push(filter.to)}::date`);
   if (after) conditions.push(`(${ORDER}, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`);
@@ -47,11 +55,15 @@ export const listIncidents = defineOperation({
   output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
   async handler({ db, mission, role }, input) {
     const [day = '', id = ''] = (input.after ?? '').split('_');
-    if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))) throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+    if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)))
+      throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
     const { text, values } = incidentPage(mission.id, input, input.after ? [day, id] : null, input.limit + 1);
     const { rows } = await db.query<IncidentRow>(text, values);
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
-    return { items: page.map((row) => presentIncident(row, role)), next: rows.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null };
+    return {
+      items: page.map((row) => presentIncident(row, role)),
+      next: rows.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null,
+    };
   },
 });

@@ -11,16 +11,26 @@ export const listReports = defineOperation({
   who: 'read_reports',
   within: 'mission',
   audit: 'not_recorded',
-  input: z.object({ mission: z.string(), joined: z.enum(['yes', 'no']).optional(), form: z.enum(codesOf('form') as [string, ...string[]]).optional(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  input: z.object({
+    mission: z.string(),
+    joined: z.enum(['yes', 'no']).optional(),
+    form: z.enum(codesOf('form') as [string, ...string[]]).optional(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
   async handler({ db, mission, role }, input) {
     const values: unknown[] = [mission.id, input.limit + 1];
     const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
     if (input.form) conditions.push(`r.forms @> array[$${values.push(input.form)}]::text[]`);
-    if (input.joined) conditions.push(`${input.joined === 'no' ? 'not ' : ''}exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)`);
+    if (input.joined)
+      conditions.push(
+        `${input.joined === 'no' ? 'not ' : ''}exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)`,
+      );
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
-      if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+      if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))
+        throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
       conditions.push(`(coalesce(r.received_on, '0001-01-01'), r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     const { rows } = await db.query<ReportRow>(
@@ -33,7 +43,10 @@ export const listReports = defineOperation({
     );
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
-    return { items: page.map((row) => presentReport(row, role, false)), next: rows.length > input.limit && last ? `${last.received_on ?? '0001-01-01'}_${last.id}` : null };
+    return {
+      items: page.map((row) => presentReport(row, role, false)),
+      next: rows.length > input.limit && last ? `${last.received_on ?? '0001-01-01'}_${last.id}` : null,
+    };
   },
 });
 

@@ -8,19 +8,19 @@ export const saveView = defineOperation({
   kind: 'command',
   who: 'read_reports',
   within: 'mission',
-  input: z.object({ mission: z.string(), page: z.enum(['incidents', 'reports']), name: z.string().trim().min(1).max(60), filter: z.record(z.string(), z.string()) }),
+  input: z.object({
+    mission: z.string(),
+    page: z.enum(['incidents', 'reports']),
+    name: z.string().trim().min(1).max(60),
+    filter: z.record(z.string(), z.string()),
+  }),
   output: z.object({ id: z.string() }),
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, mission, account, now }, input) {
-    const { rows } = await db.query<{ id: string }>('insert into openmara.saved_view (mission_id, id, account_id, page, name, filter, saved_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (mission_id, account_id, page, name) do update set filter = excluded.filter, saved_at = excluded.saved_at returning id', [
-      mission.id,
-      newId(),
-      account.accountId,
-      input.page,
-      input.name,
-      JSON.stringify(input.filter),
-      now,
-    ]);
+    const { rows } = await db.query<{ id: string }>(
+      'insert into openmara.saved_view (mission_id, id, account_id, page, name, filter, saved_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (mission_id, account_id, page, name) do update set filter = excluded.filter, saved_at = excluded.saved_at returning id',
+      [mission.id, newId(), account.accountId, input.page, input.name, JSON.stringify(input.filter), now],
+    );
     return { id: rows[0]?.id ?? '' };
   },
 });
@@ -34,7 +34,10 @@ export const listViews = defineOperation({
   input: z.object({ mission: z.string() }),
   output: z.object({ items: z.array(z.object({ id: z.string(), page: z.string(), name: z.string(), filter: z.record(z.string(), z.string()) })) }),
   async handler({ db, mission, account }) {
-    const { rows } = await db.query<{ id: string; page: string; name: string; filter: Record<string, string> }>('select id, page, name, filter from openmara.saved_view where mission_id = $1 and account_id = $2 order by name', [mission.id, account.accountId]);
+    const { rows } = await db.query<{ id: string; page: string; name: string; filter: Record<string, string> }>(
+      'select id, page, name, filter from openmara.saved_view where mission_id = $1 and account_id = $2 order by name',
+      [mission.id, account.accountId],
+    );
     return { items: rows };
   },
 });

@@ -19,8 +19,19 @@ interface StepRow {
   grounds: string;
 }
 export async function readSteps({ db, mission }: Pick<Context, 'db' | 'mission'>, incidentId: string): Promise<VerificationStep[]> {
-  const { rows } = await db.query<StepRow>('select kind, method, decision, primary_source, officer_id, taken_on::text, grounds from openmara.verification_step where mission_id = $1 and incident_id = $2 order by sequence', [mission.id, incidentId]);
-  return rows.map((row) => ({ kind: row.kind, method: row.method, decision: row.decision, primarySource: row.primary_source, officerId: row.officer_id, takenOn: row.taken_on, grounds: row.grounds }));
+  const { rows } = await db.query<StepRow>(
+    'select kind, method, decision, primary_source, officer_id, taken_on::text, grounds from openmara.verification_step where mission_id = $1 and incident_id = $2 order by sequence',
+    [mission.id, incidentId],
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    method: row.method,
+    decision: row.decision,
+    primarySource: row.primary_source,
+    officerId: row.officer_id,
+    takenOn: row.taken_on,
+    grounds: row.grounds,
+  }));
 }
 
 async function append(context: Context, incidentId: string, step: VerificationStep): Promise<string> {
@@ -32,24 +43,23 @@ async function append(context: Context, incidentId: string, step: VerificationSt
      union select r.filed_by from openmara.incident_report ir join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id where ir.mission_id = $1 and ir.incident_id = $2`,
     [mission.id, incidentId],
   );
-  const sources = await db.query<{ n: number }>('select count(*)::int as n from openmara.incident_report where mission_id = $1 and incident_id = $2 and separated_at is null and independent', [mission.id, incidentId]);
+  const sources = await db.query<{ n: number }>(
+    'select count(*)::int as n from openmara.incident_report where mission_id = $1 and incident_id = $2 and separated_at is null and independent',
+    [mission.id, incidentId],
+  );
   assertMayFollow(history, step, { involved: new Set(people.rows.map((row) => row.id)), independentSources: sources.rows[0]?.n ?? 0 });
   if (step.takenOn > now.toISOString().slice(0, 10)) throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
   const state = foldVerification([...history, step]);
-  await db.query(`insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+  await db.query(
+    `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [mission.id, incidentId, history.length + 1, step.kind, step.method, step.decision, step.primarySource, step.officerId, step.takenOn, step.grounds, now],
+  );
+  await db.query('update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2', [
     mission.id,
     incidentId,
-    history.length + 1,
-    step.kind,
-    step.method,
-    step.decision,
-    step.primarySource,
-    step.officerId,
-    step.takenOn,
-    step.grounds,
-    now,
+    state.status,
+    state.decidedOn,
   ]);
-  await db.query('update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2', [mission.id, incidentId, state.status, state.decidedOn]);
   return state.status;
 }
 
@@ -63,7 +73,15 @@ export const recordStep = defineOperation({
   output: result,
   audit: (input) => ({ record: input.id, note: input.method }),
   async handler(context, input) {
-    const status = await append(context, input.id, { kind: 'step', method: input.method, decision: null, primarySource: input.primarySource, officerId: context.account.accountId, takenOn: input.takenOn, grounds: input.grounds });
+    const status = await append(context, input.id, {
+      kind: 'step',
+      method: input.method,
+      decision: null,
+      primarySource: input.primarySource,
+      officerId: context.account.accountId,
+      takenOn: input.takenOn,
+      grounds: input.grounds,
+    });
     return { id: input.id, status };
   },
 });
@@ -74,11 +92,27 @@ export const decideVerification = defineOperation({
   kind: 'command',
   who: 'decide_verification',
   within: 'mission',
-  input: z.object({ mission: z.string(), id: z.uuid(), decision: z.enum(DECISIONS), method: z.enum(METHODS).nullable().default(null), primarySource: z.boolean().default(false), takenOn: isoDay, grounds }),
+  input: z.object({
+    mission: z.string(),
+    id: z.uuid(),
+    decision: z.enum(DECISIONS),
+    method: z.enum(METHODS).nullable().default(null),
+    primarySource: z.boolean().default(false),
+    takenOn: isoDay,
+    grounds,
+  }),
   output: result,
   audit: (input) => ({ record: input.id, note: input.decision }),
   async handler(context, input) {
-    const status = await append(context, input.id, { kind: 'decision', method: input.method, decision: input.decision, primarySource: input.primarySource, officerId: context.account.accountId, takenOn: input.takenOn, grounds: input.grounds });
+    const status = await append(context, input.id, {
+      kind: 'decision',
+      method: input.method,
+      decision: input.decision,
+      primarySource: input.primarySource,
+      officerId: context.account.accountId,
+      takenOn: input.takenOn,
+      grounds: input.grounds,
+    });
     return { id: input.id, status };
   },
 });

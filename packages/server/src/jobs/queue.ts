@@ -8,7 +8,13 @@ export interface Queue {
   stop(): Promise<void>;
 }
 export async function openQueue(pool: pg.Pool): Promise<Queue> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values as unknown[]) }, migrate: false, createSchema: false, schedule: false, supervise: false });
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: false,
+  });
   boss.on('error', (error) => console.error(`queue: ${error.message.slice(0, 200)}`));
   await boss.start();
   return {

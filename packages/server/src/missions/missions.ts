@@ -15,13 +15,17 @@ export const listMissions = defineOperation({
   within: 'installation',
   audit: 'not_recorded',
   input: z.object({}),
-  output: z.object({ items: z.array(z.object({ code: z.string(), names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }), country: z.string(), synthetic: z.boolean() })) }),
+  output: z.object({
+    items: z.array(
+      z.object({ code: z.string(), names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }), country: z.string(), synthetic: z.boolean() }),
+    ),
+  }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<{ code: string; en: string; fr: string; ar: string; country: string; synthetic: boolean }>('select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code', [
-      everywhere,
-      account.assignments.map((a) => a.missionId).filter((id) => id !== null),
-    ]);
+    const { rows } = await db.query<{ code: string; en: string; fr: string; ar: string; country: string; synthetic: boolean }>(
+      'select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code',
+      [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)],
+    );
     return { items: rows.map((row) => ({ code: row.code, names: { en: row.en, fr: row.fr, ar: row.ar }, country: row.country, synthetic: row.synthetic })) };
   },
 });
@@ -32,12 +36,26 @@ export const createMission = defineOperation({
   kind: 'command',
   who: 'manage_missions',
   within: 'installation',
-  input: z.object({ code: z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'capital letters, as UNMISS'), nameEn: z.string().min(1), nameFr: z.string().min(1).optional(), nameAr: z.string().min(1).optional(), country: z.string().regex(/^[A-Z]{3}$/, 'three letters, as SSD') }),
+  input: z.object({
+    code: z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'capital letters, as UNMISS'),
+    nameEn: z.string().min(1),
+    nameFr: z.string().min(1).optional(),
+    nameAr: z.string().min(1).optional(),
+    country: z.string().regex(/^[A-Z]{3}$/, 'three letters, as SSD'),
+  }),
   output: z.object({ id: z.string() }),
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, now }, input) {
     const id = newId();
-    await db.query('insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [id, input.code, input.nameEn, input.nameFr ?? input.nameEn, input.nameAr ?? input.nameEn, input.country, now]);
+    await db.query('insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [
+      id,
+      input.code,
+      input.nameEn,
+      input.nameFr ?? input.nameEn,
+      input.nameAr ?? input.nameEn,
+      input.country,
+      now,
+    ]);
     return { id };
   },
 });
@@ -97,7 +115,12 @@ export const missionHome = defineOperation({
     const seesRows = may(role, 'read_incidents') && works;
     const page = incidentPage(mission.id, {}, null, 6);
     const latest = seesRows ? (await db.query<IncidentRow>(page.text, page.values)).rows : [];
-    const facts = (await db.query<{ kind: string; text: string; source: string }>('select kind, text_en as text, source from openmara.fact where mission_id = $1 order by id', [mission.id])).rows;
+    const facts = (
+      await db.query<{ kind: string; text: string; source: string }>(
+        'select kind, text_en as text, source from openmara.fact where mission_id = $1 order by id',
+        [mission.id],
+      )
+    ).rows;
     const protectedTotal = (n: number): number | null => (n > 0 && n < 5 ? null : n);
     return {
       quarter: latestDecision?.q ?? null,
@@ -124,7 +147,10 @@ export const missionMap = defineOperation({
   input: z.object({ mission: z.string() }),
   output: z.object({ areas: z.array(z.object({ id: z.string(), name: z.string(), geometry: z.any() })) }),
   async handler({ db, mission }) {
-    const { rows } = await db.query<{ id: string; name: string; geometry: unknown }>(`select p.id, p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`, [mission.country]);
+    const { rows } = await db.query<{ id: string; name: string; geometry: unknown }>(
+      `select p.id, p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`,
+      [mission.country],
+    );
     return { areas: rows };
   },
 });

@@ -61,8 +61,14 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   handler(context: Context, input: z.output<I>): Promise<z.input<O>>;
 }
 /** A write without an audit entry does not compile. */
-export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Definition<I, O> & ({ readonly kind: 'command'; audit(input: z.output<I>, output: z.input<O>): AuditNote } | { readonly kind: 'query'; readonly audit: 'not_recorded' | ((input: z.output<I>, output: z.input<O>) => AuditNote) });
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Definition<I, O> &
+  (
+    | { readonly kind: 'command'; audit(input: z.output<I>, output: z.input<O>): AuditNote }
+    | { readonly kind: 'query'; readonly audit: 'not_recorded' | ((input: z.output<I>, output: z.input<O>) => AuditNote) }
+  );
 
-export function defineOperation<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(operation: Operation<I, O> & { readonly name: N }): Operation<I, O> & { readonly name: N } {
+export function defineOperation<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O> & { readonly name: N },
+): Operation<I, O> & { readonly name: N } {
   return operation;
 }

@@ -37,7 +37,9 @@ function authorise(operation: Operation, actor: Actor, mission: MissionRef | nul
   if (actor === NOBODY) throw new Problem('sign_in_needed');
   if (operation.who === 'signed_in') return null;
   const capability = operation.who;
-  const here = actor.assignments.filter((a) => operation.within === 'installation' || (mission !== null && (a.missionId === mission.id || a.missionId === null)));
+  const here = actor.assignments.filter(
+    (a) => operation.within === 'installation' || (mission !== null && (a.missionId === mission.id || a.missionId === null)),
+  );
   if (operation.within === 'mission' && (mission === null || here.length === 0)) throw new Problem('not_found');
   const fitting = here.find((a) => may(a.role, capability));
   if (!fitting) throw new Problem('not_allowed');
@@ -58,7 +60,12 @@ function settings(operation: Operation, actor: Actor, mission: MissionRef, assig
   return lines.join('');
 }
 
-export async function runOperation<I extends z.ZodType, O extends z.ZodType>(runtime: Runtime, operation: Operation<I, O>, signedIn: Actor | null, rawInput: unknown): Promise<z.output<O>> {
+export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  operation: Operation<I, O>,
+  signedIn: Actor | null,
+  rawInput: unknown,
+): Promise<z.output<O>> {
   const parsed = operation.input.safeParse(rawInput);
   const actor = signedIn ?? NOBODY;
   if (actor === NOBODY && operation.who !== 'anyone') throw new Problem('sign_in_needed');
@@ -74,23 +81,35 @@ export async function runOperation<I extends z.ZodType, O extends z.ZodType>(run
   const db = await runtime.pool.connect();
   const now = runtime.now();
   const role: Role = assignment?.role ?? 'expert_member';
-  const context: Context = { db, now, actor: signedIn, account: actor, role, office: assignment?.office ?? null, mission: mission ?? NO_MISSION, services: runtime.services };
+  const context: Context = {
+    db,
+    now,
+    actor: signedIn,
+    account: actor,
+    role,
+    office: assignment?.office ?? null,
+    mission: mission ?? NO_MISSION,
+    services: runtime.services,
+  };
   let broken: Error | undefined;
   try {
     await db.query(settings(operation as unknown as Operation, actor, context.mission, assignment));
     const result = await operation.handler(context, parsed.data);
     if (operation.audit !== 'not_recorded') {
       const note = operation.audit(parsed.data, result);
-      await db.query(`insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note) values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)`, [
-        newId(),
-        now,
-        actor === NOBODY ? null : actor.accountId,
-        assignment?.role ?? null,
-        mission?.id ?? null,
-        operation.name,
-        note.record ?? null,
-        note.note ?? null,
-      ]);
+      await db.query(
+        `insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note) values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)`,
+        [
+          newId(),
+          now,
+          actor === NOBODY ? null : actor.accountId,
+          assignment?.role ?? null,
+          mission?.id ?? null,
+          operation.name,
+          note.record ?? null,
+          note.note ?? null,
+        ],
+      );
     }
     await db.query('commit');
     return operation.output.parse(result);

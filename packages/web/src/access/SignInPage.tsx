@@ -24,7 +24,6 @@ export function SignInPage(): ReactNode {
     client.clear();
     await navigate({ to: first && area ? `/m/${first}/${area.path}` : '/account' });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the door opens
   useEffect(() => {
     void enter().catch(() => undefined);
   }, []);
@@ -34,7 +33,8 @@ export function SignInPage(): ReactNode {
     setBusy(true);
     setProblem(null);
     try {
-      if (setUp.data?.setUp === false) await command('access.set-up', { email: value(form, 'email'), name: value(form, 'name'), password: value(form, 'password') });
+      if (setUp.data?.setUp === false)
+        await command('access.set-up', { email: value(form, 'email'), name: value(form, 'name'), password: value(form, 'password') });
       await command('access.sign-in', { email: value(form, 'email'), password: value(form, 'password') });
       await enter();
     } catch (error) {

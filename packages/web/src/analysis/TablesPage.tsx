@@ -16,8 +16,27 @@ export function TablesPage(): ReactNode {
   const unit = choice.unit ?? 'incidents';
   const rows = choice.rows ?? 'form';
   const columns = choice.columns ?? 'year';
-  const set = (change: Choice): void => void navigate({ to: '/m/$mission/tables', params: { mission }, search: Object.fromEntries(Object.entries({ ...choice, ...change }).filter(([, v]) => v)), replace: true });
-  const table = useQuery({ queryKey: ['table', mission, choice, locale()], enabled: rows !== columns, queryFn: () => ask('analysis.tabulate', { mission, unit, rows, columns, basis: choice.basis ?? 'occurred', ...(choice.period ? { period: choice.period } : {}), locale: locale() }) });
+  const set = (change: Choice): void =>
+    void navigate({
+      to: '/m/$mission/tables',
+      params: { mission },
+      search: Object.fromEntries(Object.entries({ ...choice, ...change }).filter(([, v]) => v)),
+      replace: true,
+    });
+  const table = useQuery({
+    queryKey: ['table', mission, choice, locale()],
+    enabled: rows !== columns,
+    queryFn: () =>
+      ask('analysis.tabulate', {
+        mission,
+        unit,
+        rows,
+        columns,
+        basis: choice.basis ?? 'occurred',
+        ...(choice.period ? { period: choice.period } : {}),
+        locale: locale(),
+      }),
+  });
   const dimensions = DIMENSIONS.filter((d) => availableFor(unit, d));
   const select = (label: string, value: string, options: readonly string[], name: keyof Choice, key: string): ReactNode => (
     <label>
@@ -66,7 +85,13 @@ export function TablesPage(): ReactNode {
         <div className="wide">
           <table className="counts">
             <caption>
-              {t('tables.caption', { unit: t(`unit.${data.unit}`), statuses: data.statuses.map((s) => labelOf('status', s, locale())).join(', ') || t('tables.asreported'), from: data.from ? day(data.from) : t('tables.first'), to: data.to ? day(data.to) : t('tables.last'), asOf: moment(data.asOf) })}
+              {t('tables.caption', {
+                unit: t(`unit.${data.unit}`),
+                statuses: data.statuses.map((s) => labelOf('status', s, locale())).join(', ') || t('tables.asreported'),
+                from: data.from ? day(data.from) : t('tables.first'),
+                to: data.to ? day(data.to) : t('tables.last'),
+                asOf: moment(data.asOf),
+              })}
               {data.synthetic ? ` · ${t('synthetic')}` : ''}
             </caption>
             <thead>

@@ -11,7 +11,11 @@ export function DocumentsPage(): ReactNode {
   const client = useQueryClient();
   const list = useQuery({ queryKey: ['documents', mission], queryFn: () => ask('document.list', { mission }) });
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', mission] });
-  const compose = useMutation({ mutationFn: (form: FormData) => command('document.compose-quarterly', { mission, period: String(form.get('period')), locale: String(form.get('locale')) as 'en' | 'fr' | 'ar' }), onSuccess: again });
+  const compose = useMutation({
+    mutationFn: (form: FormData) =>
+      command('document.compose-quarterly', { mission, period: String(form.get('period')), locale: String(form.get('locale')) as 'en' | 'fr' | 'ar' }),
+    onSuccess: again,
+  });
   const clear = useMutation({ mutationFn: (id: string) => command('document.clear', { mission, id }), onSuccess: again });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();

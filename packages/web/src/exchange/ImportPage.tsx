@@ -108,7 +108,11 @@ export function ImportPage(): ReactNode {
   const [file, setFile] = useState<Uploaded | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [name, setName] = useState('');
-  const runs = useQuery({ queryKey: ['imports', mission], queryFn: () => ask('import.list', { mission }), refetchInterval: (query) => (query.state.data?.items.some((run) => run.state === 'reading' || run.state === 'applying') ? 1000 : false) });
+  const runs = useQuery({
+    queryKey: ['imports', mission],
+    queryFn: () => ask('import.list', { mission }),
+    refetchInterval: (query) => (query.state.data?.items.some((run) => run.state === 'reading' || run.state === 'applying') ? 1000 : false),
+  });
   const look = useMutation({
     mutationFn: async (change: { file?: File; columns?: Record<string, string>; mappingName?: string }) => {
       const chosen = change.file ? { uploadId: (await upload(change.file)).uploadId, fileName: change.file.name } : file;
@@ -210,7 +214,9 @@ export function ImportPage(): ReactNode {
                 <td className="number">{count(run.created)}</td>
                 <td className="number">{count(run.updated)}</td>
                 <td className="number">{count(run.unchanged)}</td>
-                <td className="number">{run.refused > 0 ? <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>{count(run.refused)} ↓</a> : 0}</td>
+                <td className="number">
+                  {run.refused > 0 ? <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>{count(run.refused)} ↓</a> : 0}
+                </td>
               </tr>
             ))}
           </tbody>

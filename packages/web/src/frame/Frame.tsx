@@ -112,7 +112,11 @@ export function Frame(): ReactNode {
         <ul>
           {areas.map((area) => (
             <li key={area.path}>
-              <Link to={`/m/${mission}/${area.path}`} className={here.includes(`/${area.path}`) ? 'current' : ''} aria-current={here.includes(`/${area.path}`) ? 'page' : undefined}>
+              <Link
+                to={`/m/${mission}/${area.path}`}
+                className={here.includes(`/${area.path}`) ? 'current' : ''}
+                aria-current={here.includes(`/${area.path}`) ? 'page' : undefined}
+              >
                 {t(area.key)}
               </Link>
             </li>

@@ -4,7 +4,14 @@ import type { ReactNode } from 'react';
 import { Refused } from './api.ts';
 import { count, locale, t } from './language.ts';
 
-const SHAPES: Readonly<Record<string, string>> = { verified: '●', under_verification: '◐', reported: '○', not_verified: '⊘', unfounded: '⊘', out_of_scope: '◌' };
+const SHAPES: Readonly<Record<string, string>> = {
+  verified: '●',
+  under_verification: '◐',
+  reported: '○',
+  not_verified: '⊘',
+  unfounded: '⊘',
+  out_of_scope: '◌',
+};
 export const Status = ({ code }: { code: string }): ReactNode => (
   <span className={`status ${code}`}>
     <span aria-hidden="true">{SHAPES[code] ?? '○'}</span> {labelOf('status', code, locale())}

@@ -21,8 +21,17 @@ function VerificationForm({ mission, id }: { mission: string; id: string }): Rea
   const send = useMutation({
     mutationFn: (form: FormData) => {
       const text = (name: string): string => String(form.get(name) ?? '');
-      const shared = { mission, id, method: text('method') as (typeof METHODS)[number], primarySource: form.get('primary') === 'on', takenOn: text('takenOn'), grounds: text('grounds') };
-      return kind === 'step' ? command('incident.record-step', shared) : command('incident.decide', { ...shared, decision: text('decision') as (typeof DECISIONS)[number] });
+      const shared = {
+        mission,
+        id,
+        method: text('method') as (typeof METHODS)[number],
+        primarySource: form.get('primary') === 'on',
+        takenOn: text('takenOn'),
+        grounds: text('grounds'),
+      };
+      return kind === 'step'
+        ? command('incident.record-step', shared)
+        : command('incident.decide', { ...shared, decision: text('decision') as (typeof DECISIONS)[number] });
     },
     onSuccess: () => client.invalidateQueries(),
   });
@@ -88,7 +97,10 @@ export function IncidentPage(): ReactNode {
   const { mission, id } = useParams({ strict: false }) as { mission: string; id: string };
   const client = useQueryClient();
   const incident = useQuery({ queryKey: ['incident', mission, id], queryFn: () => ask('incident.get', { mission, id }) });
-  const separate = useMutation({ mutationFn: (reportId: string) => command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }), onSuccess: () => client.invalidateQueries() });
+  const separate = useMutation({
+    mutationFn: (reportId: string) => command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
+    onSuccess: () => client.invalidateQueries(),
+  });
   const data = incident.data;
   if (incident.isError) return <ProblemNote error={incident.error} />;
   if (!data) return <Skeleton rows={14} />;
@@ -107,7 +119,8 @@ export function IncidentPage(): ReactNode {
               {period(data.occurred)} <small>({labelOf('datePrecision', data.occurred.precision, locale())})</small>
             </Row>
             <Row term={t('incident.where')}>
-              {[data.place, data.adm1 !== data.place ? data.adm1 : null].filter(Boolean).join(', ') || t('place.unknown')} <small>({labelOf('placePrecision', data.placePrecision, locale())})</small>
+              {[data.place, data.adm1 !== data.place ? data.adm1 : null].filter(Boolean).join(', ') || t('place.unknown')}{' '}
+              <small>({labelOf('placePrecision', data.placePrecision, locale())})</small>
             </Row>
             <Row term={t('incident.forms')}>{list('form', data.forms)}</Row>
             {data.partsShown ? (
@@ -117,7 +130,8 @@ export function IncidentPage(): ReactNode {
                   <ul>
                     {data.survivorGroups.map((g) => (
                       <li key={`${g.sex}${g.ageBand}${g.displacement}`}>
-                        {g.count} × {labelOf('sex', g.sex, locale())}, {labelOf('ageBand', g.ageBand, locale())}, {labelOf('displacement', g.displacement, locale())}
+                        {g.count} × {labelOf('sex', g.sex, locale())}, {labelOf('ageBand', g.ageBand, locale())},{' '}
+                        {labelOf('displacement', g.displacement, locale())}
                         {g.countKnown ? '' : ` (${t('incident.atleast')})`}
                       </li>
                     ))}
@@ -169,7 +183,11 @@ export function IncidentPage(): ReactNode {
                 <br />
                 {sentence(r, period(r.occurred))}
                 <br />
-                {r.narrativeShown ? (r.narrative ?? <span className="quiet">{t('incident.nonarrative')}</span>) : <span className="quiet">{t('notshown')}</span>}
+                {r.narrativeShown ? (
+                  (r.narrative ?? <span className="quiet">{t('incident.nonarrative')}</span>)
+                ) : (
+                  <span className="quiet">{t('notshown')}</span>
+                )}
                 <br />
                 <small>
                   {t('join.by', { name: r.joinedBy })}: {r.joinReason}
@@ -190,7 +208,8 @@ export function IncidentPage(): ReactNode {
             <ol className="timeline">
               {data.steps.map((s) => (
                 <li key={s.recordedAt + s.kind + s.takenOn}>
-                  <strong>{day(s.takenOn)}</strong> · {s.kind === 'decision' && s.decision ? <Status code={s.decision} /> : VOCABULARIES.method.find((m) => m.code === s.method)?.label[locale()]}
+                  <strong>{day(s.takenOn)}</strong> ·{' '}
+                  {s.kind === 'decision' && s.decision ? <Status code={s.decision} /> : VOCABULARIES.method.find((m) => m.code === s.method)?.label[locale()]}
                   <br />
                   {s.grounds}
                   <br />

@@ -26,7 +26,13 @@ function SavedViews({ mission, filter, onChoose }: { mission: string; filter: Fi
   const [name, setName] = useState('');
   const views = useQuery({ queryKey: ['views', mission], queryFn: () => ask('view.list', { mission }) });
   const save = useMutation({
-    mutationFn: () => command('view.save', { mission, page: 'incidents', name, filter: Object.fromEntries(Object.entries(filter).filter((e): e is [string, string] => Boolean(e[1]))) }),
+    mutationFn: () =>
+      command('view.save', {
+        mission,
+        page: 'incidents',
+        name,
+        filter: Object.fromEntries(Object.entries(filter).filter((e): e is [string, string] => Boolean(e[1]))),
+      }),
     onSuccess: () => {
       setName('');
       void client.invalidateQueries({ queryKey: ['views', mission] });
@@ -69,7 +75,12 @@ export function IncidentsPage(): ReactNode {
     void navigate({ to: '/m/$mission/incidents', params: { mission }, search: next, replace: true });
   };
   const choose = (chosen: Filter): void => void navigate({ to: '/m/$mission/incidents', params: { mission }, search: chosen as never });
-  const list = useInfiniteQuery({ queryKey: ['incidents', mission, filter], initialPageParam: '', queryFn: ({ pageParam }) => ask('incident.list', { mission, ...(filter as object), ...(pageParam ? { after: pageParam } : {}) }), getNextPageParam: (last) => last.next });
+  const list = useInfiniteQuery({
+    queryKey: ['incidents', mission, filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => ask('incident.list', { mission, ...(filter as object), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (last) => last.next,
+  });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>

@@ -11,7 +11,12 @@ export function ReportsPage(): ReactNode {
   const { joined } = useSearch({ strict: false }) as { joined?: 'yes' | 'no' };
   const navigate = useNavigate();
   const client = useQueryClient();
-  const list = useInfiniteQuery({ queryKey: ['reports', mission, joined], initialPageParam: '', queryFn: ({ pageParam }) => ask('report.list', { mission, ...(joined ? { joined } : {}), ...(pageParam ? { after: pageParam } : {}) }), getNextPageParam: (last) => last.next });
+  const list = useInfiniteQuery({
+    queryKey: ['reports', mission, joined],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => ask('report.list', { mission, ...(joined ? { joined } : {}), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (last) => last.next,
+  });
   const open = useMutation({
     mutationFn: (reportId: string) => command('incident.open', { mission, reportId, reason: t('reports.openreason') }),
     onSuccess: (incident) => {
@@ -20,7 +25,8 @@ export function ReportsPage(): ReactNode {
     },
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const choose = (value: string): void => void navigate({ to: '/m/$mission/reports', params: { mission }, search: value === 'yes' || value === 'no' ? { joined: value } : {} });
+  const choose = (value: string): void =>
+    void navigate({ to: '/m/$mission/reports', params: { mission }, search: value === 'yes' || value === 'no' ? { joined: value } : {} });
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')} />

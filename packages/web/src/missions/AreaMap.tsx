@@ -4,7 +4,8 @@ import { ask } from '../frame/api.ts';
 import { count, t } from '../frame/language.ts';
 
 type Ring = ReadonlyArray<readonly [number, number]>;
-const rings = (geometry: { type: string; coordinates: unknown }): Ring[] => (geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat());
+const rings = (geometry: { type: string; coordinates: unknown }): Ring[] =>
+  geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat();
 
 /** Equirectangular with the parallel in the middle true to scale: enough for one country, no library on the line. */
 export function AreaMap({ mission, counts }: { mission: string; counts: ReadonlyArray<{ name: string; incidents: number | null }> }): ReactNode {
@@ -32,7 +33,11 @@ export function AreaMap({ mission, counts }: { mission: string; counts: Readonly
           const found = counts.find((c) => c.name === shape.name);
           const step = found?.incidents ? 1 + Math.min(4, Math.floor((found.incidents / most) * 4.999)) : 0;
           return (
-            <path key={shape.name} className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`} d={shape.rings.map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`).join('')}>
+            <path
+              key={shape.name}
+              className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`}
+              d={shape.rings.map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`).join('')}
+            >
               <title>{`${shape.name}: ${found ? (found.incidents === null ? t('withheld') : count(found.incidents)) : t('map.unheard')}`}</title>
             </path>
           );

@@ -16,7 +16,13 @@ function Months({ months }: { months: ReadonlyArray<{ month: string; incidents: 
           const height = ((m.incidents ?? 0) / most) * 76;
           return (
             <g key={m.month}>
-              <rect className={m.incidents === null ? 'withheld' : 'bar'} x={i * 40 + 6} y={90 - (m.incidents === null ? 8 : height)} width={28} height={m.incidents === null ? 8 : height} />
+              <rect
+                className={m.incidents === null ? 'withheld' : 'bar'}
+                x={i * 40 + 6}
+                y={90 - (m.incidents === null ? 8 : height)}
+                width={28}
+                height={m.incidents === null ? 8 : height}
+              />
               <text x={i * 40 + 20} y={84 - (m.incidents === null ? 8 : height)} textAnchor="middle">
                 {count(m.incidents)}
               </text>
