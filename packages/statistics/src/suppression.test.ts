@@ -3,14 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { suppress, THRESHOLD } from './suppression.ts';
 
-const table = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
-  .chain(([r, c]) =>
-    fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 60 })), { minLength: c, maxLength: c }), {
-      minLength: r,
-      maxLength: r,
-    }),
-  );
+const table = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })).chain(([r, c]) =>
+  fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 60 })), { minLength: c, maxLength: c }), {
+    minLength: r,
+    maxLength: r,
+  }),
+);
 const counts = (cells: number[][]) => ({
   cells,
   rowTotals: cells.map((row) => row.reduce((a, b) => a + b, 0)),

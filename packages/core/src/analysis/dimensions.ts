@@ -34,6 +34,12 @@ export const DIMENSION_LIST: Readonly<Partial<Record<Dimension, VocabularyName>>
   status: 'status',
   response: 'responseState',
 };
-/** Dimensions in which one incident may stand in several cells, so that cells add up to more than the total. */
-export const MULTIPLE: ReadonlySet<Dimension> = new Set(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'source', 'response']);
+const SEVERAL: Readonly<Record<Unit, ReadonlySet<Dimension>>> = {
+  incidents: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'source', 'response']),
+  // a survivor has one sex, age and displacement; her incident may have several parties, forms and sources
+  survivors: new Set<Dimension>(['party', 'form', 'circumstance', 'source', 'response']),
+  reports: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'response']),
+};
+/** Whether one record of the unit may stand in several cells of the dimension, so that cells add up to more than the total. */
+export const cellsOverlap = (unit: Unit, dimension: Dimension): boolean => SEVERAL[unit].has(dimension);
 export const availableFor = (unit: Unit, dimension: Dimension): boolean => unit !== 'reports' || !['response', 'adm2'].includes(dimension);

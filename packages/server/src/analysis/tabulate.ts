@@ -1,4 +1,4 @@
-import { DIMENSIONS, DIMENSION_LIST, MULTIPLE, UNITS, availableFor } from '@openmara/core/analysis/dimensions';
+import { DIMENSIONS, DIMENSION_LIST, UNITS, availableFor, cellsOverlap } from '@openmara/core/analysis/dimensions';
 import { Problem } from '@openmara/core/access/problems';
 import { codesOf, labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
 import { isoDay } from '@openmara/core/incidents/schema';
@@ -91,7 +91,7 @@ export const tabulate = defineOperation({
       rowTotals: [...published.rowTotals],
       columnTotals: [...published.columnTotals],
       total: published.total,
-      cellsOverlap: MULTIPLE.has(input.rows) || (input.columns !== null && MULTIPLE.has(input.columns)),
+      cellsOverlap: cellsOverlap(input.unit, input.rows) || (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
       synthetic: context.mission.synthetic,
     };

@@ -277,6 +277,8 @@ async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise
 /** SIGINT is PostgreSQL's fast shutdown: sessions end, everything committed is on disk. */
 async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
+  // While it runs the database must not keep a finished command alive; while it stops it must.
+  child.ref();
   const ended = new Promise((done) => child.once('exit', done));
   child.kill('SIGINT');
   await ended;

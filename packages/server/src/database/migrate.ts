@@ -30,9 +30,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     await loadVocabularies(client);
     const queue = await client.query(`select from pg_namespace where nspname = 'pgboss'`);
     if (!queue.rowCount) await prepareQueue(owner);
-    await client.query(`grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app`);
+    await client.query(`grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`);
     await client.query(
-      'grant usage on schema pgboss to openmara_app; grant select, insert, update, delete on all tables in schema pgboss to openmara_app; grant execute on all functions in schema pgboss to openmara_app',
+      'grant usage on schema pgboss to openmara_app, openmara_wide; grant select, insert, update, delete on all tables in schema pgboss to openmara_app, openmara_wide; grant execute on all functions in schema pgboss to openmara_app, openmara_wide',
     );
   } finally {
     await client.end();

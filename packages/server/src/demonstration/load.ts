@@ -41,9 +41,26 @@ export async function loadParties(db: pg.ClientBase, only: 'unidentified' | 'all
   }
 }
 
+/** How a total is spread over the missions, roughly as the letter's countries reported. */
+const SHARES: Readonly<Record<string, number>> = {
+  UNMISS: 0.26,
+  MONUSCO: 0.2,
+  UNSOM: 0.2,
+  MINUSCA: 0.13,
+  UNAMID: 0.1,
+  MINUSMA: 0.06,
+  UNOCI: 0.025,
+  UNSMIL: 0.025,
+};
+
+/**
+ * Loads the workspace into an empty house; does nothing where an account exists.
+ * @param options.scale synthetic incidents in all, spread over the missions
+ * @param options.counts incidents of single missions by code, instead of their share
+ */
 export async function loadDemonstration(
   runtime: Runtime & { readonly dataDirectory: string },
-  options: { scale: number; seed?: number; say?: (text: string) => void },
+  options: { scale: number; seed?: number; counts?: Readonly<Record<string, number>>; say?: (text: string) => void },
 ): Promise<void> {
   const { pool } = runtime;
   if ((await pool.query('select from openmara.account limit 1')).rowCount) return;
@@ -76,13 +93,12 @@ export async function loadDemonstration(
     await db.query('commit');
     const links = createWriteStream(join(runtime.dataDirectory, 'demonstration-true-links.csv'));
     links.write('mission,report,incident\n');
-    const shares: Record<string, number> = { UNMISS: 0.26, MONUSCO: 0.2, UNSOM: 0.2, MINUSCA: 0.13, UNAMID: 0.1, MINUSMA: 0.06, UNOCI: 0.025, UNSMIL: 0.025 };
     for (const [at, mission] of MISSIONS.entries()) {
       const id = missionIds.get(mission.code) ?? '';
       await loadIncidents(
         db,
         { code: mission.code, id, country: mission.country },
-        Math.max(1, Math.round(options.scale * (shares[mission.code] ?? 0.01))),
+        options.counts?.[mission.code] ?? Math.max(1, Math.round(options.scale * (SHARES[mission.code] ?? 0.01))),
         (options.seed ?? 2016) + at,
         accounts,
         (report, incident) => links.write(`${mission.code},${report},${incident}\n`),
@@ -148,7 +164,7 @@ const TABLES = {
   response: 'mission_id, incident_id, survivor_line, service, state, recorded_on',
   verification_step: 'mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at',
   report:
-    'mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office, narrative, filed_by, synthetic, recorded_at',
+    'mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office, narrative, filed_by, synthetic, joined, recorded_at',
   report_survivor: 'mission_id, report_id, line, sex, age_band, displacement, count, count_known',
   incident_report: 'mission_id, incident_id, report_id, joined_by, joined_at, reason',
 } as const;
@@ -304,6 +320,7 @@ function addRows(
       'Synthetic report: no person or event in it is real.',
       accounts.files,
       true,
+      report.joined,
       `${report.receivedOn}T09:00:00Z`,
     ]);
     rows.report_survivor.push([mission, report.id, 1, report.sex, report.age, report.displacement, report.count, true]);

@@ -36,6 +36,9 @@ const STAGE = `create temp table stage (
   c1 boolean, c2 boolean, c3 boolean, c4 boolean, narrative text, remarks text, office text, original jsonb, survivors jsonb
 ) on commit drop`;
 
+/** From so many new reports on, the planner is told before the rows that refer to them are written. */
+const LARGE = 20_000;
+
 /** Stages and applies. With `dryRun` everything is computed and nothing is kept. */
 export async function importReports(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
   const { db, mission } = context;
@@ -157,6 +160,8 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
   const { db } = context;
   const warnings: string[] = [];
   const refusals: Array<[Refusal, FieldRow]> = [];
+  await db.query('create index on stage (row_number)');
+  await db.query('analyze stage');
   await db.query(`update stage s set key = 'content:' || s.digest || case when n.occurrence > 1 then '#' || n.occurrence else '' end
     from (select row_number, row_number() over (partition by digest order by row_number) as occurrence from stage where key is null) n where s.key is null and n.row_number = s.row_number`);
   if (grouped) {
@@ -189,8 +194,6 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
   await db.query(
     'delete from stage s using (select row_number, row_number() over (partition by key order by row_number) as n from stage) d where d.row_number = s.row_number and d.n > 1',
   );
-  await db.query('create index on stage (key)');
-  await db.query('analyze stage');
   return { warnings, refusals };
 }
 
@@ -199,6 +202,8 @@ async function apply(context: Context, job: ImportJob, snapshot: boolean): Promi
   const { db, mission, now, account } = context;
   const mine = [mission.id, job.source];
   const count = async (sql: string, values: unknown[]): Promise<number> => (await db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
+  await db.query('create index on stage (key)');
+  await db.query('analyze stage');
   await db.query(`alter table stage add column existing uuid, add column same boolean, add column returns boolean`);
   await db.query(
     `update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
@@ -239,6 +244,7 @@ async function apply(context: Context, job: ImportJob, snapshot: boolean): Promi
      from stage where existing is null`,
     [...mine, context.office, account.accountId, job.importId, mission.synthetic, now],
   );
+  if (created >= LARGE) await db.query('select openmara.analyze_reports()');
   await db.query(
     `insert into openmara.report_survivor (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)
      select $1, coalesce(s.existing, s.id), l.line, l.v->>'key', l.v->>'sex', l.v->>'ageBand', l.v->>'displacement', (l.v->>'count')::int, (l.v->>'countKnown')::boolean

@@ -137,9 +137,12 @@ export async function openCsv(
             if (parser.destroyed) return;
             // A reader that has given up never drains: closing ends the wait too.
             if (!parser.write(text))
-              await new Promise<void>((go) => {
-                parser.once('drain', go);
-                parser.once('close', go);
+              await new Promise<void>((resolve) => {
+                const go = (): void => {
+                  parser.off('drain', go).off('close', go);
+                  resolve();
+                };
+                parser.on('drain', go).on('close', go);
               });
           }
           parser.end();

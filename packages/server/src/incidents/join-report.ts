@@ -8,19 +8,19 @@ import { supersedeIncident } from './version.ts';
 const reason = z.string().trim().min(3, 'say why, in a few words').max(2000);
 
 async function assertFree({ db, mission }: Context, reportId: string): Promise<void> {
-  const report = await db.query('select from openmara.report where mission_id = $1 and id = $2 and withdrawn_at is null', [mission.id, reportId]);
-  if (!report.rowCount) throw new Problem('not_found');
-  const joined = await db.query('select from openmara.incident_report where mission_id = $1 and report_id = $2 and separated_at is null', [
-    mission.id,
-    reportId,
-  ]);
-  if (joined.rowCount) throw new Problem('already_joined');
+  const { rows } = await db.query<{ joined: boolean }>(
+    'select joined from openmara.report where mission_id = $1 and id = $2 and withdrawn_at is null for update',
+    [mission.id, reportId],
+  );
+  if (!rows[0]) throw new Problem('not_found');
+  if (rows[0].joined) throw new Problem('already_joined');
 }
 async function link({ db, mission, now, account }: Context, incidentId: string, reportId: string, why: string, independent: boolean): Promise<void> {
   await db.query(
     'insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason, independent) values ($1, $2, $3, $4, $5, $6, $7)',
     [mission.id, incidentId, reportId, account.accountId, now, why, independent],
   );
+  await db.query('update openmara.report set joined = true where mission_id = $1 and id = $2', [mission.id, reportId]);
 }
 /** What the joined reports say together: sources and how many. Survivors are never summed over reports. */
 async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
@@ -108,6 +108,7 @@ export const separateReport = defineOperation({
       [mission.id, input.id, input.reportId, account.accountId, now, input.reason],
     );
     if (!rowCount) throw new Problem('not_found');
+    await db.query('update openmara.report set joined = false where mission_id = $1 and id = $2', [mission.id, input.reportId]);
     await gatherSources(context, input.id);
     return { id: input.id };
   },

@@ -13,7 +13,6 @@ export const incidentFilter = z.object({
   from: isoDay.optional(),
   to: isoDay.optional(),
 });
-const ORDER = `coalesce(i.occurred_from, '0001-01-01'::date)`;
 
 /** The page as SQL: rows are chosen by the index first, names are looked up for those fifty only. */
 export function incidentPage(
@@ -31,15 +30,15 @@ export function incidentPage(
     conditions.push(
       `exists (select from openmara.alleged_perpetrator a where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = $${values.push(filter.party)})`,
     );
-  if (filter.from) conditions.push(`${ORDER} >= $${values.push(filter.from)}::date`);
-  if (filter.to) conditions.push(`${ORDER} <= $${values.push(filter.to)}::date`);
-  if (after) conditions.push(`(${ORDER}, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`);
+  if (filter.from) conditions.push(`i.listed_on >= $${values.push(filter.from)}::date`);
+  if (filter.to) conditions.push(`i.listed_on <= $${values.push(filter.to)}::date`);
+  if (after) conditions.push(`(i.listed_on, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`);
   return {
     text: `select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision, p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
        (select array_agg(pa.name) from openmara.alleged_perpetrator ap join openmara.party pa on pa.id = ap.party_id where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
        i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic
-     from (select i.* from openmara.incident i where ${conditions.join(' and ')} order by ${ORDER} desc, i.id desc limit $2) i
-     left join openmara.place p on p.id = i.place_id left join openmara.place a1 on a1.id = i.adm1_id order by ${ORDER} desc, i.id desc`,
+     from (select i.* from openmara.incident i where ${conditions.join(' and ')} order by i.listed_on desc, i.id desc limit $2) i
+     left join openmara.place p on p.id = i.place_id left join openmara.place a1 on a1.id = i.adm1_id order by i.listed_on desc, i.id desc`,
     values,
   };
 }

@@ -23,22 +23,21 @@ export const listReports = defineOperation({
     const values: unknown[] = [mission.id, input.limit + 1];
     const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
     if (input.form) conditions.push(`r.forms @> array[$${values.push(input.form)}]::text[]`);
-    if (input.joined)
-      conditions.push(
-        `${input.joined === 'no' ? 'not ' : ''}exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)`,
-      );
+    if (input.joined) conditions.push(input.joined === 'no' ? 'not r.joined' : 'r.joined');
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
       if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))
         throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
-      conditions.push(`(coalesce(r.received_on, '0001-01-01'), r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
+      conditions.push(`(r.listed_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
+    // The fifty rows are chosen by the index first; places and incidents are looked up for those only.
     const { rows } = await db.query<ReportRow>(
       `select ${REPORT_COLUMNS}, null as narrative, ir.incident_id, i.reference as incident_reference
-       from openmara.report r left join openmara.place p on p.id = r.place_id
+       from (select r.* from openmara.report r where ${conditions.join(' and ')} order by r.listed_on desc, r.id desc limit $2) r
+       left join openmara.place p on p.id = r.place_id
        left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
        left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
-       where ${conditions.join(' and ')} order by coalesce(r.received_on, '0001-01-01') desc, r.id desc limit $2`,
+       order by r.listed_on desc, r.id desc`,
       values,
     );
     const page = rows.slice(0, input.limit);

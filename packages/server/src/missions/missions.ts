@@ -106,7 +106,7 @@ export const missionHome = defineOperation({
     const waiting = works
       ? (
           await db.query<{ unjoined: number; reported: number; underVerification: number }>(
-            `select (select count(*)::int from openmara.report r where r.mission_id = $1 and r.withdrawn_at is null and not exists (select from openmara.incident_report ir where ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null)) as unjoined,
+            `select (select count(*)::int from openmara.report r where r.mission_id = $1 and r.withdrawn_at is null and not r.joined) as unjoined,
       count(*) filter (where status = 'reported')::int as reported, count(*) filter (where status = 'under_verification')::int as "underVerification" from openmara.incident where mission_id = $1 and status in ('reported', 'under_verification')`,
             [mission.id],
           )

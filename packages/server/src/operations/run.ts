@@ -51,6 +51,8 @@ const literal = (name: string, value: string): string => `set local openmara.${n
 function settings(operation: Operation, actor: Actor, mission: MissionRef, assignment: Assignment | null): string {
   const scopes = assignment ? scopesFor(assignment.role, operation.reads ?? 'records') : { report: 'none', incident: 'none' };
   const lines = ['begin;'];
+  // Every row of the mission: the role whose policies the planner can reason about (migration 0003).
+  if (scopes.report === 'all' && scopes.incident === 'all') lines.push('set local role openmara_wide;');
   if (UUID.test(actor.accountId)) lines.push(literal('account', actor.accountId));
   if (UUID.test(mission.id)) lines.push(literal('mission', mission.id));
   lines.push(literal('report_scope', scopes.report), literal('incident_scope', scopes.incident));
