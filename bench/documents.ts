@@ -13,8 +13,15 @@ export async function benchDocuments(house: House, mission: string): Promise<Ben
   for (let run = 0; run < 4; run += 1) {
     let model: Parameters<typeof renderDocument>[0] | undefined;
     const composed = await timed(async () => {
-      const { id } = await runOperation(house, composeDocument, actor, { mission, period: '2016-Q2', locale: 'en', asOf: null });
-      model = (await runOperation(house, getDocument, actor, { mission, id })).model as Parameters<typeof renderDocument>[0];
+      const { id } = await runOperation(house, composeDocument, actor, {
+        mission,
+        period: '2016-Q2',
+        locale: 'en',
+        asOf: null,
+      });
+      model = (await runOperation(house, getDocument, actor, { mission, id })).model as Parameters<
+        typeof renderDocument
+      >[0];
     });
     if (!model) throw new Error('the report has no model');
     const document = model;

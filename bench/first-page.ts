@@ -29,11 +29,25 @@ export async function benchFirstLoad(server: RunningServer, mission: string): Pr
   try {
     for (let run = 0; run < 3; run += 1) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en' });
-      await context.addCookies([{ name: 'openmara_session', value: token, domain: '127.0.0.1', path: '/', httpOnly: true, sameSite: 'Strict' }]);
+      await context.addCookies([
+        {
+          name: 'openmara_session',
+          value: token,
+          domain: '127.0.0.1',
+          path: '/',
+          httpOnly: true,
+          sameSite: 'Strict',
+        },
+      ]);
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 150,
+        downloadThroughput: 200_000,
+        uploadThroughput: 93_750,
+      });
       const scripts: string[] = [];
       page.on('response', (response) => {
         const path = new URL(response.url()).pathname;
@@ -44,7 +58,10 @@ export async function benchFirstLoad(server: RunningServer, mission: string): Pr
       await page.waitForSelector('main h1');
       await page.waitForSelector('[aria-busy]', { state: 'detached' });
       times.push(performance.now() - before);
-      script = (await Promise.all([...new Set(scripts)].map((path) => gzipped(server.port, path)))).reduce((sum, size) => sum + size, 0);
+      script = (await Promise.all([...new Set(scripts)].map((path) => gzipped(server.port, path)))).reduce(
+        (sum, size) => sum + size,
+        0,
+      );
       await context.close();
     }
   } finally {

@@ -11,6 +11,12 @@ const before = performance.now();
 const result = await importByCommand(house, actor, { file, mapping, mission, dryRun: false });
 const milliseconds = performance.now() - before;
 console.log(
-  JSON.stringify({ milliseconds, rows: result.rows, created: result.created, refused: result.refusedRows, rssMb: process.resourceUsage().maxRSS / 1024 }),
+  JSON.stringify({
+    milliseconds,
+    rows: result.rows,
+    created: result.created,
+    refused: result.refusedRows,
+    rssMb: process.resourceUsage().maxRSS / 1024,
+  }),
 );
 await house.close();

@@ -43,10 +43,18 @@ async function writeLog(house: House, file: string, rows: number): Promise<void>
   let chunk = '';
   const two = (n: number): string => String(n).padStart(2, '0');
   for (let n = 1; n <= rows; n += 1) {
-    const [year, month, day] = [2014 + Math.floor(random() * 3), 1 + Math.floor(random() * 12), 1 + Math.floor(random() * 28)];
+    const [year, month, day] = [
+      2014 + Math.floor(random() * 3),
+      1 + Math.floor(random() * 12),
+      1 + Math.floor(random() * 28),
+    ];
     const kind = random();
     const date =
-      kind < 0.7 ? `${year}-${two(month)}-${two(day)}` : kind < 0.9 ? `${two(day)}/${two(month)}/${year}` : `mid-${pick(['Jan', 'Feb', 'Mar'])} ${year}`;
+      kind < 0.7
+        ? `${year}-${two(month)}-${two(day)}`
+        : kind < 0.9
+          ? `${two(day)}/${two(month)}/${year}`
+          : `mid-${pick(['Jan', 'Feb', 'Mar'])} ${year}`;
     const place = pick(places);
     chunk += `B-${n},${date},${year}-12-${two(day)},${place?.adm1 ?? 'Unity'},${place?.adm2 ?? 'Rubkona'},${pick(['Rape', 'Gang rape', 'Rape; Abduction', 'Sexual slavery', 'Attempted rape'])},${pick(['SPLA', 'SPLA-IO', 'Unknown armed men', 'UAM'])},${1 + Math.floor(random() * 3)},${random() < 0.1 ? 1 : ''},${pick(['IDP', 'Resident', 'Returnee'])},${pick(['Survivor', 'NGO', 'Service provider'])},"Synthetic row ${n}, written by the bench"\n`;
     if (chunk.length > 500_000) {
@@ -66,9 +74,13 @@ interface ImportRun {
   readonly rssMb: number;
 }
 async function importInChild(directory: string, file: string, mapping: string): Promise<ImportRun> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), directory, file, mapping, MISSION], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'import-child.ts'), directory, file, mapping, MISSION],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let said = '';
   child.stdout.on('data', (data: Buffer) => {
     said += data.toString();
@@ -80,7 +92,11 @@ async function importInChild(directory: string, file: string, mapping: string): 
 
 const TABLES = ['report', 'report_survivor'] as const;
 
-export async function benchImports(house: House, sizes: readonly { rows: number; runs: number }[], say: (text: string) => void): Promise<BenchRow[]> {
+export async function benchImports(
+  house: House,
+  sizes: readonly { rows: number; runs: number }[],
+  say: (text: string) => void,
+): Promise<BenchRow[]> {
   const owner = new pg.Client(house.cluster.owner);
   await owner.connect();
   const empty = async (): Promise<void> => {
@@ -99,16 +115,25 @@ export async function benchImports(house: House, sizes: readonly { rows: number;
       for (let run = 0; run < runs; run += 1) {
         await empty();
         const result = await importInChild(house.dataDirectory, file, mapping);
-        if (result.created !== count) throw new Error(`the import created ${result.created} of ${count} reports, ${result.refused} refused`);
+        if (result.created !== count)
+          throw new Error(
+            `the import created ${result.created} of ${count} reports, ${result.refused} refused`,
+          );
         imports.push(result);
         for (const table of TABLES)
-          await pipeline(owner.query(copyTo(`copy openmara.${table} to stdout`)), createWriteStream(join(house.dataDirectory, `bench-${table}.copy`)));
+          await pipeline(
+            owner.query(copyTo(`copy openmara.${table} to stdout`)),
+            createWriteStream(join(house.dataDirectory, `bench-${table}.copy`)),
+          );
         await empty();
         copies.push(
           await timed(async () => {
             await owner.query('begin');
             for (const table of TABLES)
-              await pipeline(createReadStream(join(house.dataDirectory, `bench-${table}.copy`)), owner.query(copyFrom(`copy openmara.${table} from stdin`)));
+              await pipeline(
+                createReadStream(join(house.dataDirectory, `bench-${table}.copy`)),
+                owner.query(copyFrom(`copy openmara.${table} from stdin`)),
+              );
             await owner.query('commit');
           }),
         );

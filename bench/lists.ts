@@ -10,14 +10,26 @@ type Filter = Partial<Record<'status' | 'form' | 'adm1' | 'party' | 'from' | 'to
 /** Filters as people set them, one to three at a time, drawn with a seed from what the mission has. */
 async function drawFilters(owner: pg.Client, missionId: string, count: number): Promise<Filter[]> {
   const adm1 = (
-    await owner.query<{ id: string }>('select distinct adm1_id as id from openmara.incident where mission_id = $1 and adm1_id is not null', [missionId])
+    await owner.query<{ id: string }>(
+      'select distinct adm1_id as id from openmara.incident where mission_id = $1 and adm1_id is not null',
+      [missionId],
+    )
   ).rows;
-  const party = (await owner.query<{ id: string }>('select distinct party_id as id from openmara.alleged_perpetrator where mission_id = $1', [missionId])).rows;
+  const party = (
+    await owner.query<{ id: string }>(
+      'select distinct party_id as id from openmara.alleged_perpetrator where mission_id = $1',
+      [missionId],
+    )
+  ).rows;
   const random = seeded(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, () => {
     const filter: Filter = {};
-    const kinds = new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(['status', 'form', 'adm1', 'party', 'to'] as const)));
+    const kinds = new Set(
+      Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
+        pick(['status', 'form', 'adm1', 'party', 'to'] as const),
+      ),
+    );
     if (kinds.has('status')) filter.status = pick(['reported', 'under_verification', 'verified']);
     if (kinds.has('form')) filter.form = pick(['rape', 'gang_rape', 'sexual_slavery']);
     if (kinds.has('adm1')) filter.adm1 = pick(adm1).id;
@@ -33,16 +45,35 @@ interface ListMeasure {
   readonly bareP95: number;
   readonly perSecond: number;
 }
-async function measureList(house: House, server: RunningServer, token: string, mission: string): Promise<ListMeasure> {
+async function measureList(
+  house: House,
+  server: RunningServer,
+  token: string,
+  mission: string,
+): Promise<ListMeasure> {
   const owner = new pg.Client(house.cluster.owner);
   await owner.connect();
   try {
-    const missionId = (await owner.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]?.id ?? '';
-    const incidents = (await owner.query<{ n: number }>('select count(*)::int as n from openmara.incident where mission_id = $1', [missionId])).rows[0]?.n ?? 0;
+    const missionId =
+      (await owner.query<{ id: string }>('select id from openmara.mission where code = $1', [mission]))
+        .rows[0]?.id ?? '';
+    const incidents =
+      (
+        await owner.query<{ n: number }>(
+          'select count(*)::int as n from openmara.incident where mission_id = $1',
+          [missionId],
+        )
+      ).rows[0]?.n ?? 0;
     const filters = await drawFilters(owner, missionId, 300);
     const ask = async (filter: Filter): Promise<void> => {
-      const answer = await call(server.port, 'GET', `/api/incident/list?input=${encodeURIComponent(JSON.stringify({ mission, ...filter }))}`, { token });
-      if (answer.status !== 200) throw new Error(`incident list: ${answer.status} ${answer.text.slice(0, 200)}`);
+      const answer = await call(
+        server.port,
+        'GET',
+        `/api/incident/list?input=${encodeURIComponent(JSON.stringify({ mission, ...filter }))}`,
+        { token },
+      );
+      if (answer.status !== 200)
+        throw new Error(`incident list: ${answer.status} ${answer.text.slice(0, 200)}`);
     };
     const bare = async (filter: Filter): Promise<void> => {
       const { text, values } = incidentPage(missionId, incidentFilter.parse(filter), null, 51);
@@ -70,20 +101,32 @@ async function measureList(house: House, server: RunningServer, token: string, m
         }),
       ),
     );
-    return { incidents, p95: quantile(overHttp, 0.95), bareP95: quantile(bareSql, 0.95), perSecond: pages / (took / 1000) };
+    return {
+      incidents,
+      p95: quantile(overHttp, 0.95),
+      bareP95: quantile(bareSql, 0.95),
+      perSecond: pages / (took / 1000),
+    };
   } finally {
     await owner.end();
   }
 }
 
-export async function benchLists(house: House, server: RunningServer, missions: readonly string[], say: (text: string) => void): Promise<BenchRow[]> {
+export async function benchLists(
+  house: House,
+  server: RunningServer,
+  missions: readonly string[],
+  say: (text: string) => void,
+): Promise<BenchRow[]> {
   const token = await signIn(server.port, 'senior-wpa@demo.example');
   const measures: ListMeasure[] = [];
   const rows: BenchRow[] = [];
   for (const mission of missions) {
     const seen = await measureList(house, server, token, mission);
     measures.push(seen);
-    say(`  list at ${seen.incidents}: p95 ${ms(seen.p95)}, bare SQL ${ms(seen.bareP95)}, ${Math.round(seen.perSecond)} pages/s`);
+    say(
+      `  list at ${seen.incidents}: p95 ${ms(seen.p95)}, bare SQL ${ms(seen.bareP95)}, ${Math.round(seen.perSecond)} pages/s`,
+    );
     rows.push({
       what: `list page of 50 incidents, filtered, over HTTP, at ${seen.incidents.toLocaleString('en-GB')} incidents`,
       target: 'p95 ≤ 3 × the bare SQL; ≥ 60 pages/s with 4 clients',
@@ -116,7 +159,8 @@ export async function benchFiling(server: RunningServer, mission: string): Promi
   };
   const file = async (): Promise<void> => {
     const answer = await call(server.port, 'POST', '/api/report/file', { token, body });
-    if (answer.status !== 200) throw new Error(`report filing: ${answer.status} ${answer.text.slice(0, 400)}`);
+    if (answer.status !== 200)
+      throw new Error(`report filing: ${answer.status} ${answer.text.slice(0, 400)}`);
   };
   for (let n = 0; n < 100; n += 1) await file();
   const until = performance.now() + 8000;

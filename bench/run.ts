@@ -21,7 +21,12 @@ import { benchTables } from './tables.ts';
 
 const PARTS = ['import', 'list', 'filing', 'table', 'document', 'start', 'first-load'] as const;
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, small: { type: 'boolean' }, data: { type: 'string' }, write: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    small: { type: 'boolean' },
+    data: { type: 'string' },
+    write: { type: 'boolean' },
+  },
 });
 const wanted = new Set(values.only?.split(',') ?? PARTS);
 const scale = values.small ? 0.1 : 1;
@@ -41,11 +46,18 @@ async function inNewHouse(work: (house: House) => Promise<BenchRow[]>): Promise<
 }
 
 /** UNMISS with a million incidents, MINUSCA with twenty thousand, UNSOM with ten thousand. */
-async function inRegister(directory: string, work: (house: House) => Promise<BenchRow[]>): Promise<BenchRow[]> {
+async function inRegister(
+  directory: string,
+  work: (house: House) => Promise<BenchRow[]>,
+): Promise<BenchRow[]> {
   const house = await openHouse({ dataDirectory: directory });
   try {
     const counts = { ...nothing, UNMISS: 1_000_000 * scale, MINUSCA: 20_000 * scale, UNSOM: 10_000 * scale };
-    await loadDemonstration(house, { scale: Object.values(counts).reduce((sum, n) => sum + n, 0), counts, say });
+    await loadDemonstration(house, {
+      scale: Object.values(counts).reduce((sum, n) => sum + n, 0),
+      counts,
+      say,
+    });
     // what autovacuum would have done by the next morning
     const owner = new pg.Client(house.cluster.owner);
     await owner.connect();
@@ -114,7 +126,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 const table = [
   '| what | to reach | seen | |',
   '| --- | --- | --- | --- |',
-  ...rows.map((row) => `| ${cell(row.what)} | ${cell(row.target)} | ${cell(row.seen)} | ${row.reached ? 'reached' : '**missed**'} |`),
+  ...rows.map(
+    (row) =>
+      `| ${cell(row.what)} | ${cell(row.target)} | ${cell(row.seen)} | ${row.reached ? 'reached' : '**missed**'} |`,
+  ),
 ].join('\n');
 console.log(`\n${table}\n`);
 if (values.write) {

@@ -59,7 +59,9 @@ export function call(
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const body = options.body ? JSON.stringify(options.body) : '';
-    const headers: Record<string, string> = { ...(options.token ? { authorization: `Bearer ${options.token}` } : {}) };
+    const headers: Record<string, string> = {
+      ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+    };
     if (body) {
       headers['content-type'] = 'application/json';
       headers['content-length'] = String(Buffer.byteLength(body));
@@ -77,7 +79,9 @@ export function call(
   });
 }
 export async function signIn(port: number, email: string): Promise<string> {
-  const answer = await call(port, 'POST', '/api/access/sign-in', { body: { email, password: 'demonstration only 2016' } });
+  const answer = await call(port, 'POST', '/api/access/sign-in', {
+    body: { email, password: 'demonstration only 2016' },
+  });
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status}`);
   return (JSON.parse(answer.text) as { token: string }).token;
 }

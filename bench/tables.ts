@@ -10,7 +10,11 @@ import { type BenchRow, median, ratio, seconds, timed } from './measure.ts';
 const STATUSES = ['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope'];
 
 /** Written by hand and kept apart from the engine: cells first, then each margin that is not the sum of its cells, then the total. */
-const CASES: ReadonlyArray<{ readonly name: string; readonly input: { unit: string; rows: string; columns: string }; readonly bare: readonly string[] }> = [
+const CASES: ReadonlyArray<{
+  readonly name: string;
+  readonly input: { unit: string; rows: string; columns: string };
+  readonly bare: readonly string[];
+}> = [
   {
     name: 'incidents by first-level area and status',
     input: { unit: 'incidents', rows: 'adm1', columns: 'status' },
@@ -47,14 +51,26 @@ const CASES: ReadonlyArray<{ readonly name: string; readonly input: { unit: stri
   },
 ];
 
-export async function benchTables(house: House, mission: string, say: (text: string) => void): Promise<BenchRow[]> {
+export async function benchTables(
+  house: House,
+  mission: string,
+  say: (text: string) => void,
+): Promise<BenchRow[]> {
   const actor = await findActorByEmail(house.pool, 'senior-wpa@demo.example');
   const owner = new pg.Client(house.cluster.owner);
   await owner.connect();
   const rows: BenchRow[] = [];
   try {
-    const missionId = (await owner.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]?.id ?? '';
-    const incidents = (await owner.query<{ n: number }>('select count(*)::int as n from openmara.incident where mission_id = $1', [missionId])).rows[0]?.n ?? 0;
+    const missionId =
+      (await owner.query<{ id: string }>('select id from openmara.mission where code = $1', [mission]))
+        .rows[0]?.id ?? '';
+    const incidents =
+      (
+        await owner.query<{ n: number }>(
+          'select count(*)::int as n from openmara.incident where mission_id = $1',
+          [missionId],
+        )
+      ).rows[0]?.n ?? 0;
     for (const { name, input, bare } of CASES) {
       const ours: number[] = [];
       const plain: number[] = [];
@@ -77,7 +93,11 @@ export async function benchTables(house: House, mission: string, say: (text: str
           ours.push(engined);
         }
       }
-      assert.equal(engine?.cells.flat().filter((cell) => cell !== 0).length, cells, `${name}: the plain SQL counts other cells`);
+      assert.equal(
+        engine?.cells.flat().filter((cell) => cell !== 0).length,
+        cells,
+        `${name}: the plain SQL counts other cells`,
+      );
       const [a, b] = [median(ours), median(plain)];
       say(`  ${name}: ${seconds(a)}, plain ${seconds(b)}`);
       rows.push({

@@ -15,9 +15,16 @@ const freePort = (): Promise<number> =>
       server.close(() => done(typeof address === 'object' && address ? address.port : 0));
     });
   });
-function start(directory: string, port: number): Promise<{ child: ChildProcess; said: () => string; code: number | null }> {
+function start(
+  directory: string,
+  port: number,
+): Promise<{ child: ChildProcess; said: () => string; code: number | null }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [MAIN, 'start', '--data', directory, '--port', String(port), '--scale', '40'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      [MAIN, 'start', '--data', directory, '--port', String(port), '--scale', '40'],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     let text = '';
     const heard = (chunk: Buffer): void => {
       text += chunk.toString();
@@ -35,7 +42,14 @@ const post = (port: number, path: string, body: object, token?: string): Promise
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
   });
 const signIn = async (port: number): Promise<string> =>
-  ((await (await post(port, 'access/sign-in', { email: 'focal-point@demo.example', password: 'demonstration only 2016' })).json()) as { token: string }).token;
+  (
+    (await (
+      await post(port, 'access/sign-in', {
+        email: 'focal-point@demo.example',
+        password: 'demonstration only 2016',
+      })
+    ).json()) as { token: string }
+  ).token;
 
 test('an acknowledged report survives kill -9 of the server and of the database, and the start after it works', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'openmara-crash-'));
@@ -51,7 +65,9 @@ test('an acknowledged report survives kill -9 of the server and of the database,
         assert.match(second.said(), /in use by process \d+/);
       }
       const token = await signIn(port);
-      const postmaster = Number(readFileSync(join(directory, 'postgresql/postmaster.pid'), 'utf8').split('\n')[0]);
+      const postmaster = Number(
+        readFileSync(join(directory, 'postgresql/postmaster.pid'), 'utf8').split('\n')[0],
+      );
       let killed = false;
       const writing = Array.from({ length: 3 }, async () => {
         while (!killed) {
@@ -74,9 +90,12 @@ test('an acknowledged report survives kill -9 of the server and of the database,
     const token = await signIn(port);
     assert.ok(acknowledged.size > 20);
     for (const id of acknowledged) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/report/get?input=${encodeURIComponent(JSON.stringify({ mission: 'UNMISS', id }))}`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
+      const answer = await fetch(
+        `http://127.0.0.1:${port}/api/report/get?input=${encodeURIComponent(JSON.stringify({ mission: 'UNMISS', id }))}`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+        },
+      );
       assert.equal(answer.status, 200, id);
     }
     const ended = new Promise((done) => last.child.once('exit', done));

@@ -55,7 +55,11 @@ test('the same log in every encoding and delimiter gives the same reports', asyn
   ];
   for (const [at, file] of files.entries()) {
     const result = await bring(file, 'MINUSMA');
-    assert.deepEqual([result.rows, at === 0 ? result.created : result.unchanged, result.refusedRows], [2, 2, 0], file);
+    assert.deepEqual(
+      [result.rows, at === 0 ? result.created : result.unchanged, result.refusedRows],
+      [2, 2, 0],
+      file,
+    );
   }
 });
 test('an Arabic log with Arabic digits is read', async () => {
@@ -69,8 +73,17 @@ test('an Arabic log with Arabic digits is read', async () => {
   assert.deepEqual([result.rows, result.created, result.refusedRows], [2, 2, 0]);
 });
 test('a changed row updates with its version, and a refused row names row, column, value and reason', async () => {
-  await bring(write('v1.csv', 'Case ID,Incident date,Type\nA1,2016-08-01,Rape\nA2,2016-08-02,Rape\n'), 'UNOCI');
-  const second = await bring(write('v2.csv', 'Case ID,Incident date,Type\nA1,2016-08-01,Gang rape\nA2,2016-08-02,Rape\nA3,some day,Rape\n'), 'UNOCI');
+  await bring(
+    write('v1.csv', 'Case ID,Incident date,Type\nA1,2016-08-01,Rape\nA2,2016-08-02,Rape\n'),
+    'UNOCI',
+  );
+  const second = await bring(
+    write(
+      'v2.csv',
+      'Case ID,Incident date,Type\nA1,2016-08-01,Gang rape\nA2,2016-08-02,Rape\nA3,some day,Rape\n',
+    ),
+    'UNOCI',
+  );
   assert.deepEqual([second.created, second.updated, second.unchanged], [0, 1, 1]);
   assert.deepEqual(
     second.refused.map((r) => [r.row, r.column, r.value, r.code]),
@@ -84,7 +97,9 @@ const zip = (entries: Record<string, string>): Promise<Buffer> =>
     for (const [name, content] of Object.entries(entries)) file.addBuffer(Buffer.from(content), name);
     file.end();
     const chunks: Buffer[] = [];
-    file.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(Buffer.concat(chunks)));
+    file.outputStream
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => done(Buffer.concat(chunks)));
   });
 const BOOK = {
   'xl/workbook.xml':
@@ -93,7 +108,8 @@ const BOOK = {
     '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>',
 };
 const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
-const cells = (values: string[], r: number): string => `<row r="${r}">${values.map((v) => `<c t="inlineStr"><is><t>${v}</t></is></c>`).join('')}</row>`;
+const cells = (values: string[], r: number): string =>
+  `<row r="${r}">${values.map((v) => `<c t="inlineStr"><is><t>${v}</t></is></c>`).join('')}</row>`;
 
 test('a hidden sheet is named and left alone; a formula’s last value is taken, the formula never', async () => {
   const file = write(
@@ -116,7 +132,10 @@ test('hostile files get a clear refusal, and the house lives on', async () => {
     ['bomb.xlsx', await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': bomb }), 'zip_bomb'],
     [
       'entities.xlsx',
-      await zip({ ...BOOK, 'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>${sheet(cells(['&a;'], 1))}` }),
+      await zip({
+        ...BOOK,
+        'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">]>${sheet(cells(['&a;'], 1))}`,
+      }),
       'xml_entities',
     ],
     ['columns.csv', `${'a,'.repeat(1_000_000)}\n`, 'too_many_columns'],
@@ -133,13 +152,18 @@ test('hostile files get a clear refusal, and the house lives on', async () => {
     await assert.rejects(
       bring(write(name, content), 'UNOCI'),
       (error: unknown) =>
-        (error instanceof FileRefused && error.code === code) || assert.fail(`${name}: ${String(error instanceof FileRefused ? error.code : error)}`),
+        (error instanceof FileRefused && error.code === code) ||
+        assert.fail(`${name}: ${String(error instanceof FileRefused ? error.code : error)}`),
     );
   }
-  assert.equal((await bring(write('fine.csv', 'Case ID,Incident date,Type\nZ1,2016-08-01,Rape\n'), 'UNOCI')).created, 1);
+  assert.equal(
+    (await bring(write('fine.csv', 'Case ID,Incident date,Type\nZ1,2016-08-01,Rape\n'), 'UNOCI')).created,
+    1,
+  );
 });
 test('what leaves as CSV cannot run in a spreadsheet', () => {
-  for (const cell of ['=1+1', '+A1', '-cmd', '@x', '\t=1', '\ufeff=1', ' =1', '＝1']) assert.match(csvOf([[cell]]), /^\ufeff"'/u, JSON.stringify(cell));
+  for (const cell of ['=1+1', '+A1', '-cmd', '@x', '\t=1', '\ufeff=1', ' =1', '＝1'])
+    assert.match(csvOf([[cell]]), /^\ufeff"'/u, JSON.stringify(cell));
   assert.equal(csvOf([['-3']]), '\ufeff"-3"\r\n');
 });
 
@@ -159,39 +183,66 @@ test('real input: each file gives the totals that its README states', real, asyn
   ];
   for (const [file, mission, mapping, rows] of expected) {
     const result = await bring(join(SHARED, file), mission, mapping);
-    assert.deepEqual([result.rows, result.refusedRows, result.created + result.updated], [rows, 0, rows], file);
+    assert.deepEqual(
+      [result.rows, result.refusedRows, result.created + result.updated],
+      [rows, 0, rows],
+      file,
+    );
     assert.equal((await bring(join(SHARED, file), mission, mapping)).unchanged, rows, `${file} again`);
   }
 });
-test('a register on four days: added, changed, withdrawn, and each state given back as of its day', real, async () => {
-  const states: Array<[string, string, number, number, number]> = [
-    ['crsv-2023-11-20', 'crsv-2023', 413, 413, 0],
-    ['crsv-2024-03-19', 'crsv-2024', 445, 38, 6],
-    ['crsv-2025-07-02', 'crsv-2024', 505, 60, 0],
-  ];
-  const moments: Array<[string, number]> = [];
-  const before = await countReports(null);
-  for (const [file, mapping, rows, created, withdrawn] of states) {
-    const result = await bring(join(SHARED, 'incidents', `${file}.csv`), 'UNSMIL', mapping);
-    assert.deepEqual([result.rows, result.created, result.withdrawn, result.refusedRows], [rows, created, withdrawn, 0], file);
-    moments.push([new Date().toISOString(), rows]);
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  for (const [moment, rows] of moments) assert.equal(await countReports(moment), before + rows, moment);
-});
+test(
+  'a register on four days: added, changed, withdrawn, and each state given back as of its day',
+  real,
+  async () => {
+    const states: Array<[string, string, number, number, number]> = [
+      ['crsv-2023-11-20', 'crsv-2023', 413, 413, 0],
+      ['crsv-2024-03-19', 'crsv-2024', 445, 38, 6],
+      ['crsv-2025-07-02', 'crsv-2024', 505, 60, 0],
+    ];
+    const moments: Array<[string, number]> = [];
+    const before = await countReports(null);
+    for (const [file, mapping, rows, created, withdrawn] of states) {
+      const result = await bring(join(SHARED, 'incidents', `${file}.csv`), 'UNSMIL', mapping);
+      assert.deepEqual(
+        [result.rows, result.created, result.withdrawn, result.refusedRows],
+        [rows, created, withdrawn, 0],
+        file,
+      );
+      moments.push([new Date().toISOString(), rows]);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    for (const [moment, rows] of moments) assert.equal(await countReports(moment), before + rows, moment);
+  },
+);
 async function countReports(asOf: string | null): Promise<number> {
-  const table = await runOperation(t.house, tabulate, await t.actor('senior_wpa'), { mission: 'UNSMIL', unit: 'reports', rows: 'status', statuses: [], asOf });
+  const table = await runOperation(t.house, tabulate, await t.actor('senior_wpa'), {
+    mission: 'UNSMIL',
+    unit: 'reports',
+    rows: 'status',
+    statuses: [],
+    asOf,
+  });
   return table.total ?? -1;
 }
 test('a register of persons: cases, persons and rows counted apart', real, async () => {
   const administrator = await t.actor('administrator');
-  const { id } = await runOperation(t.house, createMission, administrator, { code: 'TESTREG', nameEn: 'A register', country: 'COL' });
+  const { id } = await runOperation(t.house, createMission, administrator, {
+    code: 'TESTREG',
+    nameEn: 'A register',
+    country: 'COL',
+  });
   const adviser = await t.actor('senior_wpa');
   const first = adviser.assignments[0];
   assert.ok(first);
   const actor = { ...adviser, assignments: [{ ...first, missionId: id }] };
   const file = join(SHARED, 'register/victimas-vs-202409.xlsx');
-  const result = await importByCommand(t.house, actor, { file, mission: 'TESTREG', mapping: 'cnmh', dryRun: false });
+  const result = await importByCommand(t.house, actor, {
+    file,
+    mission: 'TESTREG',
+    mapping: 'cnmh',
+    dryRun: false,
+  });
   assert.deepEqual([result.rows, result.created, result.refusedRows], [13_292, 12_603, 0]);
   const db = await t.house.pool.connect();
   try {
@@ -204,6 +255,10 @@ test('a register of persons: cases, persons and rows counted apart', real, async
     await db.query('rollback');
     db.release();
   }
-  assert.equal((await importByCommand(t.house, actor, { file, mission: 'TESTREG', mapping: 'cnmh', dryRun: false })).unchanged, 12_603);
+  assert.equal(
+    (await importByCommand(t.house, actor, { file, mission: 'TESTREG', mapping: 'cnmh', dryRun: false }))
+      .unchanged,
+    12_603,
+  );
   assert.ok(newId());
 });

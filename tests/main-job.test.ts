@@ -24,8 +24,12 @@ const codeOf = (error: unknown): boolean | string => (error instanceof Problem ?
 async function inMission<T>(work: (db: import('pg').PoolClient, id: string) => Promise<T>): Promise<T> {
   const db = await t.house.pool.connect();
   try {
-    const id = (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]?.id ?? '';
-    await db.query(`begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`);
+    const id =
+      (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]
+        ?.id ?? '';
+    await db.query(
+      `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,
+    );
     return await work(db, id);
   } finally {
     await db.query('rollback');
@@ -33,15 +37,31 @@ async function inMission<T>(work: (db: import('pg').PoolClient, id: string) => P
   }
 }
 const model = (asOf: Date, locale: 'en' | 'fr' | 'ar' = 'en') =>
-  inMission((db, id) => quarterlyModel({ db, mission: { id, code: mission, country: 'SOM', synthetic: true } }, '2016-Q3', locale, asOf));
+  inMission((db, id) =>
+    quarterlyModel(
+      { db, mission: { id, code: mission, country: 'SOM', synthetic: true } },
+      '2016-Q3',
+      locale,
+      asOf,
+    ),
+  );
 
 test('UNSOM 2015 has the profile of the letter: 37 per cent displaced, 99 per cent women, most perpetrators unidentified', async () => {
   await inMission(async (db, id) => {
-    const base = { missionId: id, from: '2015-01-01', to: '2015-12-31', basis: 'occurred' as const, statuses: ['verified'], asOf: null, columns: null };
+    const base = {
+      missionId: id,
+      from: '2015-01-01',
+      to: '2015-12-31',
+      basis: 'occurred' as const,
+      statuses: ['verified'],
+      asOf: null,
+      columns: null,
+    };
     const displaced = await countTable(db, { ...base, unit: 'survivors', rows: 'displacement' });
     const sex = await countTable(db, { ...base, unit: 'survivors', rows: 'sex' });
     const party = await countTable(db, { ...base, unit: 'incidents', rows: 'party' });
-    const share = (counts: typeof sex, key: string): number => Math.round((100 * (counts.rowTotals[counts.rowKeys.indexOf(key)] ?? 0)) / counts.total);
+    const share = (counts: typeof sex, key: string): number =>
+      Math.round((100 * (counts.rowTotals[counts.rowKeys.indexOf(key)] ?? 0)) / counts.total);
     assert.deepEqual([share(displaced, 'idp'), share(sex, 'female')], [37, 99]);
     assert.ok(share(party, 'Unidentified armed men') > 50);
   });
@@ -60,10 +80,24 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
   const [first, second] = [await file('2016-08-02'), await file('2016-08-05')];
   const before = new Date();
   const earlier = JSON.stringify(await model(before));
-  const incident = await runOperation(t.house, openIncident, await as('wpa'), { mission, reportId: first.id, reason: 'first report' });
-  await runOperation(t.house, joinReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'same village, same night' });
+  const incident = await runOperation(t.house, openIncident, await as('wpa'), {
+    mission,
+    reportId: first.id,
+    reason: 'first report',
+  });
+  await runOperation(t.house, joinReport, await as('wpa'), {
+    mission,
+    id: incident.id,
+    reportId: second.id,
+    reason: 'same village, same night',
+  });
   await assert.rejects(
-    runOperation(t.house, joinReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'again' }),
+    runOperation(t.house, joinReport, await as('wpa'), {
+      mission,
+      id: incident.id,
+      reportId: second.id,
+      reason: 'again',
+    }),
     (error) => codeOf(error) === 'already_joined',
   );
   const decision = {
@@ -75,20 +109,34 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
     takenOn: '2016-09-01',
     grounds: 'survivor interviewed with consent',
   } as const;
-  await assert.rejects(runOperation(t.house, decideVerification, await as('wpa'), decision), (error) => codeOf(error) === 'four_eyes');
+  await assert.rejects(
+    runOperation(t.house, decideVerification, await as('wpa'), decision),
+    (error) => codeOf(error) === 'four_eyes',
+  );
   await runOperation(t.house, decideVerification, await as('verifying_officer'), decision);
-  const found = await runOperation(t.house, getIncident, await as('senior_wpa'), { mission, id: incident.id });
+  const found = await runOperation(t.house, getIncident, await as('senior_wpa'), {
+    mission,
+    id: incident.id,
+  });
   assert.equal(found.status, 'verified');
   assert.equal(found.survivors, 2, 'survivors are not summed over reports');
   assert.equal(found.reports, 2);
-  await runOperation(t.house, separateReport, await as('wpa'), { mission, id: incident.id, reportId: second.id, reason: 'another night after all' });
+  await runOperation(t.house, separateReport, await as('wpa'), {
+    mission,
+    id: incident.id,
+    reportId: second.id,
+    reason: 'another night after all',
+  });
   await runOperation(t.house, decideVerification, await as('verifying_officer'), {
     ...decision,
     decision: 'not_verified',
     takenOn: '2016-09-20',
     grounds: 'withdrawn by the source',
   });
-  const later = await runOperation(t.house, getIncident, await as('senior_wpa'), { mission, id: incident.id });
+  const later = await runOperation(t.house, getIncident, await as('senior_wpa'), {
+    mission,
+    id: incident.id,
+  });
   assert.deepEqual([later.status, later.reports, later.steps.length], ['not_verified', 1, 2]);
   assert.equal(later.versions.length, 4);
   assert.equal(JSON.stringify(await model(before)), earlier, 'recomputed as of that moment, the same bytes');
@@ -96,14 +144,24 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
 test('every paragraph is numbered, every figure has its query, moment and record count; no small count is in any of it', async () => {
   for (const locale of ['en', 'fr', 'ar'] as const) {
     const document = await model(new Date('2026-01-01T00:00:00Z'), locale);
-    const numbers = document.blocks.filter((block) => block.kind === 'paragraph').map((block) => block.number);
+    const numbers = document.blocks
+      .filter((block) => block.kind === 'paragraph')
+      .map((block) => block.number);
     assert.deepEqual(
       numbers,
       numbers.map((_, i) => i + 1),
     );
-    assert.ok(document.figures.length > 20 && document.figures.every((figure) => figure.query !== '' && figure.asOf === '2026-01-01T00:00:00.000Z'));
-    assert.ok(document.figures.every((figure) => figure.value === null || figure.value === 0 || figure.value >= 5));
-    assert.ok(!document.blocks.some((block) => 'text' in block && block.text.includes('%')), 'per cent, not %');
+    assert.ok(
+      document.figures.length > 20 &&
+        document.figures.every((figure) => figure.query !== '' && figure.asOf === '2026-01-01T00:00:00.000Z'),
+    );
+    assert.ok(
+      document.figures.every((figure) => figure.value === null || figure.value === 0 || figure.value >= 5),
+    );
+    assert.ok(
+      !document.blocks.some((block) => 'text' in block && block.text.includes('%')),
+      'per cent, not %',
+    );
   }
 });
 test('PDF, Word and HTML come from the one model; the PDF is the same bytes twice', async () => {

@@ -7,7 +7,11 @@ import { buildPages, PAGES } from '../packages/server/src/command/start.ts';
 buildPages();
 console.log(`pages: ${PAGES.split('/').slice(-3).join('/')}`);
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = (chosen.length > 0 ? chosen : globSync(['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts', 'checks/**/*.test.ts'])).sort();
+const files = (
+  chosen.length > 0
+    ? chosen
+    : globSync(['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts', 'checks/**/*.test.ts'])
+).sort();
 let passed = 0;
 let failed = 0;
 const skipped: string[] = [];

@@ -16,25 +16,40 @@ test('the catalogues have the same messages with the same places, in three langu
     const other = catalogue(locale);
     assert.deepEqual(Object.keys(other).sort(), Object.keys(en).sort());
     for (const [id, text] of Object.entries(en))
-      assert.deepEqual((other[id] ?? '').match(/\{\w+\}/g)?.sort() ?? [], text.match(/\{\w+\}/g)?.sort() ?? [], `${locale} ${id}`);
+      assert.deepEqual(
+        (other[id] ?? '').match(/\{\w+\}/g)?.sort() ?? [],
+        text.match(/\{\w+\}/g)?.sort() ?? [],
+        `${locale} ${id}`,
+      );
   }
 });
 test('every message that a page asks for is in the catalogue', () => {
   const en = catalogue('en');
   for (const file of globSync('packages/web/src/**/*.tsx', { cwd: root }))
-    for (const [, id = ''] of read(file).matchAll(/\bt\('([\w.-]+)'/g)) assert.ok(Object.hasOwn(en, id), `${file}: ${id}`);
+    for (const [, id = ''] of read(file).matchAll(/\bt\('([\w.-]+)'/g))
+      assert.ok(Object.hasOwn(en, id), `${file}: ${id}`);
 });
 test('each term has a code, three labels, a definition and a source', () => {
   for (const [list, terms] of Object.entries(VOCABULARIES))
     for (const term of terms)
-      for (const text of [term.code, term.label.en, term.label.fr, term.label.ar, term.definition, term.source])
+      for (const text of [
+        term.code,
+        term.label.en,
+        term.label.fr,
+        term.label.ar,
+        term.definition,
+        term.source,
+      ])
         assert.ok(text.length > 0, `${list} ${term.code}`);
 });
 test('only the vault imports cryptography', () => {
-  for (const file of globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).filter((f) => !f.startsWith('packages/vault')))
+  for (const file of globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).filter(
+    (f) => !f.startsWith('packages/vault'),
+  ))
     assert.doesNotMatch(read(file), /from '(node:)?crypto'/, file);
 });
-test('the permission matrix in the docs is that of the registry', () => assert.equal(read('docs/permission-matrix.md'), permissionMatrix()));
+test('the permission matrix in the docs is that of the registry', () =>
+  assert.equal(read('docs/permission-matrix.md'), permissionMatrix()));
 
 /** What each package may import of ours; the one direction of ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -47,13 +62,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 test('imports run one way', () => {
   for (const [name, allowed] of Object.entries(MAY_IMPORT)) {
-    for (const file of globSync(`packages/${name}/src/**/*.{ts,tsx}`, { cwd: root }).filter((f) => !f.endsWith('.test.ts'))) {
-      for (const [statement, target = ''] of read(file).matchAll(/^(?:import|export)[^;]*?from '@openmara\/([a-z]+)\//gm)) {
+    for (const file of globSync(`packages/${name}/src/**/*.{ts,tsx}`, { cwd: root }).filter(
+      (f) => !f.endsWith('.test.ts'),
+    )) {
+      for (const [statement, target = ''] of read(file).matchAll(
+        /^(?:import|export)[^;]*?from '@openmara\/([a-z]+)\//gm,
+      )) {
         const types = statement.startsWith('import type') ? `${target} (types)` : target;
         assert.ok(allowed.includes(target) || allowed.includes(types), `${file} imports ${target}`);
       }
-      assert.doesNotMatch(read(file), /from '(\.\.\/)+(core|vault|statistics|documents|server|web)\/src/, `${file} reaches around a door`);
-      if (name === 'core' || name === 'statistics') assert.doesNotMatch(read(file), /from '(node:|pg|hono)/, `${file} does I/O`);
+      assert.doesNotMatch(
+        read(file),
+        /from '(\.\.\/)+(core|vault|statistics|documents|server|web)\/src/,
+        `${file} reaches around a door`,
+      );
+      if (name === 'core' || name === 'statistics')
+        assert.doesNotMatch(read(file), /from '(node:|pg|hono)/, `${file} does I/O`);
     }
   }
 });

@@ -28,7 +28,11 @@ test('each role may do what the table of the rules says, and nothing else', asyn
         () => 'done',
         (error: unknown) => (error instanceof Problem ? error.code : `fault: ${String(error)}`),
       );
-      if (allowed) assert.ok(['done', 'input_invalid', 'not_found'].includes(code), `${role} ${operation.name}: ${code}`);
+      if (allowed)
+        assert.ok(
+          ['done', 'input_invalid', 'not_found'].includes(code),
+          `${role} ${operation.name}: ${code}`,
+        );
       else assert.equal(code, 'not_allowed', `${role} ${operation.name}`);
     }
   }
@@ -41,7 +45,8 @@ test('a mission that is not there and one that is not yours are one answer', asy
     ['UNSOM', 'UNSMIL', 'NOSUCH'].map((mission) =>
       runOperation(t.house, list, actor, { mission }).then(
         () => 'done',
-        (error: unknown) => (error instanceof Problem ? JSON.stringify([error.code, error.details]) : 'fault'),
+        (error: unknown) =>
+          error instanceof Problem ? JSON.stringify([error.code, error.details]) : 'fault',
       ),
     ),
   );
@@ -57,8 +62,15 @@ test('without a session every route answers 401, and a write from another site i
     assert.equal((await app.fetch(request)).status, 401, operation.name);
     if (operation.kind === 'command')
       assert.equal(
-        (await app.fetch(new Request(`http://here${pathOf(operation.name)}`, { method: 'POST', body: '{}', headers: { 'sec-fetch-site': 'cross-site' } })))
-          .status,
+        (
+          await app.fetch(
+            new Request(`http://here${pathOf(operation.name)}`, {
+              method: 'POST',
+              body: '{}',
+              headers: { 'sec-fetch-site': 'cross-site' },
+            }),
+          )
+        ).status,
         403,
         operation.name,
       );
@@ -93,7 +105,10 @@ test('a focal point sees their office only; a field adviser the area only; headq
   const ask = async (name: string, role: (typeof ROLES)[number]) => {
     const operation = operations.find((o) => o.name === name);
     assert.ok(operation);
-    return (await runOperation(t.house, operation, await t.actor(role), { mission: 'UNMISS', limit: 200 })) as { items: Array<Record<string, unknown>> };
+    return (await runOperation(t.house, operation, await t.actor(role), {
+      mission: 'UNMISS',
+      limit: 200,
+    })) as { items: Array<Record<string, unknown>> };
   };
   const field = await ask('incident.list', 'field_wpa');
   const all = await ask('incident.list', 'wpa');
@@ -114,7 +129,9 @@ async function auditCount(): Promise<number> {
   const db = await t.house.pool.connect();
   try {
     await db.query(`begin; set local openmara.audit = 'read'`);
-    return (await db.query<{ n: number }>('select count(*)::int as n from openmara.audit_entry')).rows[0]?.n ?? 0;
+    return (
+      (await db.query<{ n: number }>('select count(*)::int as n from openmara.audit_entry')).rows[0]?.n ?? 0
+    );
   } finally {
     await db.query('rollback');
     db.release();

@@ -31,7 +31,10 @@ after(async () => {
   await t.close();
 });
 async function enter(email: string, options: { locale?: string; width?: number } = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: options.locale ?? 'en', viewport: { width: options.width ?? 1280, height: 900 } });
+  const context = await browser.newContext({
+    locale: options.locale ?? 'en',
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
   const page = await context.newPage();
   await page.goto(base);
   await page.fill('input[name=email]', email);
@@ -45,7 +48,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 test('an adviser imports a log on the page: sees what would happen, then imports it', async () => {
   const page = await enter('senior-wpa@demo.example');
   await page.goto(`${base}/m/UNMISS/import`);
-  await page.setInputFiles('input[type=file]', join(import.meta.dirname, '../../data/intake/focal-point-log.xlsx'));
+  await page.setInputFiles(
+    'input[type=file]',
+    join(import.meta.dirname, '../../data/intake/focal-point-log.xlsx'),
+  );
   await page.waitForSelector('text=What would happen');
   assert.match((await page.textContent('.waiting')) ?? '', /180 rows/);
   await page.click('text=Import 180 reports');
@@ -59,7 +65,16 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
   ] as const) {
     const page = await enter('senior-wpa@demo.example', { locale, width });
     assert.equal(await page.getAttribute('html', 'dir'), locale === 'ar' ? 'rtl' : 'ltr');
-    for (const path of ['home', 'reports', 'incidents', 'import', 'tables', 'documents', 'parties', 'sources']) {
+    for (const path of [
+      'home',
+      'reports',
+      'incidents',
+      'import',
+      'tables',
+      'documents',
+      'parties',
+      'sources',
+    ]) {
       await page.goto(`${base}/m/UNSOM/${path}`);
       await page.waitForSelector('main h1');
       await page.waitForSelector('[aria-busy]', { state: 'detached' });
@@ -67,7 +82,9 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
         `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
       )) as string[];
       assert.deepEqual(faults, [], `${path} ${locale}`);
-      const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      const wider = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
       assert.ok(Number(wider) <= 1, `${path} at ${width}: ${String(wider)} px too wide`);
     }
     await page.context().close();

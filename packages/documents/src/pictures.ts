@@ -7,7 +7,8 @@ const QUIET = '#56616f';
 const LINE = '#d9dee5';
 const ACCENT = '#0a6ebd';
 const STEPS = ['#e3eef8', '#b5d4ee', '#7db3df', '#3f8fcd', '#0a6ebd', '#074d85'];
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+const escapeXml = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 const FONT = `font-family="Noto Sans, Noto Naskh Arabic, sans-serif"`;
 
 export interface Bar {
@@ -15,7 +16,10 @@ export interface Bar {
   /** Null is withheld: drawn hatched, at no height. */
   readonly value: number | null;
 }
-export function barChart(bars: readonly Bar[], options: { rightToLeft?: boolean } = {}): { svg: string; width: number; height: number } {
+export function barChart(
+  bars: readonly Bar[],
+  options: { rightToLeft?: boolean } = {},
+): { svg: string; width: number; height: number } {
   const width = 640;
   const row = 26;
   const labelWidth = 220;
@@ -50,7 +54,10 @@ export interface MapArea {
   readonly counted: boolean;
 }
 /** Areas shaded in steps; where nothing was counted, hatched: nobody listening is not nothing happening. */
-export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[]): { svg: string; width: number; height: number } {
+export function areaMap(
+  areas: readonly MapArea[],
+  disputed: readonly Feature[],
+): { svg: string; width: number; height: number } {
   const width = 640;
   const height = 420;
   const collection: FeatureCollection = {
@@ -58,7 +65,11 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[])
     features: areas.map((area) => ({ type: 'Feature', properties: {}, geometry: area.geometry })),
   };
   if (areas.length === 0)
-    return { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40" width="${width}" height="40"></svg>`, width, height: 40 };
+    return {
+      svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40" width="${width}" height="40"></svg>`,
+      width,
+      height: 40,
+    };
   const projection = geoMercator().fitExtent(
     [
       [10, 10],
@@ -69,7 +80,8 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[])
   const path = geoPath(projection).digits(1);
   const most = Math.max(1, ...areas.map((area) => area.value ?? 0));
   const shapes = areas.map((area) => {
-    const step = area.value === null || area.value === 0 ? 0 : 1 + Math.min(4, Math.floor((area.value / most) * 4.999));
+    const step =
+      area.value === null || area.value === 0 ? 0 : 1 + Math.min(4, Math.floor((area.value / most) * 4.999));
     const fill = !area.counted ? 'url(#unheard)' : area.value === null ? '#ffffff' : (STEPS[step] ?? ACCENT);
     return `<path d="${path(area.geometry) ?? ''}" fill="${fill}" stroke="#7b8794" stroke-width="0.7"/>`;
   });
@@ -84,7 +96,10 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Feature[])
     const [[w, s], [e, n]] = geoBounds(line);
     return w <= east && e >= west && s <= north && n >= south;
   });
-  const lines = near.map((line) => `<path d="${path(line) ?? ''}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`);
+  const lines = near.map(
+    (line) =>
+      `<path d="${path(line) ?? ''}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`,
+  );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs><clipPath id="frame"><rect width="${width}" height="${height}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f5f6f8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c5ccd5" stroke-width="1"/></pattern></defs><g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labels.join('')}</g></svg>`;
   return { svg, width, height };
 }

@@ -1,6 +1,14 @@
 /** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
 import { labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
-import { figures as asFigures, lettered, longDate, number, opening, percent, WITHHELD } from './house-style.ts';
+import {
+  figures as asFigures,
+  lettered,
+  longDate,
+  number,
+  opening,
+  percent,
+  WITHHELD,
+} from './house-style.ts';
 import type { Block, DocumentModel, Figure } from './model.ts';
 import { areaMap, barChart, type MapArea } from './pictures.ts';
 import type { Feature } from 'geojson';
@@ -15,7 +23,11 @@ export interface PublishedCounts {
 }
 export interface QuarterlyFacts {
   readonly locale: Locale;
-  readonly mission: { readonly code: string; readonly names: Readonly<Record<Locale, string>>; readonly synthetic: boolean };
+  readonly mission: {
+    readonly code: string;
+    readonly names: Readonly<Record<Locale, string>>;
+    readonly synthetic: boolean;
+  };
   readonly period: { readonly name: string; readonly from: string; readonly to: string };
   readonly asOf: string;
   readonly formsBySex: PublishedCounts;
@@ -26,7 +38,10 @@ export interface QuarterlyFacts {
   readonly incidentsByStatus: PublishedCounts;
   readonly reports: number | null;
   readonly late: number | null;
-  readonly map: { readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>; readonly disputed: readonly Feature[] };
+  readonly map: {
+    readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>;
+    readonly disputed: readonly Feature[];
+  };
   readonly figures: readonly Figure[];
 }
 
@@ -46,7 +61,12 @@ interface Words {
     readonly places: string;
     readonly basis: string;
   };
-  readonly captions: { readonly forms: string; readonly ages: string; readonly parties: string; readonly map: string };
+  readonly captions: {
+    readonly forms: string;
+    readonly ages: string;
+    readonly parties: string;
+    readonly map: string;
+  };
   readonly total: string;
   readonly withheldNote: string;
   readonly overlapNote: string;
@@ -57,7 +77,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   en: {
     title: 'Conflict-related sexual violence: quarterly report',
     subtitle: (mission, period) => `${mission}, ${period}`,
-    quarter: (name) => `${{ '1': 'first', '2': 'second', '3': 'third', '4': 'fourth' }[name.slice(-1)]} quarter of ${name.slice(0, 4)}`,
+    quarter: (name) =>
+      `${{ '1': 'first', '2': 'second', '3': 'third', '4': 'fourth' }[name.slice(-1)]} quarter of ${name.slice(0, 4)}`,
     distribution: 'Internal: monitoring, analysis and reporting arrangements',
     organization: 'United Nations',
     original: 'Original: English',
@@ -77,7 +98,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       map: 'Verified incidents by first-level administrative area',
     },
     total: 'Total',
-    withheldNote: '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
+    withheldNote:
+      '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
     overlapNote: 'One incident may stand in several rows or columns; totals count it once.',
     disclaimer:
       'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations. Final boundary between the Sudan and South Sudan has not yet been determined; final status of the Abyei area is not yet determined. Hatched: no verified incident, which does not mean that none occurred. Boundaries © OpenStreetMap contributors (ODbL).',
@@ -86,7 +108,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   fr: {
     title: 'Violences sexuelles liées au conflit : rapport trimestriel',
     subtitle: (mission, period) => `${mission}, ${period}`,
-    quarter: (name) => `${{ '1': 'premier', '2': 'deuxième', '3': 'troisième', '4': 'quatrième' }[name.slice(-1)]} trimestre de ${name.slice(0, 4)}`,
+    quarter: (name) =>
+      `${{ '1': 'premier', '2': 'deuxième', '3': 'troisième', '4': 'quatrième' }[name.slice(-1)]} trimestre de ${name.slice(0, 4)}`,
     distribution: 'Interne : arrangements de suivi, d’analyse et de communication de l’information',
     organization: 'Nations Unies',
     original: 'Original : français',
@@ -106,8 +129,10 @@ const WORDS: Readonly<Record<Locale, Words>> = {
       map: 'Incidents vérifiés par division administrative de premier niveau',
     },
     total: 'Total',
-    withheldNote: '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
-    overlapNote: 'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
+    withheldNote:
+      '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
+    overlapNote:
+      'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
     disclaimer:
       'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies. La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée ; le statut définitif de la zone d’Abyei n’est pas encore déterminé. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit. Limites © contributeurs d’OpenStreetMap (ODbL).',
     withheld: 'non publié',
@@ -115,7 +140,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   ar: {
     title: 'العنف الجنسي المتصل بالنزاع: التقرير الفصلي',
     subtitle: (mission, period) => `${mission}، ${period}`,
-    quarter: (name) => `الربع ${{ '1': 'الأول', '2': 'الثاني', '3': 'الثالث', '4': 'الرابع' }[name.slice(-1)]} من عام ${name.slice(0, 4)}`,
+    quarter: (name) =>
+      `الربع ${{ '1': 'الأول', '2': 'الثاني', '3': 'الثالث', '4': 'الرابع' }[name.slice(-1)]} من عام ${name.slice(0, 4)}`,
     distribution: 'داخلي: ترتيبات الرصد والتحليل والإبلاغ',
     organization: 'الأمم المتحدة',
     original: 'الأصل: بالعربية',
@@ -143,11 +169,18 @@ const WORDS: Readonly<Record<Locale, Words>> = {
   },
 };
 
-const cell = (value: number | null, locale: Locale): string => (value === null ? WITHHELD : asFigures(value, locale));
+const cell = (value: number | null, locale: Locale): string =>
+  value === null ? WITHHELD : asFigures(value, locale);
 
 /** A count with its noun; a withheld count is named as withheld, never as few or as none. */
-function counted(n: number | null, locale: Locale, nouns: { readonly one: string; readonly many: string; readonly withheld: string }, opens = false): string {
-  if (n === null) return opens ? nouns.withheld.charAt(0).toUpperCase() + nouns.withheld.slice(1) : nouns.withheld;
+function counted(
+  n: number | null,
+  locale: Locale,
+  nouns: { readonly one: string; readonly many: string; readonly withheld: string },
+  opens = false,
+): string {
+  if (n === null)
+    return opens ? nouns.withheld.charAt(0).toUpperCase() + nouns.withheld.slice(1) : nouns.withheld;
   const figure = opens ? opening(n, locale) : number(n, locale);
   return `${figure} ${n === 1 ? nouns.one : nouns.many}`;
 }
@@ -157,11 +190,19 @@ const INCIDENTS = {
 };
 const SURVIVORS = {
   en: { one: 'survivor', many: 'survivors', withheld: 'a withheld number of survivors' },
-  fr: { one: 'personne survivante', many: 'personnes survivantes', withheld: 'un nombre non publié de personnes survivantes' },
+  fr: {
+    one: 'personne survivante',
+    many: 'personnes survivantes',
+    withheld: 'un nombre non publié de personnes survivantes',
+  },
 };
 const REPORTS = {
   en: { one: 'report was', many: 'reports were', withheld: 'a withheld number of reports were' },
-  fr: { one: 'signalement a été reçu', many: 'signalements ont été reçus', withheld: 'un nombre non publié de signalements ont été reçus' },
+  fr: {
+    one: 'signalement a été reçu',
+    many: 'signalements ont été reçus',
+    withheld: 'un nombre non publié de signalements ont été reçus',
+  },
 };
 
 function overview(facts: QuarterlyFacts, words: Words): string[] {
@@ -175,7 +216,8 @@ function overview(facts: QuarterlyFacts, words: Words): string[] {
   const plain = (n: number | null): string => (n === null ? words.withheld : number(n, locale));
   const statuses = lettered(
     (['reported', 'under_verification', 'not_verified'] as const).map(
-      (code) => `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`,
+      (code) =>
+        `${labelOf('status', code, locale).toLowerCase()}${locale === 'fr' ? ' :' : ':'} ${plain(at(code))}`,
     ),
     locale,
   );
@@ -209,7 +251,8 @@ function survivorsText(facts: QuarterlyFacts): string {
   };
   const idp = share(facts.survivorsByDisplacement, 'idp');
   const female = share(facts.survivorsBySexAge, 'female');
-  const opens = (ratio: number): string => (locale === 'en' ? `${opening(Math.round(ratio * 100), locale)} per cent` : percent(ratio, locale));
+  const opens = (ratio: number): string =>
+    locale === 'en' ? `${opening(Math.round(ratio * 100), locale)} per cent` : percent(ratio, locale);
   const sentences: string[] = [];
   if (idp !== null)
     sentences.push(
@@ -266,7 +309,9 @@ function table(
   columnLabel: ((key: string) => string) | null,
   overlap: boolean,
 ): Block {
-  const order = counts.rowKeys.map((_, r) => r).sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
+  const order = counts.rowKeys
+    .map((_, r) => r)
+    .sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
   return {
     kind: 'table',
     caption,
@@ -277,7 +322,11 @@ function table(
         ...(columnLabel ? (counts.cells[r] ?? []).map((value) => cell(value, locale)) : []),
         cell(counts.rowTotals[r] ?? null, locale),
       ]),
-      [words.total, ...(columnLabel ? counts.columnTotals.map((value) => cell(value, locale)) : []), cell(counts.total, locale)],
+      [
+        words.total,
+        ...(columnLabel ? counts.columnTotals.map((value) => cell(value, locale)) : []),
+        cell(counts.total, locale),
+      ],
     ],
     note: overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote,
   };
@@ -336,7 +385,9 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
     kind: 'picture',
     caption: words.captions.parties,
     ...chart,
-    alternative: order.map((r) => `${parties.rowKeys[r]}: ${cell(parties.rowTotals[r] ?? null, locale)}`).join('; '),
+    alternative: order
+      .map((r) => `${parties.rowKeys[r]}: ${cell(parties.rowTotals[r] ?? null, locale)}`)
+      .join('; '),
     disclaimer: `${words.withheldNote} ${words.overlapNote}`,
   });
   heading(words.headings.places);
@@ -350,7 +401,9 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
     kind: 'picture',
     caption: words.captions.map,
     ...map,
-    alternative: places.rowKeys.map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`).join('; '),
+    alternative: places.rowKeys
+      .map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`)
+      .join('; '),
     disclaimer: words.disclaimer,
   });
   heading(words.headings.basis);

@@ -1,6 +1,20 @@
 /** Word from the same model; pictures as PNG, which every version of Word shows. */
 import { Resvg } from '@resvg/resvg-js';
-import { AlignmentType, BorderStyle, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
 import type { Block, DocumentModel, TableBlock } from './model.ts';
 import { fontFiles } from './render-pdf.ts';
 
@@ -10,8 +24,12 @@ const STRONG = { style: BorderStyle.SINGLE, size: 6, color: '16202C' } as const;
 
 export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
   const rtl = model.locale === 'ar';
-  const run = (text: string, options: { bold?: boolean; size?: number; color?: string } = {}): TextRun => new TextRun({ text, rightToLeft: rtl, ...options });
-  const line = (text: string, options: { bold?: boolean; size?: number; color?: string; before?: number; keep?: boolean } = {}): Paragraph =>
+  const run = (text: string, options: { bold?: boolean; size?: number; color?: string } = {}): TextRun =>
+    new TextRun({ text, rightToLeft: rtl, ...options });
+  const line = (
+    text: string,
+    options: { bold?: boolean; size?: number; color?: string; before?: number; keep?: boolean } = {},
+  ): Paragraph =>
     new Paragraph({
       bidirectional: rtl,
       keepNext: options.keep ?? false,
@@ -36,13 +54,20 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
           children: cells.map(
             (text, c) =>
               new TableCell({
-                borders: { top: r === item.body.length ? STRONG : NONE, left: NONE, right: NONE, bottom: r === 0 ? STRONG : THIN },
+                borders: {
+                  top: r === item.body.length ? STRONG : NONE,
+                  left: NONE,
+                  right: NONE,
+                  bottom: r === 0 ? STRONG : THIN,
+                },
                 margins: { top: 30, bottom: 30, left: 60, right: 60 },
                 children: [
                   new Paragraph({
                     bidirectional: rtl,
                     alignment: c === 0 ? AlignmentType.START : AlignmentType.END,
-                    children: [run(text, { size: item.head.length > 8 ? 14 : 17, ...(strong ? { bold: true } : {}) })],
+                    children: [
+                      run(text, { size: item.head.length > 8 ? 14 : 17, ...(strong ? { bold: true } : {}) }),
+                    ],
                   }),
                 ],
               }),
@@ -56,12 +81,21 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
         return [line(item.text, { bold: true, size: 24, before: 200, keep: true })];
       case 'paragraph':
         return [
-          new Paragraph({ bidirectional: rtl, alignment: AlignmentType.BOTH, spacing: { after: 120 }, children: [run(`${item.number}.\t${item.text}`)] }),
+          new Paragraph({
+            bidirectional: rtl,
+            alignment: AlignmentType.BOTH,
+            spacing: { after: 120 },
+            children: [run(`${item.number}.\t${item.text}`)],
+          }),
         ];
       case 'note':
         return [line(item.text, { size: 16, color: '56616F' })];
       case 'table':
-        return [line(item.caption, { bold: true, size: 19, before: 80, keep: true }), table(item), line(item.note, { size: 15, color: '56616F', before: 40 })];
+        return [
+          line(item.caption, { bold: true, size: 19, before: 80, keep: true }),
+          table(item),
+          line(item.note, { size: 15, color: '56616F', before: 40 }),
+        ];
       case 'picture': {
         const png = new Resvg(item.svg, {
           fitTo: { mode: 'width', value: item.width * 2 },
@@ -88,10 +122,25 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
   const document = new Document({
     creator: 'OpenMARA',
     title: model.title,
-    styles: { default: { document: { run: { font: { ascii: 'Noto Serif', hAnsi: 'Noto Serif', cs: 'Noto Naskh Arabic' }, size: 21, color: '16202C' } } } },
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: { ascii: 'Noto Serif', hAnsi: 'Noto Serif', cs: 'Noto Naskh Arabic' },
+            size: 21,
+            color: '16202C',
+          },
+        },
+      },
+    },
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1250, bottom: 1250, left: 1400, right: 1400 } } },
+        properties: {
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1250, bottom: 1250, left: 1400, right: 1400 },
+          },
+        },
         footers: {
           default: new Footer({
             children: [
@@ -109,9 +158,14 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
           new Paragraph({
             bidirectional: rtl,
             border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: '16202C', space: 4 } },
-            children: [run(model.masthead.organization, { bold: true, size: 26 }), new TextRun({ text: `\t${model.masthead.symbol}`, size: 22 })],
+            children: [
+              run(model.masthead.organization, { bold: true, size: 26 }),
+              new TextRun({ text: `\t${model.masthead.symbol}`, size: 22 }),
+            ],
           }),
-          line(`${model.masthead.distribution} · ${model.masthead.date} · ${model.masthead.original}`, { size: 17 }),
+          line(`${model.masthead.distribution} · ${model.masthead.date} · ${model.masthead.original}`, {
+            size: 17,
+          }),
           ...(model.marking ? [line(model.marking, { bold: true, size: 18 })] : []),
           line(model.title, { bold: true, size: 30, before: 160 }),
           line(model.subtitle, { size: 22 }),

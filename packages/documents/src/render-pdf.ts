@@ -9,7 +9,10 @@ const require = createRequire(import.meta.url);
 export function fontFiles(): string[] {
   return ['noto-serif', 'noto-naskh-arabic', 'noto-sans'].flatMap((family) => {
     const folder = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
-    const weights = family === 'noto-serif' ? ['400Regular', '600SemiBold', '400Regular_Italic'] : ['400Regular', '600SemiBold'];
+    const weights =
+      family === 'noto-serif'
+        ? ['400Regular', '600SemiBold', '400Regular_Italic']
+        : ['400Regular', '600SemiBold'];
     return weights
       .filter((weight) => readdirSync(folder).includes(weight))
       .flatMap((weight) =>

@@ -4,10 +4,16 @@ import fc from 'fast-check';
 import { suppress, THRESHOLD } from './suppression.ts';
 
 const table = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })).chain(([r, c]) =>
-  fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 60 })), { minLength: c, maxLength: c }), {
-    minLength: r,
-    maxLength: r,
-  }),
+  fc.array(
+    fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 60 })), {
+      minLength: c,
+      maxLength: c,
+    }),
+    {
+      minLength: r,
+      maxLength: r,
+    },
+  ),
 );
 const counts = (cells: number[][]) => ({
   cells,
@@ -20,7 +26,8 @@ test('no count from one to four is ever shown', () => {
   fc.assert(
     fc.property(table, (cells) => {
       const p = suppress(counts(cells));
-      for (const shown of [...p.cells.flat(), ...p.rowTotals, ...p.columnTotals, p.total]) assert.ok(shown === null || shown === 0 || shown >= THRESHOLD);
+      for (const shown of [...p.cells.flat(), ...p.rowTotals, ...p.columnTotals, p.total])
+        assert.ok(shown === null || shown === 0 || shown >= THRESHOLD);
     }),
     { numRuns: 2000 },
   );

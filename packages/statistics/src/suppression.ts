@@ -28,17 +28,26 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
   const height = table.cells.length + 1;
   const width = (table.cells[0]?.length ?? table.columnTotals.length) + 1;
   const value = (r: number, c: number): number =>
-    r < height - 1 ? (c < width - 1 ? (table.cells[r]?.[c] ?? 0) : (table.rowTotals[r] ?? 0)) : c < width - 1 ? (table.columnTotals[c] ?? 0) : table.total;
+    r < height - 1
+      ? c < width - 1
+        ? (table.cells[r]?.[c] ?? 0)
+        : (table.rowTotals[r] ?? 0)
+      : c < width - 1
+        ? (table.columnTotals[c] ?? 0)
+        : table.total;
   const hidden = new Set<number>();
   const at = (r: number, c: number): number => r * width + c;
   const hide = (r: number, c: number): void => {
     hidden.add(at(r, c));
   };
-  for (let r = 0; r < height; r += 1) for (let c = 0; c < width; c += 1) if (value(r, c) > 0 && value(r, c) < threshold) hide(r, c);
+  for (let r = 0; r < height; r += 1)
+    for (let c = 0; c < width; c += 1) if (value(r, c) > 0 && value(r, c) < threshold) hide(r, c);
 
   const lines: Array<Array<[number, number]>> = [];
-  for (let r = 0; r < height; r += 1) lines.push(Array.from({ length: width }, (_, c): [number, number] => [r, c]));
-  for (let c = 0; c < width; c += 1) lines.push(Array.from({ length: height }, (_, r): [number, number] => [r, c]));
+  for (let r = 0; r < height; r += 1)
+    lines.push(Array.from({ length: width }, (_, c): [number, number] => [r, c]));
+  for (let c = 0; c < width; c += 1)
+    lines.push(Array.from({ length: height }, (_, r): [number, number] => [r, c]));
 
   /** A line gives a cell away when one alone is missing, or when what is missing adds up to only one possibility. */
   const gives = (line: ReadonlyArray<[number, number]>): boolean => {
@@ -46,11 +55,18 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
     if (missing.length === 0) return false;
     if (missing.length === 1) return true;
     const inner = missing.filter(
-      ([r, c]) => !(r === height - 1 || c === width - 1) || line.every(([lr]) => lr === height - 1) || line.every(([, lc]) => lc === width - 1),
+      ([r, c]) =>
+        !(r === height - 1 || c === width - 1) ||
+        line.every(([lr]) => lr === height - 1) ||
+        line.every(([, lc]) => lc === width - 1),
     );
     const sum = missing.reduce((total, [r, c]) => total + value(r, c), 0);
     const allPrimary = missing.every(([r, c]) => value(r, c) > 0 && value(r, c) < threshold);
-    return allPrimary && inner.length === missing.length && (sum === missing.length || sum === missing.length * (threshold - 1));
+    return (
+      allPrimary &&
+      inner.length === missing.length &&
+      (sum === missing.length || sum === missing.length * (threshold - 1))
+    );
   };
   for (let changed = true; changed;) {
     changed = false;
@@ -59,7 +75,8 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
       const shown = line.filter(([r, c]) => !hidden.has(at(r, c)));
       const candidates = shown.filter(([r, c]) => value(r, c) > 0);
       // Inner cells before totals, the smallest first: the least information is lost. A zero only as a last resort.
-      const cost = ([r, c]: [number, number]): number => value(r, c) + (value(r, c) === 0 ? 1e9 : 0) + (r === height - 1 || c === width - 1 ? 1e12 : 0);
+      const cost = ([r, c]: [number, number]): number =>
+        value(r, c) + (value(r, c) === 0 ? 1e9 : 0) + (r === height - 1 || c === width - 1 ? 1e12 : 0);
       const next = (candidates.length > 0 ? candidates : shown).sort((a, b) => cost(a) - cost(b))[0];
       if (!next) continue;
       hide(next[0], next[1]);
@@ -76,7 +93,14 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
 }
 
 /** One list of counts with its total, e.g. by month. */
-export function suppressList(counts: readonly number[], total: number, threshold: number = THRESHOLD): { counts: Array<number | null>; total: number | null } {
-  const published = suppress({ cells: counts.map((count) => [count]), rowTotals: [...counts], columnTotals: [total], total }, threshold);
+export function suppressList(
+  counts: readonly number[],
+  total: number,
+  threshold: number = THRESHOLD,
+): { counts: Array<number | null>; total: number | null } {
+  const published = suppress(
+    { cells: counts.map((count) => [count]), rowTotals: [...counts], columnTotals: [total], total },
+    threshold,
+  );
   return { counts: published.cells.map((row) => row[0] ?? null), total: published.total };
 }

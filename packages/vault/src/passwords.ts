@@ -7,8 +7,17 @@ const PASSES = 3;
 
 const derive = (password: string, nonce: Buffer, memory: number, passes: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    argon2('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, parallelism: 1, tagLength: 32, memory, passes }, (error, key) =>
-      error ? reject(error) : resolve(key),
+    argon2(
+      'argon2id',
+      {
+        message: Buffer.from(password.normalize('NFKC')),
+        nonce,
+        parallelism: 1,
+        tagLength: 32,
+        memory,
+        passes,
+      },
+      (error, key) => (error ? reject(error) : resolve(key)),
     );
   });
 
@@ -51,7 +60,8 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 /** What is stored of a token. */
 export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest();
 /** A hex digest of content, for telling whether it changed. */
-export const contentDigest = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 32);
+export const contentDigest = (content: string): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 32);
 export const randomPassword = (): string => randomBytes(18).toString('base64url');
 
 /** UUIDv7 (RFC 9562): time-ordered, made by the application, 74 random bits. */

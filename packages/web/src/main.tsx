@@ -1,5 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AccountPage, LeavePage, SignInPage } from './access/SignInPage.tsx';
@@ -10,9 +17,20 @@ import './frame/look.css';
 const root = createRootRoute({ component: Outlet });
 const mission = createRoute({ getParentRoute: () => root, path: '/m/$mission', component: Frame });
 const search = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-const page = <P extends string>(path: P, load: () => Promise<Record<string, () => ReactNode>>, name: string) =>
-  createRoute({ getParentRoute: () => mission, path, validateSearch: search, component: lazyRouteComponent(load, name) });
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+const page = <P extends string>(
+  path: P,
+  load: () => Promise<Record<string, () => ReactNode>>,
+  name: string,
+) =>
+  createRoute({
+    getParentRoute: () => mission,
+    path,
+    validateSearch: search,
+    component: lazyRouteComponent(load, name),
+  });
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: SignInPage }),
   createRoute({ getParentRoute: () => root, path: '/leave', component: LeavePage }),
@@ -30,7 +48,9 @@ const tree = root.addChildren([
   ]),
 ]);
 const router = createRouter({ routeTree: tree });
-const client = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchOnWindowFocus: false } } });
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchOnWindowFocus: false } },
+});
 
 /** Drawn again as a whole when the language changes: every string is looked up anew. */
 function App(): ReactNode {

@@ -4,31 +4,95 @@
  */
 export const PROBLEMS = {
   sign_in_needed: { status: 401, title: 'Sign in first', action: 'Sign in and try again.' },
-  sign_in_failed: { status: 401, title: 'E-mail address or password do not match', action: 'Check both and try again.' },
-  not_allowed: { status: 403, title: 'Your role does not include this', action: 'Ask the Senior Women’s Protection Adviser of the mission.' },
-  not_found: { status: 404, title: 'There is nothing here that you may see', action: 'Check the reference, or go back to the list.' },
-  no_such_operation: { status: 404, title: 'No such operation', action: 'See /api/openapi.json for the list.' },
-  input_invalid: { status: 422, title: 'Something in the request is missing or wrong', action: 'Correct the fields named below and send it again.' },
+  sign_in_failed: {
+    status: 401,
+    title: 'E-mail address or password do not match',
+    action: 'Check both and try again.',
+  },
+  not_allowed: {
+    status: 403,
+    title: 'Your role does not include this',
+    action: 'Ask the Senior Women’s Protection Adviser of the mission.',
+  },
+  not_found: {
+    status: 404,
+    title: 'There is nothing here that you may see',
+    action: 'Check the reference, or go back to the list.',
+  },
+  no_such_operation: {
+    status: 404,
+    title: 'No such operation',
+    action: 'See /api/openapi.json for the list.',
+  },
+  input_invalid: {
+    status: 422,
+    title: 'Something in the request is missing or wrong',
+    action: 'Correct the fields named below and send it again.',
+  },
   body_not_json: { status: 400, title: 'The request body is not JSON', action: 'Send a JSON object.' },
-  body_too_large: { status: 413, title: 'The request is larger than allowed', action: 'Send less at once; a large file goes through import.' },
-  cross_site: { status: 403, title: 'The request came from another site', action: 'Use the pages of this address.' },
+  body_too_large: {
+    status: 413,
+    title: 'The request is larger than allowed',
+    action: 'Send less at once; a large file goes through import.',
+  },
+  cross_site: {
+    status: 403,
+    title: 'The request came from another site',
+    action: 'Use the pages of this address.',
+  },
   too_many_attempts: { status: 429, title: 'Too many attempts', action: 'Wait a minute and try again.' },
-  four_eyes: { status: 409, title: 'Whoever filed or joined a report cannot decide on its incident', action: 'Ask another verifying officer to decide.' },
+  four_eyes: {
+    status: 409,
+    title: 'Whoever filed or joined a report cannot decide on its incident',
+    action: 'Ask another verifying officer to decide.',
+  },
   standard_of_proof: {
     status: 409,
     title: 'The standard for “verified” is not met',
     action: 'Record one direct primary source, or two independent sources, first.',
   },
-  out_of_order: { status: 409, title: 'That step does not follow from the present state', action: 'Open the incident again and see its history.' },
-  changed_meanwhile: { status: 409, title: 'Somebody changed this record meanwhile', action: 'Open it again and repeat the change.' },
-  already_joined: { status: 409, title: 'The report already belongs to an incident', action: 'Separate it there first.' },
-  already_set_up: { status: 409, title: 'This installation already has an administrator', action: 'Ask the administrator for an account.' },
-  already_exists: { status: 409, title: 'There is already one with that code or name', action: 'Choose another, or open the existing one.' },
-  file_refused: { status: 422, title: 'The file cannot be read', action: 'See the reason, correct the file and import it again.' },
-  import_not_ready: { status: 409, title: 'The import is not in a state for that', action: 'Wait until it has been read, or start again.' },
+  out_of_order: {
+    status: 409,
+    title: 'That step does not follow from the present state',
+    action: 'Open the incident again and see its history.',
+  },
+  changed_meanwhile: {
+    status: 409,
+    title: 'Somebody changed this record meanwhile',
+    action: 'Open it again and repeat the change.',
+  },
+  already_joined: {
+    status: 409,
+    title: 'The report already belongs to an incident',
+    action: 'Separate it there first.',
+  },
+  already_set_up: {
+    status: 409,
+    title: 'This installation already has an administrator',
+    action: 'Ask the administrator for an account.',
+  },
+  already_exists: {
+    status: 409,
+    title: 'There is already one with that code or name',
+    action: 'Choose another, or open the existing one.',
+  },
+  file_refused: {
+    status: 422,
+    title: 'The file cannot be read',
+    action: 'See the reason, correct the file and import it again.',
+  },
+  import_not_ready: {
+    status: 409,
+    title: 'The import is not in a state for that',
+    action: 'Wait until it has been read, or start again.',
+  },
   locale_missing: { status: 422, title: 'That language is not available', action: 'Use en, fr or ar.' },
   busy: { status: 503, title: 'The server is busy', action: 'Try again in a few seconds.' },
-  fault: { status: 500, title: 'Something went wrong on our side', action: 'Nothing was changed. Try again; if it persists, give the operator the reference.' },
+  fault: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    action: 'Nothing was changed. Try again; if it persists, give the operator the reference.',
+  },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -60,8 +60,21 @@ export const MAY: Readonly<Record<Role, ReadonlySet<Capability>>> = {
   wpa: new Set([...adviser, 'manage_reference']),
   field_wpa: new Set(adviser),
   focal_point: new Set([...everyone, 'file_report', 'read_reports', 'import_records']),
-  verifying_officer: new Set([...everyone, 'read_reports', 'read_incidents', 'record_verification', 'decide_verification', 'read_aggregates']),
-  working_group_member: new Set([...everyone, 'read_reports', 'read_incidents', 'read_aggregates', 'read_documents']),
+  verifying_officer: new Set([
+    ...everyone,
+    'read_reports',
+    'read_incidents',
+    'record_verification',
+    'decide_verification',
+    'read_aggregates',
+  ]),
+  working_group_member: new Set([
+    ...everyone,
+    'read_reports',
+    'read_incidents',
+    'read_aggregates',
+    'read_documents',
+  ]),
   gender_adviser: new Set([...everyone, 'read_aggregates']),
   forum_member: new Set([...everyone, 'read_aggregates']),
   head_of_mission: new Set([...everyone, 'read_aggregates', 'read_documents', 'clear_document']),
@@ -110,7 +123,9 @@ export function scopesFor(role: Role, reads: 'records' | 'aggregates'): Scopes {
 }
 
 /** Narratives: identities never, and the text only for those who work on the case. */
-export const readsNarrative = (role: Role): boolean => ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer'].includes(role);
+export const readsNarrative = (role: Role): boolean =>
+  ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer'].includes(role);
 
 /** Exact counts below the publication threshold are for those who may open the records behind them. */
-export const seesSmallCells = (role: Role): boolean => SCOPES[role].incident === 'all' || SCOPES[role].incident === 'area';
+export const seesSmallCells = (role: Role): boolean =>
+  SCOPES[role].incident === 'all' || SCOPES[role].incident === 'area';

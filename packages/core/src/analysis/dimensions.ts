@@ -35,11 +35,21 @@ export const DIMENSION_LIST: Readonly<Partial<Record<Dimension, VocabularyName>>
   response: 'responseState',
 };
 const SEVERAL: Readonly<Record<Unit, ReadonlySet<Dimension>>> = {
-  incidents: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'source', 'response']),
+  incidents: new Set<Dimension>([
+    'party',
+    'form',
+    'sex',
+    'age',
+    'displacement',
+    'circumstance',
+    'source',
+    'response',
+  ]),
   // a survivor has one sex, age and displacement; her incident may have several parties, forms and sources
   survivors: new Set<Dimension>(['party', 'form', 'circumstance', 'source', 'response']),
   reports: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'response']),
 };
 /** Whether one record of the unit may stand in several cells of the dimension, so that cells add up to more than the total. */
 export const cellsOverlap = (unit: Unit, dimension: Dimension): boolean => SEVERAL[unit].has(dimension);
-export const availableFor = (unit: Unit, dimension: Dimension): boolean => unit !== 'reports' || !['response', 'adm2'].includes(dimension);
+export const availableFor = (unit: Unit, dimension: Dimension): boolean =>
+  unit !== 'reports' || !['response', 'adm2'].includes(dimension);

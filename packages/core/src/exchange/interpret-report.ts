@@ -1,7 +1,24 @@
 /** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
-import { asciiDigits, type DatePrecision, fold, isoDate, type Period, parsePeriod, UNKNOWN_PERIOD, widen } from '../incidents/period.ts';
+import {
+  asciiDigits,
+  type DatePrecision,
+  fold,
+  isoDate,
+  type Period,
+  parsePeriod,
+  UNKNOWN_PERIOD,
+  widen,
+} from '../incidents/period.ts';
 import type { SurvivorLine } from '../incidents/schema.ts';
-import { foldValue, isOtherAct, LEXICON, type LexiconName, lookUp, parseAges, UNIDENTIFIED_WORDS } from './lexicon.ts';
+import {
+  foldValue,
+  isOtherAct,
+  LEXICON,
+  type LexiconName,
+  lookUp,
+  parseAges,
+  UNIDENTIFIED_WORDS,
+} from './lexicon.ts';
 import type { Mapping } from './mapping.ts';
 
 export interface Refusal {
@@ -17,7 +34,14 @@ export interface PlaceMatch {
   readonly precision: string;
 }
 export interface Resolvers {
-  place(parts: { text: string; settlement: string; adm3: string; adm2: string; adm1: string; pcode: string }): PlaceMatch;
+  place(parts: {
+    text: string;
+    settlement: string;
+    adm3: string;
+    adm2: string;
+    adm1: string;
+    pcode: string;
+  }): PlaceMatch;
   party(name: string): string | null;
   readonly unidentifiedPartyId: string | null;
 }
@@ -68,7 +92,13 @@ class Collector {
     this.row = row;
   }
   refuse(field: string, value: string, code: string, reason: string): void {
-    this.refusals.push({ row: this.row.number, column: this.row.column(field), value: value.slice(0, 200), code, reason });
+    this.refusals.push({
+      row: this.row.number,
+      column: this.row.column(field),
+      value: value.slice(0, 200),
+      code,
+      reason,
+    });
   }
   warn(code: string, text: string): void {
     this.warnings.push({ code, text });
@@ -117,27 +147,50 @@ export function parseCount(raw: string): number | null {
   };
   const word = words[text];
   if (word) return word;
-  const match = /^[~≈>+]?\s*(\d{1,6})(?:\.0+)?\s*(?:\+|\(.*\)|personnes?|persons?|survivors?|women|girls|femmes|filles)?$/.exec(text);
+  const match =
+    /^[~≈>+]?\s*(\d{1,6})(?:\.0+)?\s*(?:\+|\(.*\)|personnes?|persons?|survivors?|women|girls|femmes|filles)?$/.exec(
+      text,
+    );
   return match ? Number(match[1]) : null;
 }
 
-const UNSPECIFIED = /^(unknown|unk\.?|\?+|-+|n\/?a|several|many|multiple|plusieurs|inconnu|nd|عدة|غير معروف|tbc|nsp|x)$/;
+const UNSPECIFIED =
+  /^(unknown|unk\.?|\?+|-+|n\/?a|several|many|multiple|plusieurs|inconnu|nd|عدة|غير معروف|tbc|nsp|x)$/;
 
-function readForms(mapping: Mapping, raw: string, collector: Collector): { forms: string[]; count: number | null } {
+function readForms(
+  mapping: Mapping,
+  raw: string,
+  collector: Collector,
+): { forms: string[]; count: number | null } {
   let count: number | null = null;
   const forms = new Set<string>();
-  const text = asciiDigits(raw).replace(/[([]?\s*[x×*]\s*(\d{1,3})\s*[)\]]?|\b(\d{1,3})\s*[x×]\s+/gi, (_, a, b) => {
-    count = (count ?? 0) + Number(a ?? b);
-    return ' ';
-  });
+  const text = asciiDigits(raw).replace(
+    /[([]?\s*[x×*]\s*(\d{1,3})\s*[)\]]?|\b(\d{1,3})\s*[x×]\s+/gi,
+    (_, a, b) => {
+      count = (count ?? 0) + Number(a ?? b);
+      return ' ';
+    },
+  );
   const whole = termOf(mapping, 'forms', 'form', text);
   if (whole) return { forms: [whole], count };
-  for (const part of splitForms(text, (piece) => termOf(mapping, 'forms', 'form', piece) !== undefined || isOtherAct(piece))) {
+  for (const part of splitForms(
+    text,
+    (piece) => termOf(mapping, 'forms', 'form', piece) !== undefined || isOtherAct(piece),
+  )) {
     const code = termOf(mapping, 'forms', 'form', part);
     if (code) forms.add(code);
-    else if (isOtherAct(part)) collector.warn('other_act', `“${part}” is not a form of sexual violence; it stays in the original row.`);
+    else if (isOtherAct(part))
+      collector.warn(
+        'other_act',
+        `“${part}” is not a form of sexual violence; it stays in the original row.`,
+      );
     else {
-      collector.refuse('forms', raw, 'unknown_form', `“${part}” is not a known form of sexual violence. Map it to a term, or correct it.`);
+      collector.refuse(
+        'forms',
+        raw,
+        'unknown_form',
+        `“${part}” is not a known form of sexual violence. Map it to a term, or correct it.`,
+      );
       return { forms: [], count };
     }
   }
@@ -170,18 +223,33 @@ function readPeriod(mapping: Mapping, row: RowValues, collector: Collector): Per
   const raw = row.text('occurred');
   const parsed = given ? parsePeriod(given, 'ymd') : parsePeriod(raw, mapping.dateOrder);
   if (!parsed) {
-    collector.refuse('occurred', raw, 'date_unreadable', `“${raw}” cannot be read as a date. Write it as YYYY-MM-DD, a month such as Aug 2016, or “unknown”.`);
+    collector.refuse(
+      'occurred',
+      raw,
+      'date_unreadable',
+      `“${raw}” cannot be read as a date. Write it as YYYY-MM-DD, a month such as Aug 2016, or “unknown”.`,
+    );
     return UNKNOWN_PERIOD;
   }
-  const end = row.date('occurredEnd') ?? (row.text('occurredEnd') ? (parsePeriod(row.text('occurredEnd'), mapping.dateOrder)?.to ?? null) : null);
+  const end =
+    row.date('occurredEnd') ??
+    (row.text('occurredEnd') ? (parsePeriod(row.text('occurredEnd'), mapping.dateOrder)?.to ?? null) : null);
   if (end && parsed.from && end > parsed.from) {
     const days = (Date.parse(end) - Date.parse(parsed.from)) / 86_400_000;
-    return { from: parsed.from, to: end, precision: days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year' };
+    return {
+      from: parsed.from,
+      to: end,
+      precision: days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year',
+    };
   }
-  return stated && parsed.from && parsed.precision === 'exact' ? widen(parsed.from, precisionOf(mapping, stated)) : parsed;
+  return stated && parsed.from && parsed.precision === 'exact'
+    ? widen(parsed.from, precisionOf(mapping, stated))
+    : parsed;
 }
 function precisionOf(mapping: Mapping, stated: string): DatePrecision {
-  const own = Object.entries(mapping.values['occurredPrecision'] ?? {}).find(([from]) => fold(from) === fold(stated))?.[1];
+  const own = Object.entries(mapping.values['occurredPrecision'] ?? {}).find(
+    ([from]) => fold(from) === fold(stated),
+  )?.[1];
   const text = fold(own ?? stated);
   if (/week|semaine|أسبوع|اسبوع/.test(text)) return 'week';
   if (/month|mois|شهر/.test(text)) return 'month';
@@ -193,15 +261,25 @@ function readYearMonthDay(row: RowValues, collector: Collector): Period {
   const [y, m, d] = ['year', 'month', 'day'].map((field) => Number(parseCount(row.text(field)) ?? 0));
   if (!y) return UNKNOWN_PERIOD;
   const period = parsePeriod(isoDate(y, m ?? 0, d ?? 0), 'ymd');
-  if (!period) collector.refuse('day', `${y}-${m}-${d}`, 'date_unreadable', `There is no day ${y}-${m}-${d}.`);
+  if (!period)
+    collector.refuse('day', `${y}-${m}-${d}`, 'date_unreadable', `There is no day ${y}-${m}-${d}.`);
   return period ?? UNKNOWN_PERIOD;
 }
 
-function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, countInText: number | null): SurvivorLine[] {
+function readSurvivors(
+  mapping: Mapping,
+  row: RowValues,
+  collector: Collector,
+  countInText: number | null,
+): SurvivorLine[] {
   const displacementRaw = row.text('displacement');
-  let displacement = displacementRaw === '' ? 'unknown' : termOf(mapping, 'displacement', 'displacement', displacementRaw);
+  let displacement =
+    displacementRaw === '' ? 'unknown' : termOf(mapping, 'displacement', 'displacement', displacementRaw);
   if (displacement === undefined) {
-    collector.warn('unknown_displacement', `Displacement “${displacementRaw}” is not known; kept as unknown.`);
+    collector.warn(
+      'unknown_displacement',
+      `Displacement “${displacementRaw}” is not known; kept as unknown.`,
+    );
     displacement = 'unknown';
   }
   const line = (sex: string, ageBand: string, count: number, countKnown = true): SurvivorLine => ({
@@ -242,8 +320,13 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   if (split.length > 0) {
     const total = split.reduce((sum, [, , value]) => sum + value, 0);
     if (countInText !== null && countInText !== total)
-      collector.warn('counts_differ', `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`);
-    return split.flatMap(([sex, band, value]) => (band ? [line(sex, band, value)] : distribute(ages, value).map(([age, count]) => line(sex, age, count))));
+      collector.warn(
+        'counts_differ',
+        `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`,
+      );
+    return split.flatMap(([sex, band, value]) =>
+      band ? [line(sex, band, value)] : distribute(ages, value).map(([age, count]) => line(sex, age, count)),
+    );
   }
   const sexRaw = row.text('sex');
   let sex = sexRaw === '' ? 'unknown' : termOf(mapping, 'sex', 'sex', sexRaw);
@@ -269,7 +352,9 @@ function readSurvivors(mapping: Mapping, row: RowValues, collector: Collector, c
   }
   const known = stated !== null || row.text('survivorKey') !== '';
   const count = stated ?? Math.max(1, ages.length);
-  return distribute(ages, count).map(([age, share]) => line(sex ?? 'unknown', age, share, known || ages.length > 1));
+  return distribute(ages, count).map(([age, share]) =>
+    line(sex ?? 'unknown', age, share, known || ages.length > 1),
+  );
 }
 
 /** Ages to survivors: one each where the numbers agree; one band for all where it is the only one; otherwise unknown. */
@@ -282,15 +367,30 @@ function distribute(ages: readonly string[], count: number): Array<[string, numb
   return [['unknown', count]];
 }
 
-function readParties(row: RowValues, mapping: Mapping, resolvers: Resolvers): { ids: string[]; text: string | null; unresolved: string[] } {
+function readParties(
+  row: RowValues,
+  mapping: Mapping,
+  resolvers: Resolvers,
+): { ids: string[]; text: string | null; unresolved: string[] } {
   const raw = row.text('party');
-  if (raw === '') return { ids: resolvers.unidentifiedPartyId && row.column('party') ? [resolvers.unidentifiedPartyId] : [], text: null, unresolved: [] };
+  if (raw === '')
+    return {
+      ids: resolvers.unidentifiedPartyId && row.column('party') ? [resolvers.unidentifiedPartyId] : [],
+      text: null,
+      unresolved: [],
+    };
   const ids = new Set<string>();
   const unresolved: string[] = [];
   const resolve = (name: string): boolean => {
-    const own = Object.entries(mapping.values['party'] ?? {}).find(([from]) => fold(from) === fold(name))?.[1];
-    const cleaned = (own ?? name).replace(/\s*\((?:to be confirmed|tbc|a confirmer|suspected|alleged|presume)[^)]*\)\s*/i, '').trim();
-    const id = UNIDENTIFIED_WORDS.has(foldValue(cleaned)) ? resolvers.unidentifiedPartyId : resolvers.party(cleaned);
+    const own = Object.entries(mapping.values['party'] ?? {}).find(
+      ([from]) => fold(from) === fold(name),
+    )?.[1];
+    const cleaned = (own ?? name)
+      .replace(/\s*\((?:to be confirmed|tbc|a confirmer|suspected|alleged|presume)[^)]*\)\s*/i, '')
+      .trim();
+    const id = UNIDENTIFIED_WORDS.has(foldValue(cleaned))
+      ? resolvers.unidentifiedPartyId
+      : resolvers.party(cleaned);
     if (id) ids.add(id);
     return id !== null;
   };
@@ -312,8 +412,11 @@ function readCoordinates(row: RowValues, collector: Collector): [number | null, 
   const [latitude, longitude] =
     row.text('gps') !== ''
       ? [gps[0] ?? Number.NaN, gps[1] ?? Number.NaN]
-      : [row.text('latitude'), row.text('longitude')].map((text) => (text === '' ? Number.NaN : Number(asciiDigits(text).replace(',', '.'))));
-  if (latitude === undefined || longitude === undefined || Number.isNaN(latitude) || Number.isNaN(longitude)) return [null, null];
+      : [row.text('latitude'), row.text('longitude')].map((text) =>
+          text === '' ? Number.NaN : Number(asciiDigits(text).replace(',', '.')),
+        );
+  if (latitude === undefined || longitude === undefined || Number.isNaN(latitude) || Number.isNaN(longitude))
+    return [null, null];
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
     collector.warn('coordinates_impossible', 'Coordinates outside the globe were left out.');
     return [null, null];
@@ -322,24 +425,41 @@ function readCoordinates(row: RowValues, collector: Collector): [number | null, 
 }
 
 /** Interprets one row. Either the report, or why the row is refused. */
-export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Resolvers): { report: InterpretedReport | null; refusals: readonly Refusal[] } {
+export function interpretReport(
+  mapping: Mapping,
+  row: RowValues,
+  resolvers: Resolvers,
+): { report: InterpretedReport | null; refusals: readonly Refusal[] } {
   const collector = new Collector(row);
   const occurred = readPeriod(mapping, row, collector);
   const receivedGiven = row.date('received');
   const receivedRaw = row.text('received');
-  const received = receivedGiven ?? (receivedRaw ? (parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null) : null);
+  const received =
+    receivedGiven ??
+    (receivedRaw
+      ? (parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null)
+      : null);
   if (receivedRaw && !received && !UNSPECIFIED.test(fold(receivedRaw)))
     collector.warn('received_unreadable', `Date received “${receivedRaw}” cannot be read; left empty.`);
   const formsRaw = row.text('forms');
   const read = formsRaw === '' ? { forms: [], count: null } : readForms(mapping, formsRaw, collector);
   if (read.forms.length === 0 && collector.refusals.length === 0 && row.column('forms')) {
-    collector.refuse('forms', formsRaw, formsRaw === '' ? 'form_missing' : 'unknown_form', 'The form of sexual violence is missing. Say which, or “other”.');
+    collector.refuse(
+      'forms',
+      formsRaw,
+      formsRaw === '' ? 'form_missing' : 'unknown_form',
+      'The form of sexual violence is missing. Say which, or “other”.',
+    );
   }
   const circumstances = new Set<string>();
   const circumstanceRaw = row.text('circumstances');
   if (circumstanceRaw) {
     const whole = termOf(mapping, 'circumstances', 'circumstance', circumstanceRaw);
-    const codes = whole ? [whole] : circumstanceRaw.split(/[,;/،]/).map((part) => termOf(mapping, 'circumstances', 'circumstance', part.trim()));
+    const codes = whole
+      ? [whole]
+      : circumstanceRaw
+          .split(/[,;/،]/)
+          .map((part) => termOf(mapping, 'circumstances', 'circumstance', part.trim()));
     for (const code of codes) circumstances.add(code ?? 'other');
   }
   const place = resolvers.place({
@@ -354,13 +474,18 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const parties = readParties(row, mapping, resolvers);
   const sourceRaw = row.text('sourceType');
   const sourceType = sourceRaw === '' ? 'other' : termOf(mapping, 'sourceType', 'sourceType', sourceRaw);
-  if (sourceType === undefined) collector.warn('unknown_source', `Source “${sourceRaw}” is not known; kept as other.`);
-  const consent = ['consentReferral', 'consentReporting', 'consentAccountability', 'consentAdvocacy'].map((field) => {
-    const answer = lookUp('consent', row.text(field));
-    return answer === 'yes' ? true : answer === 'no' ? false : null;
-  });
+  if (sourceType === undefined)
+    collector.warn('unknown_source', `Source “${sourceRaw}” is not known; kept as other.`);
+  const consent = ['consentReferral', 'consentReporting', 'consentAccountability', 'consentAdvocacy'].map(
+    (field) => {
+      const answer = lookUp('consent', row.text(field));
+      return answer === 'yes' ? true : answer === 'no' ? false : null;
+    },
+  );
   const survivors = readSurvivors(mapping, row, collector, read.count);
-  const placeText = [row.text('place'), row.text('settlement'), row.text('adm2'), row.text('adm1')].filter((text) => text !== '').join(', ');
+  const placeText = [row.text('place'), row.text('settlement'), row.text('adm2'), row.text('adm1')]
+    .filter((text) => text !== '')
+    .join(', ');
   if (collector.refusals.length > 0) return { report: null, refusals: collector.refusals };
   const optional = (field: string, limit: number): string | null => row.text(field).slice(0, limit) || null;
   return {
@@ -382,7 +507,9 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       sourceType: sourceType ?? 'other',
       reliability: /^[a-f]$/i.test(row.text('reliability')) ? row.text('reliability').toUpperCase() : null,
       credibility: /^[1-6]$/.test(row.text('credibility')) ? row.text('credibility') : null,
-      statedVerification: row.text('statedVerification') ? (lookUp('statedVerification', row.text('statedVerification')) ?? null) : null,
+      statedVerification: row.text('statedVerification')
+        ? (lookUp('statedVerification', row.text('statedVerification')) ?? null)
+        : null,
       consent,
       survivors,
       narrative: optional('narrative', 20_000),
@@ -390,7 +517,9 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       office: optional('office', 200),
       warnings: [
         ...collector.warnings,
-        ...(placeText && place.precision === 'country' ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }] : []),
+        ...(placeText && place.precision === 'country'
+          ? [{ code: 'place_unknown', text: `Place “${placeText}” is not in the gazetteer; kept as text.` }]
+          : []),
       ],
     },
   };

@@ -8,7 +8,21 @@ import { fold } from '../incidents/period.ts';
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 const FORM: Synonyms = {
-  rape: ['rape', 'raped', 'rapes', 'viol', 'viols', 'viole', 'violee', 'violees', 'violacion', 'r', 'اغتصاب', 'إغتصاب', 'حالة اغتصاب'],
+  rape: [
+    'rape',
+    'raped',
+    'rapes',
+    'viol',
+    'viols',
+    'viole',
+    'violee',
+    'violees',
+    'violacion',
+    'r',
+    'اغتصاب',
+    'إغتصاب',
+    'حالة اغتصاب',
+  ],
   gang_rape: [
     'gang rape',
     'gangrape',
@@ -36,7 +50,17 @@ const FORM: Synonyms = {
     'محاولة اغتصاب',
     'شروع في اغتصاب',
   ],
-  sexual_slavery: ['sexual slavery', 'sex slavery', 'ss', 'esclavage sexuel', 'esclavitud sexual', 'استرقاق جنسي', 'عبودية جنسية', 'رق جنسي', 'استعباد جنسي'],
+  sexual_slavery: [
+    'sexual slavery',
+    'sex slavery',
+    'ss',
+    'esclavage sexuel',
+    'esclavitud sexual',
+    'استرقاق جنسي',
+    'عبودية جنسية',
+    'رق جنسي',
+    'استعباد جنسي',
+  ],
   forced_prostitution: [
     'forced prostitution',
     'enforced prostitution',
@@ -279,7 +303,18 @@ const DISPLACEMENT: Synonyms = {
     'deplacee interne',
   ],
   refugee: ['refugee', 'refugees', 'refugie', 'refugiee', 'refugies', 'لاجئ', 'لاجئة', 'refugiado'],
-  returnee: ['returnee', 'returnees', 'retourne', 'retournee', 'rapatrie', 'rapatriee', 'retornes', 'عائد', 'عائدة', 'retornado'],
+  returnee: [
+    'returnee',
+    'returnees',
+    'retourne',
+    'retournee',
+    'rapatrie',
+    'rapatriee',
+    'retornes',
+    'عائد',
+    'عائدة',
+    'retornado',
+  ],
   resident: [
     'resident',
     'residente',
@@ -303,10 +338,39 @@ const DISPLACEMENT: Synonyms = {
     'residante',
   ],
   migrant: ['migrant', 'migrante', 'migrants', 'مهاجر', 'مهاجرة'],
-  unknown: ['unknown', 'unk', 'unk.', '?', 'n/a', 'na', 'inconnu', 'inconnue', 'nsp', 'غير معروف', 'desconocido', '-', 'tbc', 'nd'],
+  unknown: [
+    'unknown',
+    'unk',
+    'unk.',
+    '?',
+    'n/a',
+    'na',
+    'inconnu',
+    'inconnue',
+    'nsp',
+    'غير معروف',
+    'desconocido',
+    '-',
+    'tbc',
+    'nd',
+  ],
 };
 const SOURCE: Synonyms = {
-  survivor: ['survivor', 'victim', 'self', 'survivante', 'survivant', 'victime', 'la survivante', 'ناجية', 'الناجية', 'ضحية', 'victima', 'ناجٍ', 'ناج'],
+  survivor: [
+    'survivor',
+    'victim',
+    'self',
+    'survivante',
+    'survivant',
+    'victime',
+    'la survivante',
+    'ناجية',
+    'الناجية',
+    'ضحية',
+    'victima',
+    'ناجٍ',
+    'ناج',
+  ],
   witness: ['witness', 'eyewitness', 'temoin', 'temoin oculaire', 'شاهد', 'شاهد عيان', 'شاهدة', 'testigo'],
   relative: [
     'relative',
@@ -443,8 +507,32 @@ const SOURCE: Synonyms = {
     'police des nations unies',
     'child protection',
   ],
-  media: ['media', 'press', 'radio', 'newspaper', 'presse', 'medias', 'إعلام', 'وسائل الإعلام', 'صحافة', 'social media', 'prensa'],
-  other: ['other', 'autre', 'unknown', 'unk', '?', 'inconnu', 'anonymous', 'anonyme', 'أخرى', 'غير معروف', 'n/a'],
+  media: [
+    'media',
+    'press',
+    'radio',
+    'newspaper',
+    'presse',
+    'medias',
+    'إعلام',
+    'وسائل الإعلام',
+    'صحافة',
+    'social media',
+    'prensa',
+  ],
+  other: [
+    'other',
+    'autre',
+    'unknown',
+    'unk',
+    '?',
+    'inconnu',
+    'anonymous',
+    'anonyme',
+    'أخرى',
+    'غير معروف',
+    'n/a',
+  ],
 };
 const CIRCUMSTANCE: Synonyms = {
   village_attack: [
@@ -459,7 +547,16 @@ const CIRCUMSTANCE: Synonyms = {
     'هجوم',
     'هجوم على قرية',
   ],
-  checkpoint: ['checkpoint', 'check point', 'roadblock', 'barrage', 'barriere', 'poste de controle', 'نقطة تفتيش', 'حاجز'],
+  checkpoint: [
+    'checkpoint',
+    'check point',
+    'roadblock',
+    'barrage',
+    'barriere',
+    'poste de controle',
+    'نقطة تفتيش',
+    'حاجز',
+  ],
   house_search: [
     'house search',
     'home',
@@ -544,8 +641,32 @@ const CIRCUMSTANCE: Synonyms = {
   ],
   school: ['school', 'ecole', 'education building', 'مدرسة'],
   mine: ['mine', 'mining site', 'site minier', 'carre minier', 'منجم'],
-  other: ['other', 'autre', 'health facility', 'public building', 'أخرى', 'church', 'eglise', 'mosque', 'market', 'marche', 'سوق', 'aid programme', 'office'],
-  unknown: ['unknown', 'unk', 'no information', 'inconnu', 'inconnue', '?', 'n/a', 'غير معروف', 'not specified'],
+  other: [
+    'other',
+    'autre',
+    'health facility',
+    'public building',
+    'أخرى',
+    'church',
+    'eglise',
+    'mosque',
+    'market',
+    'marche',
+    'سوق',
+    'aid programme',
+    'office',
+  ],
+  unknown: [
+    'unknown',
+    'unk',
+    'no information',
+    'inconnu',
+    'inconnue',
+    '?',
+    'n/a',
+    'غير معروف',
+    'not specified',
+  ],
 };
 const AGE_WORDS: Synonyms = {
   minor: [
@@ -592,11 +713,42 @@ const AGE_WORDS: Synonyms = {
     'juventud (18-28 anos)',
     'adultez (29-59 anos)',
   ],
-  '0-11': ['infant', 'baby', 'nourrisson', '0-11', 'primera infancia', 'infancia', 'primera infancia (0-5 anos)', 'infancia (6-11 anos)', 'under 12'],
-  '12-17': ['adolescent', 'adolescente', 'teenager', 'teen', '12-17', 'adolescencia (12-17 anos)', 'مراهق', 'مراهقة'],
+  '0-11': [
+    'infant',
+    'baby',
+    'nourrisson',
+    '0-11',
+    'primera infancia',
+    'infancia',
+    'primera infancia (0-5 anos)',
+    'infancia (6-11 anos)',
+    'under 12',
+  ],
+  '12-17': [
+    'adolescent',
+    'adolescente',
+    'teenager',
+    'teen',
+    '12-17',
+    'adolescencia (12-17 anos)',
+    'مراهق',
+    'مراهقة',
+  ],
   '18-24': ['18-24', 'young adult'],
   '25-49': ['25-49'],
-  '50+': ['50+', 'elderly', '60+', 'persona mayor', 'persona mayor (60 anos o mas)', 'elder', 'agee', 'personne agee', 'مسن', 'مسنة', 'adulto mayor'],
+  '50+': [
+    '50+',
+    'elderly',
+    '60+',
+    'persona mayor',
+    'persona mayor (60 anos o mas)',
+    'elder',
+    'agee',
+    'personne agee',
+    'مسن',
+    'مسنة',
+    'adulto mayor',
+  ],
   unknown: [
     'unknown',
     'unk',
@@ -625,7 +777,20 @@ const CONSENT: Synonyms = {
   unknown: ['unknown', 'unk', '?', 'n/a', 'inconnu', 'غير معروف', '-'],
 };
 const STATED_VERIFICATION: Synonyms = {
-  verified: ['v', 'verified', 'yes', 'y', 'verifie', 'oui', 'o', 'confirmed', 'confirme', 'نعم', 'تم التحقق', 'متحقق'],
+  verified: [
+    'v',
+    'verified',
+    'yes',
+    'y',
+    'verifie',
+    'oui',
+    'o',
+    'confirmed',
+    'confirme',
+    'نعم',
+    'تم التحقق',
+    'متحقق',
+  ],
   under_verification: [
     'under verif.',
     'under verif',
@@ -689,7 +854,10 @@ export const UNIDENTIFIED_WORDS: ReadonlySet<string> = new Set(
 const index = (synonyms: Synonyms): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(synonyms).flatMap(
-      ([code, words]) => [[code, code], ...words.map((word): [string, string] => [fold(word), code])] as Array<[string, string]>,
+      ([code, words]) =>
+        [[code, code], ...words.map((word): [string, string] => [fold(word), code])] as Array<
+          [string, string]
+        >,
     ),
   );
 
@@ -707,7 +875,8 @@ export type LexiconName = keyof typeof LEXICON;
 const notForms = new Set(NOT_A_FORM.map(fold));
 
 /** Folded, with underscores and CamelCase opened, final punctuation gone. */
-export const foldValue = (text: string): string => fold(text.replace(/([a-z])([A-Z][a-z])/g, '$1 $2').replaceAll('_', ' ')).replace(/[\s.,;:]+$/, '');
+export const foldValue = (text: string): string =>
+  fold(text.replace(/([a-z])([A-Z][a-z])/g, '$1 $2').replaceAll('_', ' ')).replace(/[\s.,;:]+$/, '');
 
 /** The term for what is written; undefined when the list does not know it. */
 export function lookUp(name: LexiconName, text: string): string | undefined {

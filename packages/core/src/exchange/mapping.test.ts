@@ -13,10 +13,34 @@ test('the header is found below a title, and its columns proposed, in English, F
   const english = propose([
     ['CRSV log'],
     [],
-    ['No.', 'Date of incident', "Date rec'd", 'Location', 'Alleged perpetrator(s)', 'Type', 'F', 'M', 'Age', 'IDP?', 'Source'],
+    [
+      'No.',
+      'Date of incident',
+      "Date rec'd",
+      'Location',
+      'Alleged perpetrator(s)',
+      'Type',
+      'F',
+      'M',
+      'Age',
+      'IDP?',
+      'Source',
+    ],
     ['1', '3 Jul 2016', '', 'Juba', 'SPLA', 'Rape', '1', '0', '12-17', 'Y', 'survivor'],
   ]);
-  assert.deepEqual(Object.values(english), ['key', 'occurred', 'received', 'place', 'party', 'forms', 'female', 'male', 'age', 'displacement', 'sourceType']);
+  assert.deepEqual(Object.values(english), [
+    'key',
+    'occurred',
+    'received',
+    'place',
+    'party',
+    'forms',
+    'female',
+    'male',
+    'age',
+    'displacement',
+    'sourceType',
+  ]);
   const french = propose([
     ['Registre des incidents'],
     [
@@ -33,12 +57,46 @@ test('the header is found below a title, and its columns proposed, in English, F
       'Observations',
     ],
   ]);
-  assert.deepEqual(Object.values(french), ['key', 'occurred', 'place', 'party', 'forms', 'count', 'sex', 'age', 'displacement', 'sourceType', 'remarks']);
+  assert.deepEqual(Object.values(french), [
+    'key',
+    'occurred',
+    'place',
+    'party',
+    'forms',
+    'count',
+    'sex',
+    'age',
+    'displacement',
+    'sourceType',
+    'remarks',
+  ]);
   const arabic = propose([
     ['سجل الحوادث'],
-    ['الرقم', 'تاريخ الحادث', 'المكان', 'الجاني المزعوم', 'نوع العنف', 'عدد الناجيات', 'الجنس', 'العمر', 'المصدر', 'ملاحظات'],
+    [
+      'الرقم',
+      'تاريخ الحادث',
+      'المكان',
+      'الجاني المزعوم',
+      'نوع العنف',
+      'عدد الناجيات',
+      'الجنس',
+      'العمر',
+      'المصدر',
+      'ملاحظات',
+    ],
   ]);
-  assert.deepEqual(Object.values(arabic), ['key', 'occurred', 'place', 'party', 'forms', 'count', 'sex', 'age', 'sourceType', 'remarks']);
+  assert.deepEqual(Object.values(arabic), [
+    'key',
+    'occurred',
+    'place',
+    'party',
+    'forms',
+    'count',
+    'sex',
+    'age',
+    'sourceType',
+    'remarks',
+  ]);
 });
 
 const row = (values: Record<string, string>): RowValues => ({
@@ -52,7 +110,8 @@ const resolvers = {
   party: (name: string) => (name === 'SPLA' ? 'spla' : null),
   unidentifiedPartyId: 'uam',
 };
-const interpret = (values: Record<string, string>) => interpretReport(mappingSchema.parse({}), row(values), resolvers);
+const interpret = (values: Record<string, string>) =>
+  interpretReport(mappingSchema.parse({}), row(values), resolvers);
 
 test('counts inside text, abbreviations and lists are read; Arabic digits too', () => {
   assert.deepEqual(interpret({ forms: 'Rape (x3)' }).report?.survivors[0]?.count, 3);
@@ -79,12 +138,23 @@ test('what is not certain is refused with its column, value and reason, or kept 
 });
 test('parties: aliases are resolved, the unidentified are a party, an unknown spelling is kept and reported', () => {
   assert.deepEqual(interpret({ forms: 'rape', party: 'SPLA (to be confirmed)' }).report?.partyIds, ['spla']);
-  assert.deepEqual(interpret({ forms: 'rape', party: 'hommes armés non identifiés' }).report?.partyIds, ['uam']);
-  assert.deepEqual(interpret({ forms: 'rape', party: 'The Foo Brigade' }).report?.unresolvedParties, ['The Foo Brigade']);
+  assert.deepEqual(interpret({ forms: 'rape', party: 'hommes armés non identifiés' }).report?.partyIds, [
+    'uam',
+  ]);
+  assert.deepEqual(interpret({ forms: 'rape', party: 'The Foo Brigade' }).report?.unresolvedParties, [
+    'The Foo Brigade',
+  ]);
 });
 test('ages become bands; several in a cell stay several', () => {
   assert.deepEqual(
-    [parseAges('14, 16'), parseAges('~20'), parseAges('25 - 30'), parseAges('15-20'), parseAges('mineure'), parseAges('later')],
+    [
+      parseAges('14, 16'),
+      parseAges('~20'),
+      parseAges('25 - 30'),
+      parseAges('15-20'),
+      parseAges('mineure'),
+      parseAges('later'),
+    ],
     [['12-17', '12-17'], ['18-24'], ['25-49'], ['unknown'], ['minor'], null],
   );
 });

@@ -28,7 +28,9 @@ export const foldHeader = (header: string): string =>
   fold(
     (header.split('\n')[0] ?? '')
       .replace(/[*:_/.]+/g, ' ')
-      .replace(/\([^)]*\)/g, (hint) => (/f|m|h/i.test(hint) && hint.length <= 3 ? ` ${hint.slice(1, -1)}` : ' ')),
+      .replace(/\([^)]*\)/g, (hint) =>
+        /f|m|h/i.test(hint) && hint.length <= 3 ? ` ${hint.slice(1, -1)}` : ' ',
+      ),
   );
 
 const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
@@ -85,7 +87,14 @@ const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
     'no d ordre',
     'n° cas',
   ],
-  survivorKey: ['id persona', 'survivor code', 'survivor id', 'code survivant', 'code survivante', 'رمز الناجية'],
+  survivorKey: [
+    'id persona',
+    'survivor code',
+    'survivor id',
+    'code survivant',
+    'code survivante',
+    'رمز الناجية',
+  ],
   occurred: [
     'date',
     'date of incident',
@@ -123,7 +132,15 @@ const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
     'period',
     'periode',
   ],
-  occurredPrecision: ['time precision', 'date precision', 'precision', 'g when precision', 'precision de la date', 'precision date', 'دقة التاريخ'],
+  occurredPrecision: [
+    'time precision',
+    'date precision',
+    'precision',
+    'g when precision',
+    'precision de la date',
+    'precision date',
+    'دقة التاريخ',
+  ],
   year: ['ano', 'year', 'annee', 'السنة'],
   month: ['mes', 'month', 'mois', 'الشهر'],
   day: ['dia', 'day', 'jour', 'اليوم'],
@@ -354,7 +371,14 @@ const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
     'الجهة',
     'الجهة المتهمة',
   ],
-  partyType: ['reported perpetrator', 'perpetrator type', 'g who perp type', "type d'auteur", 'نوع الجاني', 'categorie auteur'],
+  partyType: [
+    'reported perpetrator',
+    'perpetrator type',
+    'g who perp type',
+    "type d'auteur",
+    'نوع الجاني',
+    'categorie auteur',
+  ],
   sourceType: [
     'source',
     'source type',
@@ -452,10 +476,50 @@ const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
     'survivors m',
     'homme',
   ],
-  femaleAdult: ['g surv f adult', 'f adult', 'female adult', 'adult female', 'femmes adultes', 'نساء بالغات', 'f18+', 'f 18+', 'f>18'],
-  femaleMinor: ['g surv f minor', 'f minor', 'female minor', 'girls', 'filles', 'فتيات', 'f<18', 'f 0-17', 'girls under 18'],
-  maleAdult: ['g surv m adult', 'm adult', 'male adult', 'adult male', 'hommes adultes', 'رجال بالغون', 'm18+', 'm 18+', 'm>18'],
-  maleMinor: ['g surv m minor', 'm minor', 'male minor', 'boys', 'garcons', 'فتيان', 'أولاد', 'm<18', 'm 0-17'],
+  femaleAdult: [
+    'g surv f adult',
+    'f adult',
+    'female adult',
+    'adult female',
+    'femmes adultes',
+    'نساء بالغات',
+    'f18+',
+    'f 18+',
+    'f>18',
+  ],
+  femaleMinor: [
+    'g surv f minor',
+    'f minor',
+    'female minor',
+    'girls',
+    'filles',
+    'فتيات',
+    'f<18',
+    'f 0-17',
+    'girls under 18',
+  ],
+  maleAdult: [
+    'g surv m adult',
+    'm adult',
+    'male adult',
+    'adult male',
+    'hommes adultes',
+    'رجال بالغون',
+    'm18+',
+    'm 18+',
+    'm>18',
+  ],
+  maleMinor: [
+    'g surv m minor',
+    'm minor',
+    'male minor',
+    'boys',
+    'garcons',
+    'فتيان',
+    'أولاد',
+    'm<18',
+    'm 0-17',
+  ],
   sex: [
     'sex',
     'gender',
@@ -550,7 +614,13 @@ const HEADERS: Readonly<Partial<Record<ReportField, readonly string[]>>> = {
     'متحقق؟',
     'متحقق منه؟',
   ],
-  consentReferral: ['consent refer', 'consent referral', 'consentement reference', 'الموافقة على الإحالة', 'consentement referencement'],
+  consentReferral: [
+    'consent refer',
+    'consent referral',
+    'consentement reference',
+    'الموافقة على الإحالة',
+    'consentement referencement',
+  ],
   consentReporting: [
     'consent report',
     'consent reporting',
@@ -610,13 +680,21 @@ const BY_HEADER: ReadonlyMap<string, ReportField> = new Map(
 export function fieldOfHeader(header: string): ReportField | undefined {
   const folded = foldHeader(header).replace(/\s+/g, ' ').trim();
   if (folded === '') return undefined;
-  const direct = BY_HEADER.get(folded) ?? BY_HEADER.get(folded.replace(/[?؟#]/g, '').trim()) ?? BY_HEADER.get(fold(header));
+  const direct =
+    BY_HEADER.get(folded) ??
+    BY_HEADER.get(folded.replace(/[?؟#]/g, '').trim()) ??
+    BY_HEADER.get(fold(header));
   if (direct) return direct;
   if (/^(nombre|nb|nbre|number|no|عدد)\b.*(surviv|victim|ناجي|ضحايا)/.test(folded)) return 'count';
   if (/(perpetrat|auteur|جناة|جاني)/.test(folded)) return 'party';
-  if (/(rec'?d|receiv|recu|recept|report|signal|استلام|ابلاغ|بلاغ)/.test(folded) && /(date|تاريخ)/.test(folded)) return 'received';
+  if (
+    /(rec'?d|receiv|recu|recept|report|signal|استلام|ابلاغ|بلاغ)/.test(folded) &&
+    /(date|تاريخ)/.test(folded)
+  )
+    return 'received';
   if (/(incident|faits|event|حادث|واقعة)/.test(folded) && /(date|تاريخ)/.test(folded)) return 'occurred';
-  if (/(type|forme?|nature|نوع|شكل)/.test(folded) && /(viol|sv\b|crsv|vslc|عنف|انتهاك)/.test(folded)) return 'forms';
+  if (/(type|forme?|nature|نوع|شكل)/.test(folded) && /(viol|sv\b|crsv|vslc|عنف|انتهاك)/.test(folded))
+    return 'forms';
   return undefined;
 }
 
@@ -634,8 +712,10 @@ export function findHeader(rows: ReadonlyArray<{ number: number; cells: readonly
     if (filled.length < 2) continue;
     const known = new Set(cells.map(fieldOfHeader).filter((field) => field !== undefined)).size;
     const texts = filled.filter((cell) => !/^[\d.,\-/: ]+$/.test(cell) && cell.length < 120).length;
-    const score = known * 10 + (texts / filled.length) * 2 + Math.min(filled.length, 40) * 0.1 - number * 0.05;
-    if (!best || score > best.score) best = { score, header: { row: number, names: cells.map((cell) => cell.trim()) } };
+    const score =
+      known * 10 + (texts / filled.length) * 2 + Math.min(filled.length, 40) * 0.1 - number * 0.05;
+    if (!best || score > best.score)
+      best = { score, header: { row: number, names: cells.map((cell) => cell.trim()) } };
   }
   return best?.header ?? null;
 }
@@ -655,7 +735,10 @@ export function proposeMapping(header: Header): Mapping {
 }
 
 /** Column positions by field for this header; a column may be named exactly, folded, or by its letter `@C`. */
-export function resolveColumns(mapping: Mapping, names: readonly string[]): { positions: Map<string, number[]>; missing: string[] } {
+export function resolveColumns(
+  mapping: Mapping,
+  names: readonly string[],
+): { positions: Map<string, number[]>; missing: string[] } {
   const positions = new Map<string, number[]>();
   const missing: string[] = [];
   const folded = names.map((name) => foldHeader(name));
@@ -664,7 +747,8 @@ export function resolveColumns(mapping: Mapping, names: readonly string[]): { po
     let at = names.indexOf(column);
     if (at < 0) at = folded.indexOf(foldHeader(column));
     const letters = /^@([A-Z]{1,3})$/.exec(column)?.[1];
-    if (at < 0 && letters) at = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    if (at < 0 && letters)
+      at = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     if (at < 0) missing.push(column);
     else positions.set(field, [...(positions.get(field) ?? []), at]);
   }

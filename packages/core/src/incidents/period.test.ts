@@ -44,15 +44,20 @@ test('nothing is invented: any text gives a period in order, or none, and never 
 });
 test('a calendar day reads back as itself, and every wider period holds it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), (y, m, d) => {
-      fc.pre(d <= lastDay(y, m));
-      const iso = isoDate(y, m, d);
-      assert.equal(parsePeriod(iso)?.from, iso);
-      for (const precision of ['week', 'month', 'quarter', 'year'] as const) {
-        const wide = widen(iso, precision);
-        assert.ok((wide.from ?? '') <= iso && iso <= (wide.to ?? ''));
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 1900, max: 2100 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+      (y, m, d) => {
+        fc.pre(d <= lastDay(y, m));
+        const iso = isoDate(y, m, d);
+        assert.equal(parsePeriod(iso)?.from, iso);
+        for (const precision of ['week', 'month', 'quarter', 'year'] as const) {
+          const wide = widen(iso, precision);
+          assert.ok((wide.from ?? '') <= iso && iso <= (wide.to ?? ''));
+        }
+      },
+    ),
   );
 });
 test('a spreadsheet serial is its day', () => assert.equal(fromSerial(42565)?.from, '2016-07-14'));

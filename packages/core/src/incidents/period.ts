@@ -71,8 +71,11 @@ const day = (y: number, m: number, d: number): Period | null =>
 export const monthPeriod = (y: number, m: number): Period | null =>
   validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null;
 export const quarterPeriod = (y: number, q: number): Period | null =>
-  q >= 1 && q <= 4 && validDay(y, 1, 1) ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' } : null;
-export const yearPeriod = (y: number): Period | null => (validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null);
+  q >= 1 && q <= 4 && validDay(y, 1, 1)
+    ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' }
+    : null;
+export const yearPeriod = (y: number): Period | null =>
+  validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null;
 
 /** A calendar quarter by its name, e.g. `2016-Q3`; null when the text is not one. */
 export function parseQuarter(text: string): Period | null {
@@ -80,7 +83,8 @@ export function parseQuarter(text: string): Period | null {
   return match ? quarterPeriod(Number(match[1]), Number(match[2])) : null;
 }
 
-const addDays = (iso: string, days: number): string => new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+const addDays = (iso: string, days: number): string =>
+  new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The period of a day at a coarser precision, e.g. 2016-08-17 at `month` is August 2016. */
 export function widen(iso: string, precision: DatePrecision): Period {
@@ -118,7 +122,8 @@ export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null
   let text = fold(raw)
     .replace(/^(le|on|the|el|يوم|في|بتاريخ|date:)\s+/, '')
     .replace(/[.,;]+$/, '');
-  for (const [pattern, name] of TWO_WORD_MONTHS) text = text.replace(new RegExp(fold(pattern.source).replace(/\\/g, ''), 'g'), name);
+  for (const [pattern, name] of TWO_WORD_MONTHS)
+    text = text.replace(new RegExp(fold(pattern.source).replace(/\\/g, ''), 'g'), name);
   text = fold(text)
     .replace(/تشرين (الاول|الأول)/g, 'أكتوبر')
     .replace(/تشرين الثاني/g, 'نوفمبر');
@@ -178,7 +183,11 @@ function parseWithMonthName(text: string): Period | null {
       if (month && month !== name) return null;
       month = name;
     } else if (/^\d{1,4}(er|st|nd|rd|th)?$/.test(word)) numbers.push(word.replace(/\D/g, ''));
-    else if (/^(mid|mi|middle|early|late|beginning|end|debut|fin|منتصف|اوائل|أوائل|اواخر|أواخر|مطلع|بداية|نهاية|mediados|principios|finales)$/.test(word))
+    else if (
+      /^(mid|mi|middle|early|late|beginning|end|debut|fin|منتصف|اوائل|أوائل|اواخر|أواخر|مطلع|بداية|نهاية|mediados|principios|finales)$/.test(
+        word,
+      )
+    )
       part = word;
     else if (/^(week|semaine|أسبوع|اسبوع|الاسبوع)$/.test(word)) ordinalWeek = 1;
     else if (
@@ -186,11 +195,13 @@ function parseWithMonthName(text: string): Period | null {
         word,
       )
     ) {
-      if (/^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو)$/.test(word)) approximate = true;
+      if (/^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو)$/.test(word))
+        approximate = true;
     } else return null;
   }
   if (!month) return null;
-  const yearText = numbers.find((n) => n.length === 4) ?? (numbers.length > 0 ? numbers[numbers.length - 1] : undefined);
+  const yearText =
+    numbers.find((n) => n.length === 4) ?? (numbers.length > 0 ? numbers[numbers.length - 1] : undefined);
   if (!yearText || yearText.length === 3 || yearText.length === 1) return null;
   const rest = numbers.filter((n) => n !== yearText);
   const y = year(yearText);

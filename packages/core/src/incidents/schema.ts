@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { codesOf, type VocabularyName } from './vocabularies.ts';
 
-const code = (list: VocabularyName) => z.string().refine((value) => codesOf(list).includes(value), { message: `not a term of the list “${list}”` });
+const code = (list: VocabularyName) =>
+  z
+    .string()
+    .refine((value) => codesOf(list).includes(value), { message: `not a term of the list “${list}”` });
 export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
 
 export const periodSchema = z
@@ -11,9 +14,15 @@ export const periodSchema = z
     to: isoDay.nullable().default(null),
     precision: z.enum(['exact', 'week', 'month', 'quarter', 'year', 'unknown']).default('unknown'),
   })
-  .refine((p) => (p.precision === 'unknown') === (p.from === null) && (p.from === null) === (p.to === null) && (p.from ?? '') <= (p.to ?? ''), {
-    message: 'a known date has a first and a last day, in that order; an unknown one has neither',
-  });
+  .refine(
+    (p) =>
+      (p.precision === 'unknown') === (p.from === null) &&
+      (p.from === null) === (p.to === null) &&
+      (p.from ?? '') <= (p.to ?? ''),
+    {
+      message: 'a known date has a first and a last day, in that order; an unknown one has neither',
+    },
+  );
 
 export const consentSchema = z.object({
   referral: z.boolean().nullable().default(null),
@@ -50,7 +59,12 @@ export const reportSchema = z.object({
   reliability: code('reliability').nullable().default(null),
   credibility: code('credibility').nullable().default(null),
   survivors: z.array(survivorLineSchema).max(200).default([]),
-  consent: consentSchema.default({ referral: null, anonymisedReporting: null, accountability: null, advocacy: null }),
+  consent: consentSchema.default({
+    referral: null,
+    anonymisedReporting: null,
+    accountability: null,
+    advocacy: null,
+  }),
   narrative: z.string().max(20_000).nullable().default(null),
 });
 export type ReportInput = z.infer<typeof reportSchema>;

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Problem } from '../access/problems.ts';
-import { assertMayFollow, DECISIONS, foldVerification, isLate, type VerificationStep } from './verification.ts';
+import {
+  assertMayFollow,
+  DECISIONS,
+  foldVerification,
+  isLate,
+  type VerificationStep,
+} from './verification.ts';
 
 const step = (change: Partial<VerificationStep>): VerificationStep => ({
   kind: 'step',
@@ -44,7 +50,12 @@ test('verified needs one direct primary source or two independent ones', () => {
     'allowed',
   );
   assert.equal(
-    refused(() => assertMayFollow([step({ primarySource: true })], decide, { involved: new Set(), independentSources: 1 })),
+    refused(() =>
+      assertMayFollow([step({ primarySource: true })], decide, {
+        involved: new Set(),
+        independentSources: 1,
+      }),
+    ),
     'allowed',
   );
 });
@@ -58,4 +69,7 @@ test('the state is the last decision, and reversals are counted, whatever the hi
   );
 });
 test('late is after the quarter in which it happened', () =>
-  assert.deepEqual([isLate('2016-06-30', '2016-07-01'), isLate('2016-07-01', '2016-09-30'), isLate(null, '2016-09-30')], [true, false, false]));
+  assert.deepEqual(
+    [isLate('2016-06-30', '2016-07-01'), isLate('2016-07-01', '2016-09-30'), isLate(null, '2016-09-30')],
+    [true, false, false],
+  ));

@@ -5,10 +5,23 @@
  */
 import { Problem } from '../access/problems.ts';
 
-export type IncidentStatus = 'reported' | 'under_verification' | 'verified' | 'not_verified' | 'unfounded' | 'out_of_scope';
-export const DECISIONS = ['verified', 'not_verified', 'unfounded', 'out_of_scope', 'under_verification'] as const;
+export type IncidentStatus =
+  'reported' | 'under_verification' | 'verified' | 'not_verified' | 'unfounded' | 'out_of_scope';
+export const DECISIONS = [
+  'verified',
+  'not_verified',
+  'unfounded',
+  'out_of_scope',
+  'under_verification',
+] as const;
 export type Decision = (typeof DECISIONS)[number];
-export const METHODS = ['interview', 'medical_document', 'independent_sources', 'site_visit', 'official_record'] as const;
+export const METHODS = [
+  'interview',
+  'medical_document',
+  'independent_sources',
+  'site_visit',
+  'official_record',
+] as const;
 export type Method = (typeof METHODS)[number];
 
 export interface VerificationStep {
@@ -54,23 +67,31 @@ export interface Evidence {
  * Whether the step may follow; throws the refusal from the catalogue.
  * @throws Problem four_eyes, standard_of_proof or out_of_order
  */
-export function assertMayFollow(history: readonly VerificationStep[], next: VerificationStep, evidence: Evidence): void {
+export function assertMayFollow(
+  history: readonly VerificationStep[],
+  next: VerificationStep,
+  evidence: Evidence,
+): void {
   if (next.kind !== 'decision') return;
-  if (!next.decision) throw new Problem('input_invalid', [{ field: 'decision', reason: 'A decision says which one.' }]);
+  if (!next.decision)
+    throw new Problem('input_invalid', [{ field: 'decision', reason: 'A decision says which one.' }]);
   if (evidence.involved.has(next.officerId)) throw new Problem('four_eyes');
   const current = foldVerification(history);
-  if (current.status === next.decision) throw new Problem('out_of_order', [{ reason: `The incident is already “${next.decision}”.` }]);
+  if (current.status === next.decision)
+    throw new Problem('out_of_order', [{ reason: `The incident is already “${next.decision}”.` }]);
   if (next.decision === 'verified') {
     const all = [...history, next];
     const primary = all.some((step) => step.primarySource && step.method !== null);
     if (!primary && evidence.independentSources < 2) throw new Problem('standard_of_proof');
-    if (!all.some((step) => step.method !== null)) throw new Problem('standard_of_proof', [{ field: 'method', reason: 'Say by which method.' }]);
+    if (!all.some((step) => step.method !== null))
+      throw new Problem('standard_of_proof', [{ field: 'method', reason: 'Say by which method.' }]);
   }
 }
 
 /** Late verification: decided after the quarter in which the incident happened (counted in the quarter of decision). */
 export function isLate(happenedTo: string | null, decidedOn: string | null): boolean {
   if (!happenedTo || !decidedOn) return false;
-  const quarterOf = (iso: string): number => Number(iso.slice(0, 4)) * 4 + Math.floor((Number(iso.slice(5, 7)) - 1) / 3);
+  const quarterOf = (iso: string): number =>
+    Number(iso.slice(0, 4)) * 4 + Math.floor((Number(iso.slice(5, 7)) - 1) / 3);
   return quarterOf(decidedOn) > quarterOf(happenedTo);
 }

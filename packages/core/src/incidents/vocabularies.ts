@@ -12,7 +12,14 @@ export interface Term {
   readonly source: string;
 }
 
-const term = (code: string, en: string, fr: string, ar: string, definition: string, source: string): Term => ({
+const term = (
+  code: string,
+  en: string,
+  fr: string,
+  ar: string,
+  definition: string,
+  source: string,
+): Term => ({
   code,
   label: { en, fr, ar },
   definition,
@@ -21,13 +28,28 @@ const term = (code: string, en: string, fr: string, ar: string, definition: stri
 
 const SG = 'Annual report of the Secretary-General on conflict-related sexual violence, definition paragraph';
 const ICC = 'Rome Statute, Elements of Crimes, art. 7 (1) (g) and 8 (2)';
-const R1960 = 'Security Council resolution 1960 (2010), para. 8; provisional guidance note on its implementation (2011)';
+const R1960 =
+  'Security Council resolution 1960 (2010), para. 8; provisional guidance note on its implementation (2011)';
 const UNHCR = 'UNHCR master glossary';
 const ADM = 'Admiralty (NATO AJP-2.1) rating of sources and information';
 
 const form: readonly Term[] = [
-  term('rape', 'Rape', 'Viol', 'اغتصاب', 'Invasion of the body by force, threat, coercion or against a person incapable of consent.', ICC),
-  term('gang_rape', 'Gang rape', 'Viol collectif', 'اغتصاب جماعي', 'Rape by two or more perpetrators acting together.', SG),
+  term(
+    'rape',
+    'Rape',
+    'Viol',
+    'اغتصاب',
+    'Invasion of the body by force, threat, coercion or against a person incapable of consent.',
+    ICC,
+  ),
+  term(
+    'gang_rape',
+    'Gang rape',
+    'Viol collectif',
+    'اغتصاب جماعي',
+    'Rape by two or more perpetrators acting together.',
+    SG,
+  ),
   term(
     'attempted_rape',
     'Attempted rape',
@@ -60,7 +82,14 @@ const form: readonly Term[] = [
     'Confinement of a woman made forcibly pregnant, with intent to affect the ethnic composition or commit grave violations.',
     ICC,
   ),
-  term('forced_abortion', 'Forced abortion', 'Avortement forcé', 'إجهاض قسري', 'Termination of a pregnancy without free and informed consent.', SG),
+  term(
+    'forced_abortion',
+    'Forced abortion',
+    'Avortement forcé',
+    'إجهاض قسري',
+    'Termination of a pregnancy without free and informed consent.',
+    SG,
+  ),
   term(
     'enforced_sterilization',
     'Enforced sterilization',
@@ -69,8 +98,22 @@ const form: readonly Term[] = [
     'Deprivation of biological reproductive capacity without justification or consent.',
     ICC,
   ),
-  term('forced_marriage', 'Forced marriage', 'Mariage forcé', 'زواج قسري', 'A conjugal union imposed by force, threat or coercion.', SG),
-  term('forced_nudity', 'Forced nudity', 'Nudité forcée', 'تعرية قسرية', 'A person stripped or made to undress by force or threat.', SG),
+  term(
+    'forced_marriage',
+    'Forced marriage',
+    'Mariage forcé',
+    'زواج قسري',
+    'A conjugal union imposed by force, threat or coercion.',
+    SG,
+  ),
+  term(
+    'forced_nudity',
+    'Forced nudity',
+    'Nudité forcée',
+    'تعرية قسرية',
+    'A person stripped or made to undress by force or threat.',
+    SG,
+  ),
   term(
     'sexual_mutilation',
     'Genital or other sexual mutilation',
@@ -130,7 +173,14 @@ const conflictLink: readonly Term[] = [
     'Committed in a climate of impunity, generally associated with State collapse.',
     SG,
   ),
-  term('cross_border', 'Cross-border consequence', 'Conséquence transfrontière', 'عواقب عابرة للحدود', 'Displacement or trafficking across a border.', SG),
+  term(
+    'cross_border',
+    'Cross-border consequence',
+    'Conséquence transfrontière',
+    'عواقب عابرة للحدود',
+    'Displacement or trafficking across a border.',
+    SG,
+  ),
   term(
     'ceasefire_violation',
     'Violation of a ceasefire',
@@ -154,25 +204,74 @@ const ageBand: readonly Term[] = [
   term('18-24', '18–24 years', '18–24 ans', '١٨–٢٤ سنة', 'Young adult.', R1960),
   term('25-49', '25–49 years', '25–49 ans', '٢٥–٤٩ سنة', 'Adult.', R1960),
   term('50+', '50 years or older', '50 ans ou plus', '٥٠ سنة فأكثر', 'Older adult.', R1960),
-  term('minor', 'Minor, age not stated', 'Mineur, âge non précisé', 'قاصر، العمر غير محدد', 'Under 18, no narrower band stated.', R1960),
-  term('adult', 'Adult, age not stated', 'Adulte, âge non précisé', 'بالغ، العمر غير محدد', '18 or older, no narrower band stated.', R1960),
+  term(
+    'minor',
+    'Minor, age not stated',
+    'Mineur, âge non précisé',
+    'قاصر، العمر غير محدد',
+    'Under 18, no narrower band stated.',
+    R1960,
+  ),
+  term(
+    'adult',
+    'Adult, age not stated',
+    'Adulte, âge non précisé',
+    'بالغ، العمر غير محدد',
+    '18 or older, no narrower band stated.',
+    R1960,
+  ),
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', R1960),
 ];
 
 const displacement: readonly Term[] = [
-  term('idp', 'Internally displaced', 'Déplacé interne', 'نازح داخلياً', 'Forced to leave home, border not crossed.', UNHCR),
-  term('refugee', 'Refugee', 'Réfugié', 'لاجئ', 'Outside the country of origin for fear of persecution or conflict.', UNHCR),
+  term(
+    'idp',
+    'Internally displaced',
+    'Déplacé interne',
+    'نازح داخلياً',
+    'Forced to leave home, border not crossed.',
+    UNHCR,
+  ),
+  term(
+    'refugee',
+    'Refugee',
+    'Réfugié',
+    'لاجئ',
+    'Outside the country of origin for fear of persecution or conflict.',
+    UNHCR,
+  ),
   term('returnee', 'Returnee', 'Rapatrié ou retourné', 'عائد', 'Returned after displacement.', UNHCR),
   term('resident', 'Resident', 'Résident', 'مقيم', 'Living at home.', UNHCR),
-  term('migrant', 'Migrant', 'Migrant', 'مهاجر', 'Moved for reasons other than persecution or conflict.', UNHCR),
+  term(
+    'migrant',
+    'Migrant',
+    'Migrant',
+    'مهاجر',
+    'Moved for reasons other than persecution or conflict.',
+    UNHCR,
+  ),
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', UNHCR),
 ];
 
 const sourceType: readonly Term[] = [
-  term('survivor', 'Survivor', 'Personne survivante', 'ناجٍ أو ناجية', 'The person who suffered the act.', R1960),
+  term(
+    'survivor',
+    'Survivor',
+    'Personne survivante',
+    'ناجٍ أو ناجية',
+    'The person who suffered the act.',
+    R1960,
+  ),
   term('witness', 'Witness', 'Témoin', 'شاهد', 'A person who saw or heard the act.', R1960),
   term('relative', 'Relative', 'Proche', 'قريب', 'A member of the family.', R1960),
-  term('service_provider', 'Service provider', 'Prestataire de services', 'مقدم خدمات', 'Health, psychosocial, legal or other provider.', R1960),
+  term(
+    'service_provider',
+    'Service provider',
+    'Prestataire de services',
+    'مقدم خدمات',
+    'Health, psychosocial, legal or other provider.',
+    R1960,
+  ),
   term(
     'community_leader',
     'Community or religious leader',
@@ -181,7 +280,14 @@ const sourceType: readonly Term[] = [
     'A traditional, community or religious leader.',
     R1960,
   ),
-  term('ngo', 'Non-governmental organization', 'Organisation non gouvernementale', 'منظمة غير حكومية', 'A national or international organization.', R1960),
+  term(
+    'ngo',
+    'Non-governmental organization',
+    'Organisation non gouvernementale',
+    'منظمة غير حكومية',
+    'A national or international organization.',
+    R1960,
+  ),
   term('authority', 'Authority', 'Autorité', 'سلطة', 'A public official or institution.', R1960),
   term(
     'un_component',
@@ -197,10 +303,38 @@ const sourceType: readonly Term[] = [
 
 const status: readonly Term[] = [
   term('reported', 'Reported', 'Signalé', 'مبلَّغ عنه', 'Received, no verification begun.', R1960),
-  term('under_verification', 'Under verification', 'En cours de vérification', 'قيد التحقق', 'At least one verification step taken.', R1960),
-  term('verified', 'Verified', 'Vérifié', 'متحقَّق منه', 'One direct primary source or two independent sources.', R1960),
-  term('not_verified', 'Not verified', 'Non vérifié', 'لم يُتحقق منه', 'Could not be established to the standard.', R1960),
-  term('unfounded', 'Unfounded', 'Infondé', 'لا أساس له', 'Established not to have happened as reported.', R1960),
+  term(
+    'under_verification',
+    'Under verification',
+    'En cours de vérification',
+    'قيد التحقق',
+    'At least one verification step taken.',
+    R1960,
+  ),
+  term(
+    'verified',
+    'Verified',
+    'Vérifié',
+    'متحقَّق منه',
+    'One direct primary source or two independent sources.',
+    R1960,
+  ),
+  term(
+    'not_verified',
+    'Not verified',
+    'Non vérifié',
+    'لم يُتحقق منه',
+    'Could not be established to the standard.',
+    R1960,
+  ),
+  term(
+    'unfounded',
+    'Unfounded',
+    'Infondé',
+    'لا أساس له',
+    'Established not to have happened as reported.',
+    R1960,
+  ),
   term(
     'out_of_scope',
     'Out of scope',
@@ -212,21 +346,77 @@ const status: readonly Term[] = [
 ];
 
 const method: readonly Term[] = [
-  term('interview', 'Interview', 'Entretien', 'مقابلة', 'Interview with the survivor or a direct witness, with consent.', R1960),
-  term('medical_document', 'Medical document', 'Document médical', 'وثيقة طبية', 'A medical certificate or record.', R1960),
-  term('independent_sources', 'Independent sources', 'Sources indépendantes', 'مصادر مستقلة', 'Sources that do not go back to one conversation.', R1960),
+  term(
+    'interview',
+    'Interview',
+    'Entretien',
+    'مقابلة',
+    'Interview with the survivor or a direct witness, with consent.',
+    R1960,
+  ),
+  term(
+    'medical_document',
+    'Medical document',
+    'Document médical',
+    'وثيقة طبية',
+    'A medical certificate or record.',
+    R1960,
+  ),
+  term(
+    'independent_sources',
+    'Independent sources',
+    'Sources indépendantes',
+    'مصادر مستقلة',
+    'Sources that do not go back to one conversation.',
+    R1960,
+  ),
   term('site_visit', 'Site visit', 'Visite sur place', 'زيارة ميدانية', 'Observation at the place.', R1960),
-  term('official_record', 'Official record', 'Document officiel', 'سجل رسمي', 'Court, police or administrative record.', R1960),
+  term(
+    'official_record',
+    'Official record',
+    'Document officiel',
+    'سجل رسمي',
+    'Court, police or administrative record.',
+    R1960,
+  ),
 ];
 
 const circumstance: readonly Term[] = [
-  term('village_attack', 'Attack on a village', 'Attaque d’un village', 'هجوم على قرية', 'During or after an attack on a settlement.', R1960),
+  term(
+    'village_attack',
+    'Attack on a village',
+    'Attaque d’un village',
+    'هجوم على قرية',
+    'During or after an attack on a settlement.',
+    R1960,
+  ),
   term('checkpoint', 'Checkpoint', 'Poste de contrôle', 'نقطة تفتيش', 'At a checkpoint or roadblock.', R1960),
-  term('house_search', 'House search', 'Perquisition', 'تفتيش منزل', 'During a search or raid of a home.', R1960),
+  term(
+    'house_search',
+    'House search',
+    'Perquisition',
+    'تفتيش منزل',
+    'During a search or raid of a home.',
+    R1960,
+  ),
   term('detention', 'Detention', 'Détention', 'احتجاز', 'In custody or captivity.', R1960),
-  term('displacement_route', 'Displacement route', 'Route de déplacement', 'طريق النزوح', 'In flight or on a road.', R1960),
+  term(
+    'displacement_route',
+    'Displacement route',
+    'Route de déplacement',
+    'طريق النزوح',
+    'In flight or on a road.',
+    R1960,
+  ),
   term('camp', 'Camp', 'Camp', 'مخيم', 'In or near a camp or site for displaced persons.', R1960),
-  term('livelihood', 'Farm, firewood or water', 'Champ, bois ou eau', 'الزراعة أو الحطب أو الماء', 'While farming or fetching firewood or water.', R1960),
+  term(
+    'livelihood',
+    'Farm, firewood or water',
+    'Champ, bois ou eau',
+    'الزراعة أو الحطب أو الماء',
+    'While farming or fetching firewood or water.',
+    R1960,
+  ),
   term('school', 'School', 'École', 'مدرسة', 'At or on the way to school.', R1960),
   term('mine', 'Mine', 'Mine', 'منجم', 'At or near a mining site.', R1960),
   term('other', 'Other', 'Autre', 'أخرى', 'Other circumstance.', R1960),
@@ -235,16 +425,51 @@ const circumstance: readonly Term[] = [
 
 const attribution: readonly Term[] = [
   term('claimed', 'Claimed', 'Revendiqué', 'معلن', 'The party claimed the act.', R1960),
-  term('witness_identification', 'Identified by a witness', 'Identifié par un témoin', 'تعرّف شاهد', 'Named by a survivor or witness.', R1960),
-  term('uniform', 'Uniform or insignia', 'Uniforme ou insigne', 'زي أو شارة', 'By uniform, insignia or vehicle.', R1960),
-  term('area_control', 'Control of the area', 'Contrôle de la zone', 'السيطرة على المنطقة', 'The party controlled the area.', R1960),
-  term('official_admission', 'Official admission', 'Reconnaissance officielle', 'إقرار رسمي', 'An authority admitted it.', R1960),
+  term(
+    'witness_identification',
+    'Identified by a witness',
+    'Identifié par un témoin',
+    'تعرّف شاهد',
+    'Named by a survivor or witness.',
+    R1960,
+  ),
+  term(
+    'uniform',
+    'Uniform or insignia',
+    'Uniforme ou insigne',
+    'زي أو شارة',
+    'By uniform, insignia or vehicle.',
+    R1960,
+  ),
+  term(
+    'area_control',
+    'Control of the area',
+    'Contrôle de la zone',
+    'السيطرة على المنطقة',
+    'The party controlled the area.',
+    R1960,
+  ),
+  term(
+    'official_admission',
+    'Official admission',
+    'Reconnaissance officielle',
+    'إقرار رسمي',
+    'An authority admitted it.',
+    R1960,
+  ),
   term('unknown', 'Unknown', 'Inconnue', 'غير معروف', 'Basis not stated.', R1960),
 ];
 
 const service: readonly Term[] = [
   term('health', 'Health', 'Santé', 'الصحة', 'Including clinical management of rape within 72 hours.', R1960),
-  term('psychosocial', 'Psychosocial', 'Psychosocial', 'الدعم النفسي الاجتماعي', 'Mental health and psychosocial support.', R1960),
+  term(
+    'psychosocial',
+    'Psychosocial',
+    'Psychosocial',
+    'الدعم النفسي الاجتماعي',
+    'Mental health and psychosocial support.',
+    R1960,
+  ),
   term('safety', 'Safety', 'Sécurité', 'السلامة', 'Shelter, relocation, protection.', R1960),
   term('legal', 'Legal', 'Juridique', 'المساعدة القانونية', 'Legal aid and access to justice.', R1960),
   term('livelihood', 'Livelihood', 'Moyens de subsistance', 'سبل العيش', 'Economic support.', R1960),
@@ -255,12 +480,33 @@ const responseState: readonly Term[] = [
   term('accepted', 'Accepted', 'Accepté', 'قُبل', 'Accepted, not yet received.', R1960),
   term('received', 'Received', 'Reçu', 'تم تلقيه', 'The service was received.', R1960),
   term('declined', 'Declined', 'Refusé', 'رُفض', 'The survivor declined.', R1960),
-  term('not_available', 'Not available', 'Non disponible', 'غير متاح', 'No service could be offered; the reason is recorded.', R1960),
+  term(
+    'not_available',
+    'Not available',
+    'Non disponible',
+    'غير متاح',
+    'No service could be offered; the reason is recorded.',
+    R1960,
+  ),
 ];
 
 const partyKind: readonly Term[] = [
-  term('state_force', 'State armed force', 'Force armée de l’État', 'قوة مسلحة حكومية', 'Regular armed forces.', R1960),
-  term('police', 'Police or other security', 'Police ou autre force de sécurité', 'شرطة أو قوة أمن أخرى', 'Police and other security institutions.', R1960),
+  term(
+    'state_force',
+    'State armed force',
+    'Force armée de l’État',
+    'قوة مسلحة حكومية',
+    'Regular armed forces.',
+    R1960,
+  ),
+  term(
+    'police',
+    'Police or other security',
+    'Police ou autre force de sécurité',
+    'شرطة أو قوة أمن أخرى',
+    'Police and other security institutions.',
+    R1960,
+  ),
   term(
     'non_state_group',
     'Non-State armed group',
@@ -271,16 +517,45 @@ const partyKind: readonly Term[] = [
   ),
   term('coalition', 'Coalition', 'Coalition', 'ائتلاف', 'An alliance of armed groups.', R1960),
   term('militia', 'Militia', 'Milice', 'ميليشيا', 'Local or pro-government militia.', R1960),
-  term('international_force', 'International force', 'Force internationale', 'قوة دولية', 'Deployed under an international mandate.', R1960),
-  term('unidentified', 'Unidentified', 'Non identifié', 'مجهول الهوية', 'Armed men who could not be identified: a party of its own in every table.', R1960),
+  term(
+    'international_force',
+    'International force',
+    'Force internationale',
+    'قوة دولية',
+    'Deployed under an international mandate.',
+    R1960,
+  ),
+  term(
+    'unidentified',
+    'Unidentified',
+    'Non identifié',
+    'مجهول الهوية',
+    'Armed men who could not be identified: a party of its own in every table.',
+    R1960,
+  ),
 ];
 
 const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
   term(
     code,
-    ['Completely reliable', 'Usually reliable', 'Fairly reliable', 'Not usually reliable', 'Unreliable', 'Cannot be judged'][i] ?? code,
-    ['Totalement fiable', 'Habituellement fiable', 'Assez fiable', 'Rarement fiable', 'Non fiable', 'Ne peut être évalué'][i] ?? code,
-    ['موثوق تماماً', 'موثوق عادة', 'موثوق إلى حد ما', 'غير موثوق عادة', 'غير موثوق', 'لا يمكن تقييمه'][i] ?? code,
+    [
+      'Completely reliable',
+      'Usually reliable',
+      'Fairly reliable',
+      'Not usually reliable',
+      'Unreliable',
+      'Cannot be judged',
+    ][i] ?? code,
+    [
+      'Totalement fiable',
+      'Habituellement fiable',
+      'Assez fiable',
+      'Rarement fiable',
+      'Non fiable',
+      'Ne peut être évalué',
+    ][i] ?? code,
+    ['موثوق تماماً', 'موثوق عادة', 'موثوق إلى حد ما', 'غير موثوق عادة', 'غير موثوق', 'لا يمكن تقييمه'][i] ??
+      code,
     'Reliability of the source.',
     ADM,
   ),
@@ -288,9 +563,24 @@ const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
 const credibility: readonly Term[] = [...'123456'].map((code, i) =>
   term(
     code,
-    ['Confirmed by other sources', 'Probably true', 'Possibly true', 'Doubtful', 'Improbable', 'Cannot be judged'][i] ?? code,
-    ['Confirmé par d’autres sources', 'Probablement vrai', 'Peut-être vrai', 'Douteux', 'Improbable', 'Ne peut être évalué'][i] ?? code,
-    ['أكدته مصادر أخرى', 'صحيح على الأرجح', 'ربما صحيح', 'مشكوك فيه', 'غير محتمل', 'لا يمكن تقييمه'][i] ?? code,
+    [
+      'Confirmed by other sources',
+      'Probably true',
+      'Possibly true',
+      'Doubtful',
+      'Improbable',
+      'Cannot be judged',
+    ][i] ?? code,
+    [
+      'Confirmé par d’autres sources',
+      'Probablement vrai',
+      'Peut-être vrai',
+      'Douteux',
+      'Improbable',
+      'Ne peut être évalué',
+    ][i] ?? code,
+    ['أكدته مصادر أخرى', 'صحيح على الأرجح', 'ربما صحيح', 'مشكوك فيه', 'غير محتمل', 'لا يمكن تقييمه'][i] ??
+      code,
     'Credibility of the information.',
     ADM,
   ),

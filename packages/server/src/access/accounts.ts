@@ -42,7 +42,9 @@ export const whoAmI = defineOperation({
     email: z.string(),
     name: z.string(),
     locale: z.string(),
-    assignments: z.array(z.object({ role: z.enum(ROLES), mission: z.string().nullable(), office: z.string().nullable() })),
+    assignments: z.array(
+      z.object({ role: z.enum(ROLES), mission: z.string().nullable(), office: z.string().nullable() }),
+    ),
   }),
   async handler({ db, account }) {
     const { rows } = await db.query<{ id: string; code: string }>('select id, code from openmara.mission');
@@ -51,7 +53,11 @@ export const whoAmI = defineOperation({
       email: account.email,
       name: account.name,
       locale: account.locale,
-      assignments: account.assignments.map((a) => ({ role: a.role, mission: a.missionId ? (codes.get(a.missionId) ?? null) : null, office: a.office })),
+      assignments: account.assignments.map((a) => ({
+        role: a.role,
+        mission: a.missionId ? (codes.get(a.missionId) ?? null) : null,
+        office: a.office,
+      })),
     };
   },
 });
@@ -65,19 +71,20 @@ export const isSetUp = defineOperation({
   audit: 'not_recorded',
   input: z.object({}),
   output: z.object({ setUp: z.boolean() }),
-  handler: async ({ db }) => ({ setUp: ((await db.query('select from openmara.account limit 1')).rowCount ?? 0) > 0 }),
+  handler: async ({ db }) => ({
+    setUp: ((await db.query('select from openmara.account limit 1')).rowCount ?? 0) > 0,
+  }),
 });
 
-async function insertAccount({ db, now }: Context, input: { email: string; name: string; password: string; locale: string }): Promise<string> {
+async function insertAccount(
+  { db, now }: Context,
+  input: { email: string; name: string; password: string; locale: string },
+): Promise<string> {
   const id = newId();
-  await db.query('insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    input.email,
-    input.name,
-    await hashPassword(input.password),
-    input.locale,
-    now,
-  ]);
+  await db.query(
+    'insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [id, input.email, input.name, await hashPassword(input.password), input.locale, now],
+  );
   return id;
 }
 
@@ -92,9 +99,13 @@ export const setUp = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler(context, input) {
     await context.db.query('lock table openmara.account in exclusive mode');
-    if ((await context.db.query('select from openmara.account limit 1')).rowCount) throw new Problem('already_set_up');
+    if ((await context.db.query('select from openmara.account limit 1')).rowCount)
+      throw new Problem('already_set_up');
     const id = await insertAccount(context, { ...input, locale: 'en' });
-    await context.db.query(`insert into openmara.assignment (id, account_id, role, since) values ($1, $2, 'administrator', current_date)`, [newId(), id]);
+    await context.db.query(
+      `insert into openmara.assignment (id, account_id, role, since) values ($1, $2, 'administrator', current_date)`,
+      [newId(), id],
+    );
     return { id };
   },
 });
@@ -121,12 +132,21 @@ export const createAccount = defineOperation({
   async handler(context, input) {
     const { db } = context;
     const mission = input.missionCode
-      ? (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [input.missionCode])).rows[0]
+      ? (
+          await db.query<{ id: string }>('select id from openmara.mission where code = $1', [
+            input.missionCode,
+          ])
+        ).rows[0]
       : undefined;
-    if (input.missionCode && !mission) throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'There is no mission with that code.' }]);
+    if (input.missionCode && !mission)
+      throw new Problem('input_invalid', [
+        { field: 'missionCode', reason: 'There is no mission with that code.' },
+      ]);
     const everywhere = ['administrator', 'auditor', 'headquarters_analyst', 'expert_member'];
     if (!mission && !everywhere.includes(input.role))
-      throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'This role belongs to a mission; say which.' }]);
+      throw new Problem('input_invalid', [
+        { field: 'missionCode', reason: 'This role belongs to a mission; say which.' },
+      ]);
     const id = await insertAccount(context, input);
     await db.query(
       'insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until) values ($1, $2, $3, $4, $5, $6, current_date, $7)',
@@ -144,9 +164,25 @@ export const listAccounts = defineOperation({
   within: 'installation',
   audit: 'not_recorded',
   input: z.object({}),
-  output: z.object({ items: z.array(z.object({ id: z.string(), email: z.string(), name: z.string(), disabled: z.boolean(), roles: z.string() })) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        email: z.string(),
+        name: z.string(),
+        disabled: z.boolean(),
+        roles: z.string(),
+      }),
+    ),
+  }),
   async handler({ db }) {
-    const { rows } = await db.query<{ id: string; email: string; name: string; disabled: boolean; roles: string }>(
+    const { rows } = await db.query<{
+      id: string;
+      email: string;
+      name: string;
+      disabled: boolean;
+      roles: string;
+    }>(
       `select a.id, a.email, a.name, a.disabled_at is not null as disabled, coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles from openmara.account a left join openmara.assignment s on s.account_id = a.id left join openmara.mission m on m.id = s.mission_id group by a.id order by a.email limit 1000`,
     );
     return { items: rows };

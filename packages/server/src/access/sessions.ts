@@ -13,7 +13,12 @@ interface ActorRow {
   name: string;
   locale: 'en' | 'fr' | 'ar';
   seen_seconds_ago: number;
-  assignments: Array<{ role: Role; missionId: string | null; office: string | null; areaPlaces: string[] }> | null;
+  assignments: Array<{
+    role: Role;
+    missionId: string | null;
+    office: string | null;
+    areaPlaces: string[];
+  }> | null;
 }
 const ASSIGNMENTS = `(select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office, 'areaPlaces', s.area_places) order by s.id)
    from openmara.assignment s where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)) as assignments`;
@@ -39,7 +44,8 @@ export async function findActor(pool: pg.Pool, token: string): Promise<Actor | n
   });
   const row = rows[0];
   if (!row) return null;
-  if (row.seen_seconds_ago > 30) await pool.query('update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
+  if (row.seen_seconds_ago > 30)
+    await pool.query('update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
   return toActor(row);
 }
 
@@ -61,13 +67,10 @@ export async function openSession(
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await db.query('insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [
-    tokenDigest(token),
-    accountId,
-    kind,
-    now,
-    expiresAt,
-  ]);
+  await db.query(
+    'insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
+    [tokenDigest(token), accountId, kind, now, expiresAt],
+  );
   return { token, expiresAt };
 }
 

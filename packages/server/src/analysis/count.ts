@@ -32,15 +32,26 @@ interface Source {
   readonly value: string;
 }
 
-const LINE: Partial<Record<Dimension, string>> = { sex: 'sex', age: 'age_band', displacement: 'displacement' };
+const LINE: Partial<Record<Dimension, string>> = {
+  sex: 'sex',
+  age: 'age_band',
+  displacement: 'displacement',
+};
 const placeName = (alias: string, column: string, n: number): Source => ({
   join: `left join openmara.place pl${n} on pl${n}.id = ${alias}.${column}`,
   value: `coalesce(pl${n}.name, '—')`,
 });
 const truncated = (alias: string, unit: 'month' | 'quarter' | 'year'): Source => {
-  const fits = { month: `('exact','week','month')`, quarter: `('exact','week','month','quarter')`, year: `('exact','week','month','quarter','year')` }[unit];
+  const fits = {
+    month: `('exact','week','month')`,
+    quarter: `('exact','week','month','quarter')`,
+    year: `('exact','week','month','quarter','year')`,
+  }[unit];
   const format = { month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }[unit];
-  return { join: '', value: `case when ${alias}.date_precision in ${fits} then to_char(${alias}.occurred_from, '${format}') else 'unknown' end` };
+  return {
+    join: '',
+    value: `case when ${alias}.date_precision in ${fits} then to_char(${alias}.occurred_from, '${format}') else 'unknown' end`,
+  };
 };
 
 /**
@@ -84,11 +95,19 @@ function source(unit: Unit, dimension: Dimension, n: number, past: boolean): Sou
     case 'circumstance':
       return unit === 'reports'
         ? { join: `cross join lateral unnest(r.circumstances) d${n}(v)`, value: `d${n}.v` }
-        : { join: `join circumstance_t d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`, value: `d${n}.code` };
+        : {
+            join: `join circumstance_t d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`,
+            value: `d${n}.code`,
+          };
     case 'source':
-      return unit === 'reports' ? { join: '', value: 'r.source_type' } : { join: `cross join lateral unnest(i.source_types) d${n}(v)`, value: `d${n}.v` };
+      return unit === 'reports'
+        ? { join: '', value: 'r.source_type' }
+        : { join: `cross join lateral unnest(i.source_types) d${n}(v)`, value: `d${n}.v` };
     case 'status':
-      return { join: '', value: unit === 'reports' ? `coalesce(r.stated_verification, 'reported')` : 'i.status' };
+      return {
+        join: '',
+        value: unit === 'reports' ? `coalesce(r.stated_verification, 'reported')` : 'i.status',
+      };
     case 'response':
       return unit === 'survivors'
         ? {
@@ -106,7 +125,10 @@ function source(unit: Unit, dimension: Dimension, n: number, past: boolean): Sou
     case 'place':
       return placeName(record, 'place_id', n);
     case 'country':
-      return { join: `left join openmara.place pl${n} on pl${n}.id = ${record}.place_id`, value: `coalesce(pl${n}.country, '—')` };
+      return {
+        join: `left join openmara.place pl${n} on pl${n}.id = ${record}.place_id`,
+        value: `coalesce(pl${n}.country, '—')`,
+      };
     case 'month':
     case 'quarter':
     case 'year':
@@ -118,7 +140,9 @@ function source(unit: Unit, dimension: Dimension, n: number, past: boolean): Sou
 
 function base(unit: Unit): string {
   if (unit === 'reports') return 'report_t r';
-  return unit === 'incidents' ? 'incident_t i' : 'incident_t i join survivor_group_t g on g.mission_id = i.mission_id and g.incident_id = i.id';
+  return unit === 'incidents'
+    ? 'incident_t i'
+    : 'incident_t i join survivor_group_t g on g.mission_id = i.mission_id and g.incident_id = i.id';
 }
 
 export async function countTable(db: pg.ClientBase, request: CountRequest): Promise<Counts> {
@@ -174,11 +198,27 @@ function arrange(
     if (line) line[columnAt.get(row.b ?? '') ?? 0] = row.n;
   }
   const rowTotals = rowKeys.map((key, r) =>
-    multipleColumns ? (rows.find((row) => row.a === key && row.b === null)?.n ?? 0) : (cells[r] ?? []).reduce((x, y) => x + y, 0),
+    multipleColumns
+      ? (rows.find((row) => row.a === key && row.b === null)?.n ?? 0)
+      : (cells[r] ?? []).reduce((x, y) => x + y, 0),
   );
   const columnTotals = columnKeys.map((key, c) =>
-    multipleRows ? (rows.find((row) => row.b === key && row.a === null)?.n ?? 0) : cells.reduce((sum, line) => sum + (line[c] ?? 0), 0),
+    multipleRows
+      ? (rows.find((row) => row.b === key && row.a === null)?.n ?? 0)
+      : cells.reduce((sum, line) => sum + (line[c] ?? 0), 0),
   );
-  const total = multipleRows || multipleColumns ? (rows.find((row) => row.a === null && row.b === null)?.n ?? 0) : rowTotals.reduce((x, y) => x + y, 0);
-  return { rowKeys, columnKeys, cells, rowTotals, columnTotals, total, records: total, sql: `${unit}: ${sql.replace(/\s+/g, ' ').trim()}` };
+  const total =
+    multipleRows || multipleColumns
+      ? (rows.find((row) => row.a === null && row.b === null)?.n ?? 0)
+      : rowTotals.reduce((x, y) => x + y, 0);
+  return {
+    rowKeys,
+    columnKeys,
+    cells,
+    rowTotals,
+    columnTotals,
+    total,
+    records: total,
+    sql: `${unit}: ${sql.replace(/\s+/g, ' ').trim()}`,
+  };
 }

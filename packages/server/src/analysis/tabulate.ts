@@ -1,4 +1,10 @@
-import { DIMENSIONS, DIMENSION_LIST, UNITS, availableFor, cellsOverlap } from '@openmara/core/analysis/dimensions';
+import {
+  DIMENSIONS,
+  DIMENSION_LIST,
+  UNITS,
+  availableFor,
+  cellsOverlap,
+} from '@openmara/core/analysis/dimensions';
 import { Problem } from '@openmara/core/access/problems';
 import { codesOf, labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
 import { isoDay } from '@openmara/core/incidents/schema';
@@ -44,19 +50,28 @@ export const tabulate = defineOperation({
     from: isoDay.nullable().default(null),
     to: isoDay.nullable().default(null),
     basis: z.enum(['occurred', 'decided']).default('occurred'),
-    statuses: z.array(z.enum(['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope'])).default(['verified']),
+    statuses: z
+      .array(
+        z.enum(['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope']),
+      )
+      .default(['verified']),
     asOf: z.iso.datetime({ offset: true }).nullable().default(null),
     locale: z.enum(['en', 'fr', 'ar']).default('en'),
   }),
   output: tableOutput,
-  audit: (input) => ({ note: `${input.unit} by ${input.rows}${input.columns ? ` and ${input.columns}` : ''}` }),
+  audit: (input) => ({
+    note: `${input.unit} by ${input.rows}${input.columns ? ` and ${input.columns}` : ''}`,
+  }),
   async handler(context, input) {
     const period = input.period ? parseQuarter(input.period) : null;
-    if (input.period && !period) throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
+    if (input.period && !period)
+      throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
     for (const dimension of [input.rows, input.columns]) {
-      if (dimension && !availableFor(input.unit, dimension)) throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
+      if (dimension && !availableFor(input.unit, dimension))
+        throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
     }
-    if (input.rows === input.columns) throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
+    if (input.rows === input.columns)
+      throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
     const from = period?.from ?? input.from;
     const to = period?.to ?? input.to;
     const counts = await countTable(context.db, {
@@ -71,11 +86,22 @@ export const tabulate = defineOperation({
       asOf: input.asOf ? new Date(input.asOf) : null,
     });
     const published = suppress(counts);
-    const label = (dimension: (typeof DIMENSIONS)[number] | null, code: string): { code: string; label: string } => {
+    const label = (
+      dimension: (typeof DIMENSIONS)[number] | null,
+      code: string,
+    ): { code: string; label: string } => {
       const list = dimension ? DIMENSION_LIST[dimension] : undefined;
-      return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale as Locale) : code };
+      return {
+        code,
+        label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale as Locale) : code,
+      };
     };
-    const all = [...published.cells.flat(), ...published.rowTotals, ...published.columnTotals, published.total];
+    const all = [
+      ...published.cells.flat(),
+      ...published.rowTotals,
+      ...published.columnTotals,
+      published.total,
+    ];
     return {
       unit: input.unit,
       rows: input.rows,
@@ -91,7 +117,9 @@ export const tabulate = defineOperation({
       rowTotals: [...published.rowTotals],
       columnTotals: [...published.columnTotals],
       total: published.total,
-      cellsOverlap: cellsOverlap(input.unit, input.rows) || (input.columns !== null && cellsOverlap(input.unit, input.columns)),
+      cellsOverlap:
+        cellsOverlap(input.unit, input.rows) ||
+        (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
       synthetic: context.mission.synthetic,
     };

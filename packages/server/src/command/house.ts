@@ -16,8 +16,12 @@ export interface House extends Runtime {
   close(): Promise<void>;
 }
 
-export async function openHouse(options: { dataDirectory?: string | undefined; now?: () => Date } = {}): Promise<House> {
-  const dataDirectory = resolve(options.dataDirectory ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT));
+export async function openHouse(
+  options: { dataDirectory?: string | undefined; now?: () => Date } = {},
+): Promise<House> {
+  const dataDirectory = resolve(
+    options.dataDirectory ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT),
+  );
   mkdirSync(join(dataDirectory, 'uploads'), { recursive: true });
   const url = process.env['DATABASE_URL'];
   const cluster = url ? await externalCluster(url, dataDirectory) : await startCluster(dataDirectory);
@@ -34,7 +38,11 @@ export async function openHouse(options: { dataDirectory?: string | undefined; n
     dataDirectory,
     pool,
     now: options.now ?? (() => new Date()),
-    services: { dataDirectory, pool, enqueue: async (db, name, data) => (await openedQueue()).send(db, name, data) },
+    services: {
+      dataDirectory,
+      pool,
+      enqueue: async (db, name, data) => (await openedQueue()).send(db, name, data),
+    },
     queue: openedQueue,
     async close() {
       if (queue) await (await queue).stop();

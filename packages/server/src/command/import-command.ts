@@ -14,7 +14,11 @@ export interface CommandImport {
 }
 
 /** The import of the page, from a file on this machine: same rule, same transaction, same audit entry. */
-export async function importByCommand(runtime: Runtime, actor: Actor, request: CommandImport): Promise<ImportResult> {
+export async function importByCommand(
+  runtime: Runtime,
+  actor: Actor,
+  request: CommandImport,
+): Promise<ImportResult> {
   let result: ImportResult | undefined;
   const operation = defineOperation({
     name: 'import.file',
@@ -29,7 +33,9 @@ export async function importByCommand(runtime: Runtime, actor: Actor, request: C
       note: `${request.dryRun ? 'dry run, ' : ''}${result?.rows ?? 0} rows, ${result?.created ?? 0} created, ${result?.updated ?? 0} updated`,
     }),
     async handler(context) {
-      const mapping = request.mapping ? await findMapping(context.db, context.mission.id, request.mapping) : null;
+      const mapping = request.mapping
+        ? await findMapping(context.db, context.mission.id, request.mapping)
+        : null;
       result = await importFile(context, {
         path: request.file,
         name: basename(request.file),

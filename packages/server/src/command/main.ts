@@ -73,9 +73,15 @@ function operationFields(args: readonly string[]): Record<string, string> {
 
 async function actorFor(house: House, as: string | undefined): Promise<Actor> {
   const token = process.env['OPENMARA_TOKEN'];
-  const actor = token ? await findActor(house.pool, token) : as ? await findActorByEmail(house.pool, as) : null;
+  const actor = token
+    ? await findActor(house.pool, token)
+    : as
+      ? await findActorByEmail(house.pool, as)
+      : null;
   if (actor) return actor;
-  throw new Usage(as ? `There is no account “${as}” here.` : 'Say as whom: --as EMAIL, or set OPENMARA_TOKEN.');
+  throw new Usage(
+    as ? `There is no account “${as}” here.` : 'Say as whom: --as EMAIL, or set OPENMARA_TOKEN.',
+  );
 }
 
 /** Text to the schema's types: numbers, booleans, lists. What does not fit is left for the schema to refuse. */
@@ -110,9 +116,17 @@ function bar(read: number, total: number, rows: number, seconds: number): void {
 
 async function runImport(
   file: string | undefined,
-  options: { mission?: string; mapping?: string; 'dry-run'?: boolean; json?: boolean; as?: string; data?: string },
+  options: {
+    mission?: string;
+    mapping?: string;
+    'dry-run'?: boolean;
+    json?: boolean;
+    as?: string;
+    data?: string;
+  },
 ): Promise<number> {
-  if (!file || !options.mission) throw new Usage('openmara import FILE --mission CODE [--mapping NAME|FILE] [--dry-run] [--json]');
+  if (!file || !options.mission)
+    throw new Usage('openmara import FILE --mission CODE [--mapping NAME|FILE] [--dry-run] [--json]');
   if (!existsSync(file)) throw new FileRefused('no_file', `There is no file “${file}”.`);
   const started = Date.now();
   const house = await openHouse({ dataDirectory: options.data });
@@ -145,8 +159,11 @@ async function runImport(
         `${options['dry-run'] ? 'Dry run of' : 'Imported'} ${basename(file)}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
       );
       for (const refusal of result.refused.slice(0, 50))
-        console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
-      if (result.refused.length > 50) console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
+        console.log(
+          `  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`,
+        );
+      if (result.refused.length > 50)
+        console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
       for (const warning of result.warnings) console.log(`  note: ${warning}`);
     }
     return 0;
@@ -157,7 +174,8 @@ async function runImport(
 
 async function runTable(options: Record<string, string | boolean | undefined>): Promise<number> {
   const { tabulate } = await import('../analysis/tabulate.ts');
-  const text = (name: string): string | undefined => (typeof options[name] === 'string' ? (options[name] as string) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof options[name] === 'string' ? (options[name] as string) : undefined;
   const house = await openHouse({ dataDirectory: text('data') });
   try {
     const input = {
@@ -179,11 +197,20 @@ async function runTable(options: Record<string, string | boolean | undefined>): 
       const show = (value: number | null): string => (value === null ? '–' : String(value));
       const lines = [
         ['', ...(table.columns ? table.columnKeys.map((key) => key.label) : []), 'total'],
-        ...table.rowKeys.map((key, r) => [key.label, ...(table.columns ? (table.cells[r] ?? []).map(show) : []), show(table.rowTotals[r] ?? null)]),
+        ...table.rowKeys.map((key, r) => [
+          key.label,
+          ...(table.columns ? (table.cells[r] ?? []).map(show) : []),
+          show(table.rowTotals[r] ?? null),
+        ]),
         ['total', ...(table.columns ? table.columnTotals.map(show) : []), show(table.total)],
       ];
       const widths = (lines[0] ?? []).map((_, c) => Math.max(...lines.map((line) => (line[c] ?? '').length)));
-      for (const line of lines) console.log(line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join('  '));
+      for (const line of lines)
+        console.log(
+          line
+            .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
+            .join('  '),
+        );
       console.log(
         `\n${table.unit}, ${table.statuses.join(', ') || 'as reported'}, ${table.from ?? 'from the first'} to ${table.to ?? 'the last'} (${table.basis}), as of ${table.asOf}. – withheld to protect survivors.${table.synthetic ? ' Synthetic data.' : ''}`,
       );
@@ -195,18 +222,28 @@ async function runTable(options: Record<string, string | boolean | undefined>): 
 }
 
 async function runReport(options: Record<string, string | boolean | undefined>): Promise<number> {
-  const text = (name: string): string | undefined => (typeof options[name] === 'string' ? (options[name] as string) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof options[name] === 'string' ? (options[name] as string) : undefined;
   const [mission, period, out] = [text('mission'), text('period'), text('out')];
-  if (!mission || !period || !out) throw new Usage('openmara report quarterly --mission CODE --period 2016-Q3 --format pdf --locale en --out FILE');
+  if (!mission || !period || !out)
+    throw new Usage(
+      'openmara report quarterly --mission CODE --period 2016-Q3 --format pdf --locale en --out FILE',
+    );
   const format = text('format') ?? 'pdf';
-  if (format !== 'pdf' && format !== 'docx' && format !== 'html' && format !== 'json') throw new Usage('--format is one of pdf, docx, html, json.');
+  if (format !== 'pdf' && format !== 'docx' && format !== 'html' && format !== 'json')
+    throw new Usage('--format is one of pdf, docx, html, json.');
   const { composeDocument, getDocument } = await import('../documents/quarterly.ts');
   const { renderDocument } = await import('../documents/render.ts');
   const house = await openHouse({ dataDirectory: text('data') });
   try {
     const actor = await actorFor(house, text('as'));
     const asOf = text('as-of') ? new Date(text('as-of') ?? '').toISOString() : null;
-    const composed = await runOperation(house, composeDocument, actor, { mission, period, locale: text('locale') ?? 'en', asOf });
+    const composed = await runOperation(house, composeDocument, actor, {
+      mission,
+      period,
+      locale: text('locale') ?? 'en',
+      asOf,
+    });
     const found = await runOperation(house, getDocument, actor, { mission, id: composed.id });
     const { bytes } = await renderDocument(found.model, format);
     writeFileSync(out, bytes);
@@ -217,9 +254,15 @@ async function runReport(options: Record<string, string | boolean | undefined>):
   }
 }
 
-async function runVerb(words: readonly string[], args: readonly string[], options: { as?: string; data?: string; input?: string }): Promise<number> {
+async function runVerb(
+  words: readonly string[],
+  args: readonly string[],
+  options: { as?: string; data?: string; input?: string },
+): Promise<number> {
   const name = words.join('.');
-  const operation = (OPERATIONS as unknown as readonly Operation[]).find((candidate) => candidate.name === name);
+  const operation = (OPERATIONS as unknown as readonly Operation[]).find(
+    (candidate) => candidate.name === name,
+  );
   if (!operation) throw new Usage(`There is no verb “${words.join(' ')}”.\n\n${USAGE}`);
   const house = await openHouse({ dataDirectory: options.data });
   try {
@@ -234,9 +277,15 @@ async function runVerb(words: readonly string[], args: readonly string[], option
 
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: false });
+  const { values, positionals } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+  });
   const options = values as Record<string, string | boolean | undefined>;
-  const text = (name: string): string | undefined => (typeof options[name] === 'string' ? (options[name] as string) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof options[name] === 'string' ? (options[name] as string) : undefined;
   const [verb, ...rest] = positionals;
   if (!verb || options['help']) {
     console.log(USAGE);
@@ -252,7 +301,10 @@ async function main(): Promise<number> {
     });
     return -1;
   }
-  if (verb === 'import' && !['preview', 'start', 'apply', 'list', 'refusals', 'save-mapping'].includes(rest[0] ?? ''))
+  if (
+    verb === 'import' &&
+    !['preview', 'start', 'apply', 'list', 'refusals', 'save-mapping'].includes(rest[0] ?? '')
+  )
     return runImport(rest[0], options as never);
   if (verb === 'table') return runTable(options);
   if (verb === 'report' && rest[0] === 'quarterly') return runReport(options);
@@ -268,7 +320,9 @@ async function main(): Promise<number> {
   }
   if (verb === 'operations') {
     for (const operation of OPERATIONS)
-      console.log(`${operation.name.padEnd(28)} ${operation.kind.padEnd(8)} ${operation.who.padEnd(22)} ${operation.summary}`);
+      console.log(
+        `${operation.name.padEnd(28)} ${operation.kind.padEnd(8)} ${operation.who.padEnd(22)} ${operation.summary}`,
+      );
     return 0;
   }
   return runVerb([verb, rest[0] ?? ''], args, options as never);
@@ -280,17 +334,23 @@ main().then(
   },
   (error: unknown) => {
     if (error instanceof FileRefused) {
-      if (process.argv.includes('--json')) console.log(JSON.stringify({ code: error.code, reason: error.message }));
+      if (process.argv.includes('--json'))
+        console.log(JSON.stringify({ code: error.code, reason: error.message }));
       console.error(error.message);
       process.exit(2);
     }
     if (error instanceof Problem) {
       console.error(`${error.message}. ${PROBLEMS[error.code].action}`);
-      for (const detail of error.details) console.error(`  ${detail.field ? `${detail.field}: ` : ''}${detail.reason}`);
+      for (const detail of error.details)
+        console.error(`  ${detail.field ? `${detail.field}: ` : ''}${detail.reason}`);
       process.exit(1);
     }
     console.error(
-      error instanceof Usage || error instanceof DirectoryInUse ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error instanceof Usage || error instanceof DirectoryInUse
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
     );
     process.exit(1);
   },

@@ -21,23 +21,40 @@ function newest(folder: string): number {
     0,
     ...readdirSync(folder, { withFileTypes: true })
       .filter((entry) => !['node_modules', 'dist'].includes(entry.name))
-      .map((entry) => (entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs)),
+      .map((entry) =>
+        entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs,
+      ),
   );
 }
 export function buildPages(): void {
   const index = join(PAGES, 'index.html');
   if (
     existsSync(index) &&
-    statSync(index).mtimeMs > Math.max(newest(join(ROOT, 'packages/web')), newest(join(ROOT, 'packages/core')), newest(join(ROOT, 'locales')))
+    statSync(index).mtimeMs >
+      Math.max(
+        newest(join(ROOT, 'packages/web')),
+        newest(join(ROOT, 'packages/core')),
+        newest(join(ROOT, 'locales')),
+      )
   )
     return;
   console.log('Building the pages …');
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const built = spawnSync(process.execPath, [vite, 'build', join(ROOT, 'packages/web'), '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
+  const built = spawnSync(
+    process.execPath,
+    [vite, 'build', join(ROOT, 'packages/web'), '--logLevel', 'warn'],
+    { cwd: ROOT, stdio: 'inherit' },
+  );
   if (built.status !== 0) throw new Error('The pages could not be built; see the messages above.');
 }
 
-const importJob = z.object({ mission: z.string(), uploadId: z.string(), fileName: z.string(), mapping: mappingSchema, email: z.string() });
+const importJob = z.object({
+  mission: z.string(),
+  uploadId: z.string(),
+  fileName: z.string(),
+  mapping: mappingSchema,
+  email: z.string(),
+});
 
 /** Imports run under the account that asked for them, by the same rules. */
 export async function workQueue(house: House): Promise<void> {
@@ -55,8 +72,14 @@ export async function workQueue(house: House): Promise<void> {
       const db = await house.pool.connect();
       try {
         await db.query('begin');
-        await db.query(`select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true)`, [job.mission]);
-        await db.query(`update openmara.import_run set state = 'failed', problem = $2 where id = $1`, [job.uploadId, reason]);
+        await db.query(
+          `select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true)`,
+          [job.mission],
+        );
+        await db.query(`update openmara.import_run set state = 'failed', problem = $2 where id = $1`, [
+          job.uploadId,
+          reason,
+        ]);
         await db.query('commit');
       } finally {
         db.release();
@@ -65,7 +88,12 @@ export async function workQueue(house: House): Promise<void> {
   });
 }
 
-export async function start(options: { demo: boolean; data?: string | undefined; port?: number | undefined; scale?: number | undefined }): Promise<void> {
+export async function start(options: {
+  demo: boolean;
+  data?: string | undefined;
+  port?: number | undefined;
+  scale?: number | undefined;
+}): Promise<void> {
   const directory = options.data ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT);
   const unlock = lockDirectory(directory);
   let house: House | null = null;
@@ -84,7 +112,8 @@ export async function start(options: { demo: boolean; data?: string | undefined;
   try {
     buildPages();
     house = await openHouse({ dataDirectory: directory });
-    if (options.demo) await loadDemonstration(house, { scale: options.scale ?? 4000, say: (text) => console.log(text) });
+    if (options.demo)
+      await loadDemonstration(house, { scale: options.scale ?? 4000, say: (text) => console.log(text) });
     await workQueue(house);
   } catch (error) {
     unlock();
@@ -93,14 +122,19 @@ export async function start(options: { demo: boolean; data?: string | undefined;
   const port = options.port ?? Number(process.env['PORT'] ?? 4960);
   const app = createApp(house, PAGES);
   server = serve({ fetch: app.fetch, port, hostname: process.env['HOST'] ?? '127.0.0.1' }, async (info) => {
-    console.log(`\nOpenMARA is at http://${info.address === '::' ? 'localhost' : info.address}:${info.port}\n`);
+    console.log(
+      `\nOpenMARA is at http://${info.address === '::' ? 'localhost' : info.address}:${info.port}\n`,
+    );
     if (options.demo && house)
-      for (const account of demonstrationAccounts()) console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
+      for (const account of demonstrationAccounts())
+        console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
     else console.log('Open the address to create the first administrator.');
     console.log(`\nData: ${directory}. Stop with Ctrl-C.`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message);
+    console.error(
+      error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with --port.` : error.message,
+    );
     void house?.close().finally(() => {
       unlock();
       process.exit(1);

@@ -75,7 +75,8 @@ function binaries(): string {
 }
 
 const unprivileged = asRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
-const executable = (name: string): string => join(binaries(), 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+const executable = (name: string): string =>
+  join(binaries(), 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 
 export const isAlive = (processId: number): boolean => {
   try {
@@ -124,7 +125,8 @@ interface Secrets {
 
 function initialise(directory: string, data: string): Secrets {
   const secretsFile = join(directory, 'database.json');
-  if (existsSync(secretsFile) && existsSync(join(data, 'PG_VERSION'))) return JSON.parse(readFileSync(secretsFile, 'utf8'));
+  if (existsSync(secretsFile) && existsSync(join(data, 'PG_VERSION')))
+    return JSON.parse(readFileSync(secretsFile, 'utf8'));
   const secrets: Secrets = { owner: randomPassword(), app: randomPassword(), port: 5432 };
   const passwordFile = join(directory, 'initial-password');
   writeFileSync(passwordFile, secrets.owner, { mode: 0o600 });
@@ -136,7 +138,17 @@ function initialise(directory: string, data: string): Secrets {
   }
   execFileSync(
     executable('initdb'),
-    ['-D', data, '-U', 'openmara_owner', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'],
+    [
+      '-D',
+      data,
+      '-U',
+      'openmara_owner',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-instructions',
+    ],
     {
       ...unprivileged,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -172,11 +184,18 @@ export async function startCluster(directory: string): Promise<Cluster> {
   const secrets = initialise(directory, data);
   const viaSocket = process.platform !== 'win32';
   const host = viaSocket ? data : '127.0.0.1';
-  const config = (user: string, password: string): pg.ClientConfig => ({ host, port: secrets.port, user, password, database: 'postgres' });
+  const config = (user: string, password: string): pg.ClientConfig => ({
+    host,
+    port: secrets.port,
+    user,
+    password,
+    database: 'postgres',
+  });
   const owner = config('openmara_owner', secrets.owner);
   const app = { ...config('openmara_app', secrets.app), database: 'openmara' };
   const connection = { owner: { ...owner, database: 'openmara' }, app };
-  if (await answers(owner)) return { ...connection, ours: false, processId: null, stop: async () => undefined };
+  if (await answers(owner))
+    return { ...connection, ours: false, processId: null, stop: async () => undefined };
 
   const child = await launch(data, secrets.port, viaSocket, () => answers(owner));
   child.unref();
@@ -185,7 +204,12 @@ export async function startCluster(directory: string): Promise<Cluster> {
 }
 
 /** Waits out what a killed database left behind: its workers end by themselves, its pid file is then of nobody. */
-async function launch(data: string, port: number, viaSocket: boolean, ready: () => Promise<boolean>): Promise<ChildProcess> {
+async function launch(
+  data: string,
+  port: number,
+  viaSocket: boolean,
+  ready: () => Promise<boolean>,
+): Promise<ChildProcess> {
   for (let attempt = 0; ; attempt += 1) {
     const child = postgres(data, port, viaSocket);
     let said = '';
@@ -199,7 +223,8 @@ async function launch(data: string, port: number, viaSocket: boolean, ready: () 
       await new Promise((done) => setTimeout(done, 50));
     }
     if (child.exitCode === null) return child;
-    if (attempt >= 40 || !said.includes('lock file')) throw new Error(`PostgreSQL did not start: ${said.trim()}`);
+    if (attempt >= 40 || !said.includes('lock file'))
+      throw new Error(`PostgreSQL did not start: ${said.trim()}`);
     await new Promise((done) => setTimeout(done, 250));
     removeDeadPidFile(data);
   }
@@ -212,13 +237,17 @@ function removeDeadPidFile(data: string): void {
     .filter((name) => /^\d+$/.test(name))
     .some((id) => {
       try {
-        return readlinkSync(`/proc/${id}/cwd`) === data && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+        return (
+          readlinkSync(`/proc/${id}/cwd`) === data && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'))
+        );
       } catch {
         return false;
       }
     });
   if (alive) return;
-  for (const name of readdirSync(data).filter((file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file)))
+  for (const name of readdirSync(data).filter(
+    (file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file),
+  ))
     rmSync(join(data, name), { force: true });
 }
 
@@ -266,7 +295,10 @@ async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise
   await client.connect();
   try {
     const { rowCount } = await client.query(`select from pg_roles where rolname = 'openmara_app'`);
-    if (!rowCount) await client.query(`create role openmara_app login password '${appPassword}' nosuperuser nobypassrls nocreatedb nocreaterole`);
+    if (!rowCount)
+      await client.query(
+        `create role openmara_app login password '${appPassword}' nosuperuser nobypassrls nocreatedb nocreaterole`,
+      );
     const exists = await client.query(`select from pg_database where datname = 'openmara'`);
     if (!exists.rowCount) await client.query('create database openmara');
   } finally {
@@ -288,18 +320,30 @@ async function stopProcess(child: ChildProcess): Promise<void> {
 export async function externalCluster(url: string, directory: string): Promise<Cluster> {
   mkdirSync(directory, { recursive: true });
   const secretsFile = join(directory, 'external-database.json');
-  if (!existsSync(secretsFile)) writeFileSync(secretsFile, JSON.stringify({ app: randomPassword() }), { mode: 0o600 });
+  if (!existsSync(secretsFile))
+    writeFileSync(secretsFile, JSON.stringify({ app: randomPassword() }), { mode: 0o600 });
   const { app: password } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { app: string };
   const owner: pg.ClientConfig = { connectionString: url };
   const client = new pg.Client(owner);
   await client.connect();
-  const { rows } = await client.query<{ v: number }>(`select current_setting('server_version_num')::int as v`);
-  if ((rows[0]?.v ?? 0) < 150_000) throw new Error('DATABASE_URL names a PostgreSQL older than 15. Use 15 or newer.');
+  const { rows } = await client.query<{ v: number }>(
+    `select current_setting('server_version_num')::int as v`,
+  );
+  if ((rows[0]?.v ?? 0) < 150_000)
+    throw new Error('DATABASE_URL names a PostgreSQL older than 15. Use 15 or newer.');
   const exists = await client.query(`select from pg_roles where rolname = 'openmara_app'`);
-  await client.query(`${exists.rowCount ? 'alter' : 'create'} role openmara_app login password '${password}' nosuperuser nobypassrls`);
+  await client.query(
+    `${exists.rowCount ? 'alter' : 'create'} role openmara_app login password '${password}' nosuperuser nobypassrls`,
+  );
   await client.end();
   const target = new URL(url);
   target.username = 'openmara_app';
   target.password = password;
-  return { owner, app: { connectionString: target.href }, ours: false, processId: null, stop: async () => undefined };
+  return {
+    owner,
+    app: { connectionString: target.href },
+    ours: false,
+    processId: null,
+    stop: async () => undefined,
+  };
 }

@@ -13,9 +13,15 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
   await client.connect();
   const applied: string[] = [];
   try {
-    await client.query('create table if not exists public.openmara_migration (name text primary key, applied_at timestamptz not null)');
+    await client.query(
+      'create table if not exists public.openmara_migration (name text primary key, applied_at timestamptz not null)',
+    );
     await client.query('select pg_advisory_lock(7012016)');
-    const done = new Set((await client.query<{ name: string }>('select name from public.openmara_migration')).rows.map((row) => row.name));
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from public.openmara_migration')).rows.map(
+        (row) => row.name,
+      ),
+    );
     for (const name of readdirSync(FOLDER)
       .filter((file) => file.endsWith('.sql'))
       .sort()) {
@@ -30,7 +36,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     await loadVocabularies(client);
     const queue = await client.query(`select from pg_namespace where nspname = 'pgboss'`);
     if (!queue.rowCount) await prepareQueue(owner);
-    await client.query(`grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`);
+    await client.query(
+      `grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`,
+    );
     await client.query(
       'grant usage on schema pgboss to openmara_app, openmara_wide; grant select, insert, update, delete on all tables in schema pgboss to openmara_app, openmara_wide; grant execute on all functions in schema pgboss to openmara_app, openmara_wide',
     );
@@ -44,12 +52,15 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
 async function prepareQueue(owner: pg.ClientConfig): Promise<void> {
   const boss = new PgBoss({ ...(owner as object), supervise: false, schedule: false });
   await boss.start();
-  for (const queue of ['import', 'document']) await boss.createQueue(queue, { retryLimit: 3, retryDelay: 1, expireInSeconds: 3600 });
+  for (const queue of ['import', 'document'])
+    await boss.createQueue(queue, { retryLimit: 3, retryDelay: 1, expireInSeconds: 3600 });
   await boss.stop({ graceful: false });
 }
 
 async function loadVocabularies(client: pg.Client): Promise<void> {
-  const rows = Object.entries(VOCABULARIES).flatMap(([list, terms]) => terms.map((term, position) => ({ list, position, term })));
+  const rows = Object.entries(VOCABULARIES).flatMap(([list, terms]) =>
+    terms.map((term, position) => ({ list, position, term })),
+  );
   await client.query(
     `insert into openmara.term select * from jsonb_to_recordset($1) as t(list text, code text, position int, label_en text, label_fr text, label_ar text, definition text, source text)
      on conflict (list, code) do update set position = excluded.position, label_en = excluded.label_en, label_fr = excluded.label_fr,

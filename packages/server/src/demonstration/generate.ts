@@ -140,9 +140,21 @@ export function* generateIncidents(world: World, count: number, seed: number): G
   let maleDebt = 0;
   for (let n = 0; n < count; n += 1) {
     const dayNumber =
-      unsom && random() < 0.55 ? Date.UTC(2015, 0, 1) / 86_400_000 + Math.floor(random() * 365) : START_DAY + Math.floor(random() * (END_DAY - START_DAY));
+      unsom && random() < 0.55
+        ? Date.UTC(2015, 0, 1) / 86_400_000 + Math.floor(random() * 365)
+        : START_DAY + Math.floor(random() * (END_DAY - START_DAY));
     const iso = toIso(dayNumber);
-    const precision: DatePrecision = pick(['exact', 'exact', 'exact', 'exact', 'week', 'week', 'month', 'month', 'quarter'] as const);
+    const precision: DatePrecision = pick([
+      'exact',
+      'exact',
+      'exact',
+      'exact',
+      'week',
+      'week',
+      'month',
+      'month',
+      'quarter',
+    ] as const);
     const period = widen(iso, precision);
     const place = pick(world.places);
     const circumstance = weighted(CIRCUMSTANCES);
@@ -175,7 +187,9 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       {
         sex: male ? 'male' : 'female',
         age: weighted(AGES),
-        displacement: displaced ? 'idp' : pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']),
+        displacement: displaced
+          ? 'idp'
+          : pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']),
         count: total,
       },
     ];
@@ -188,7 +202,9 @@ export function* generateIncidents(world: World, count: number, seed: number): G
     }
     const delay = Math.floor(-Math.log(1 - random()) * 60) + 2;
     const decided =
-      status === 'reported' || status === 'under_verification' ? null : toIso(Math.min(END_DAY + 60, dayNumber + delay + Math.floor(random() * 40)));
+      status === 'reported' || status === 'under_verification'
+        ? null
+        : toIso(Math.min(END_DAY + 60, dayNumber + delay + Math.floor(random() * 40)));
     const id = newId();
     const reportCount = random() < 0.6 ? 1 : random() < 0.75 ? 2 : 3;
     const joinAll = random() < 0.85;
@@ -237,7 +253,8 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       partyIds,
       status,
       decidedOn: decided,
-      stepOn: status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))),
+      stepOn:
+        status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))),
       groups,
       response:
         random() < 0.45

@@ -2,14 +2,16 @@
  * What the letter of 22 December 2016 (S/2016/1105, annex) says of each mission, as records that cite it.
  * Incident records of the demonstration are synthetic; these statements are not.
  */
-export const LETTER = 'Letter dated 22 December 2016 from the Permanent Representatives of Spain and the United Kingdom to the Secretary-General, annex';
+export const LETTER =
+  'Letter dated 22 December 2016 from the Permanent Representatives of Spain and the United Kingdom to the Secretary-General, annex';
 
 export interface LetterMission {
   readonly code: string;
   readonly country: string;
   readonly names: { readonly en: string; readonly fr: string; readonly ar: string };
   readonly facts: ReadonlyArray<{
-    readonly kind: 'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice';
+    readonly kind:
+      'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice';
     readonly text: string;
   }>;
 }
@@ -38,11 +40,26 @@ export const MISSIONS: readonly LetterMission[] = [
       ar: 'بعثة الأمم المتحدة المتكاملة المتعددة الأبعاد لتحقيق الاستقرار في مالي',
     },
     facts: [
-      { kind: 'commitment', text: 'Unilateral communiqué of la Plateforme, June 2016, with a one-year plan.' },
-      { kind: 'practice', text: 'The peace agreements did not include amnesty for perpetrators of conflict-related sexual violence.' },
-      { kind: 'priority', text: 'Engage the Government and the Coordination des mouvements de l’Azawad towards concrete commitments.' },
-      { kind: 'priority', text: 'Support the Truth, Reconciliation and Justice Commission through training on handling cases.' },
-      { kind: 'challenge', text: 'Attacks by jihadist groups, weak State authorities in the north, impunity, inadequate budget and staffing.' },
+      {
+        kind: 'commitment',
+        text: 'Unilateral communiqué of la Plateforme, June 2016, with a one-year plan.',
+      },
+      {
+        kind: 'practice',
+        text: 'The peace agreements did not include amnesty for perpetrators of conflict-related sexual violence.',
+      },
+      {
+        kind: 'priority',
+        text: 'Engage the Government and the Coordination des mouvements de l’Azawad towards concrete commitments.',
+      },
+      {
+        kind: 'priority',
+        text: 'Support the Truth, Reconciliation and Justice Commission through training on handling cases.',
+      },
+      {
+        kind: 'challenge',
+        text: 'Attacks by jihadist groups, weak State authorities in the north, impunity, inadequate budget and staffing.',
+      },
     ],
   },
   {
@@ -68,13 +85,20 @@ export const MISSIONS: readonly LetterMission[] = [
   {
     code: 'UNMISS',
     country: 'SSD',
-    names: { en: 'United Nations Mission in South Sudan', fr: 'Mission des Nations Unies au Soudan du Sud', ar: 'بعثة الأمم المتحدة في جنوب السودان' },
+    names: {
+      en: 'United Nations Mission in South Sudan',
+      fr: 'Mission des Nations Unies au Soudan du Sud',
+      ar: 'بعثة الأمم المتحدة في جنوب السودان',
+    },
     facts: [
       {
         kind: 'commitment',
         text: 'Joint communiqué of the Government of South Sudan with the Special Representative; implementation plan developed, progress slow, funding lacking.',
       },
-      { kind: 'commitment', text: 'Unilateral communiqué of the Sudan People’s Liberation Army in Opposition.' },
+      {
+        kind: 'commitment',
+        text: 'Unilateral communiqué of the Sudan People’s Liberation Army in Opposition.',
+      },
       {
         kind: 'strategy',
         text: 'Mission strategy of five pillars: (a) prevention; (b) monitoring and analysis; (c) mainstreaming; (d) capacity-building; (e) technical support to the Government.',
@@ -83,14 +107,26 @@ export const MISSIONS: readonly LetterMission[] = [
         kind: 'opportunity',
         text: 'Technical working group on monitoring, analysis and reporting arrangements established in 2014; action plans for the military and the police under way.',
       },
-      { kind: 'challenge', text: 'Ongoing fighting, denial and trivialization, weak institutions, limited services for survivors.' },
+      {
+        kind: 'challenge',
+        text: 'Ongoing fighting, denial and trivialization, weak institutions, limited services for survivors.',
+      },
     ],
   },
   {
     code: 'UNOCI',
     country: 'CIV',
-    names: { en: 'United Nations Operation in Côte d’Ivoire', fr: 'Opération des Nations Unies en Côte d’Ivoire', ar: 'عملية الأمم المتحدة في كوت ديفوار' },
-    facts: [{ kind: 'practice', text: 'Regular direct contact with the advisers in Mali: a model that others could replicate.' }],
+    names: {
+      en: 'United Nations Operation in Côte d’Ivoire',
+      fr: 'Opération des Nations Unies en Côte d’Ivoire',
+      ar: 'عملية الأمم المتحدة في كوت ديفوار',
+    },
+    facts: [
+      {
+        kind: 'practice',
+        text: 'Regular direct contact with the advisers in Mali: a model that others could replicate.',
+      },
+    ],
   },
   {
     code: 'UNSOM',
@@ -106,7 +142,10 @@ export const MISSIONS: readonly LetterMission[] = [
         text: 'In 2015, thirty-seven per cent of survivors were internally displaced persons and 99 per cent were women; most perpetrators were unidentified armed men.',
       },
       { kind: 'commitment', text: 'Joint communiqué of the Government with a related action plan.' },
-      { kind: 'opportunity', text: 'Address allegations against AMISOM forces on the basis of the human rights due diligence policy.' },
+      {
+        kind: 'opportunity',
+        text: 'Address allegations against AMISOM forces on the basis of the human rights due diligence policy.',
+      },
       {
         kind: 'challenge',
         text: 'Impunity, stigma and severe underreporting; services depend on civil society; limited resources; no accountability mechanism with certain troop contributors.',
@@ -120,8 +159,17 @@ export const MISSIONS: readonly LetterMission[] = [
   {
     code: 'UNSMIL',
     country: 'LBY',
-    names: { en: 'United Nations Support Mission in Libya', fr: 'Mission d’appui des Nations Unies en Libye', ar: 'بعثة الأمم المتحدة للدعم في ليبيا' },
-    facts: [{ kind: 'practice', text: 'A focal point on the human rights team follows sexual and gender-based violence; there is no adviser.' }],
+    names: {
+      en: 'United Nations Support Mission in Libya',
+      fr: 'Mission d’appui des Nations Unies en Libye',
+      ar: 'بعثة الأمم المتحدة للدعم في ليبيا',
+    },
+    facts: [
+      {
+        kind: 'practice',
+        text: 'A focal point on the human rights team follows sexual and gender-based violence; there is no adviser.',
+      },
+    ],
   },
 ];
 
@@ -133,7 +181,12 @@ export interface LetterParty {
 }
 /** Parties that the letter names, with the spellings that logs use, and the unidentified ones of every mission. */
 export const PARTIES: readonly LetterParty[] = [
-  { name: 'Unidentified armed men', kind: 'unidentified', country: null, aliases: ['unidentified armed men', 'hommes armés non identifiés', 'مسلحون مجهولون'] },
+  {
+    name: 'Unidentified armed men',
+    kind: 'unidentified',
+    country: null,
+    aliases: ['unidentified armed men', 'hommes armés non identifiés', 'مسلحون مجهولون'],
+  },
   {
     name: 'Sudan People’s Liberation Army',
     kind: 'state_force',
@@ -170,26 +223,66 @@ export const PARTIES: readonly LetterParty[] = [
       'APLS dans l’opposition',
     ],
   },
-  { name: 'South Sudan National Police Service', kind: 'police', country: 'SSD', aliases: ['SSNPS', 'South Sudan police', 'SSNP'] },
-  { name: 'Armed youth (South Sudan)', kind: 'militia', country: 'SSD', aliases: ['armed youth', 'local youth', 'cattle raiders', 'militia', 'nsag'] },
-  { name: 'la Plateforme', kind: 'coalition', country: 'MLI', aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'GATIA', 'البرنامج', 'بلاتفورم'] },
+  {
+    name: 'South Sudan National Police Service',
+    kind: 'police',
+    country: 'SSD',
+    aliases: ['SSNPS', 'South Sudan police', 'SSNP'],
+  },
+  {
+    name: 'Armed youth (South Sudan)',
+    kind: 'militia',
+    country: 'SSD',
+    aliases: ['armed youth', 'local youth', 'cattle raiders', 'militia', 'nsag'],
+  },
+  {
+    name: 'la Plateforme',
+    kind: 'coalition',
+    country: 'MLI',
+    aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'GATIA', 'البرنامج', 'بلاتفورم'],
+  },
   {
     name: 'Coordination des mouvements de l’Azawad',
     kind: 'coalition',
     country: 'MLI',
-    aliases: ['CMA', "Coordination des mouvements de l'Azawad", 'Coordination of Azawad Movements', 'MNLA', 'تنسيقية الحركات الأزوادية', 'تنسيقية حركات أزواد'],
+    aliases: [
+      'CMA',
+      "Coordination des mouvements de l'Azawad",
+      'Coordination of Azawad Movements',
+      'MNLA',
+      'تنسيقية الحركات الأزوادية',
+      'تنسيقية حركات أزواد',
+    ],
   },
   {
     name: 'Malian Armed Forces',
     kind: 'state_force',
     country: 'MLI',
-    aliases: ['FAMa', 'FAMA', 'Forces armées maliennes', 'armée malienne', 'الجيش المالي', 'القوات المسلحة المالية'],
+    aliases: [
+      'FAMa',
+      'FAMA',
+      'Forces armées maliennes',
+      'armée malienne',
+      'الجيش المالي',
+      'القوات المسلحة المالية',
+    ],
   },
   {
     name: 'Jihadist groups (Mali)',
     kind: 'non_state_group',
     country: 'MLI',
-    aliases: ['jihadists', 'djihadistes', 'groupes djihadistes', 'AQIM', 'AQMI', 'Ansar Dine', 'Ansar Eddine', 'MUJAO', 'GSIM', 'JNIM'],
+    aliases: [
+      'jihadists',
+      'djihadistes',
+      'groupes djihadistes',
+      'AQIM',
+      'AQMI',
+      'Ansar Dine',
+      'Ansar Eddine',
+      'MUJAO',
+      'GSIM',
+      'JNIM',
+    ],
   },
   {
     name: 'Somali National Army',
@@ -197,7 +290,12 @@ export const PARTIES: readonly LetterParty[] = [
     country: 'SOM',
     aliases: ['SNA', 'Somali army', 'الجيش الوطني الصومالي', 'Armée nationale somalienne', 'الجيش الصومالي'],
   },
-  { name: 'Somali Police Force', kind: 'police', country: 'SOM', aliases: ['SPF', 'Somali police', 'قوة الشرطة الصومالية', 'الشرطة الصومالية'] },
+  {
+    name: 'Somali Police Force',
+    kind: 'police',
+    country: 'SOM',
+    aliases: ['SPF', 'Somali police', 'قوة الشرطة الصومالية', 'الشرطة الصومالية'],
+  },
   {
     name: 'African Union Mission in Somalia',
     kind: 'international_force',
@@ -214,9 +312,18 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Forces armées de la République démocratique du Congo',
     kind: 'state_force',
     country: 'COD',
-    aliases: ['FARDC', 'Armed Forces of the Democratic Republic of the Congo', 'القوات المسلحة لجمهورية الكونغو الديمقراطية'],
+    aliases: [
+      'FARDC',
+      'Armed Forces of the Democratic Republic of the Congo',
+      'القوات المسلحة لجمهورية الكونغو الديمقراطية',
+    ],
   },
-  { name: 'Police nationale congolaise', kind: 'police', country: 'COD', aliases: ['PNC', 'Congolese National Police', 'DRC National Police'] },
+  {
+    name: 'Police nationale congolaise',
+    kind: 'police',
+    country: 'COD',
+    aliases: ['PNC', 'Congolese National Police', 'DRC National Police'],
+  },
   {
     name: 'Mai-Mai groups',
     kind: 'militia',
@@ -233,20 +340,51 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Anti-balaka',
     kind: 'militia',
     country: 'CAF',
-    aliases: ['Anti-Balaka', 'antibalaka', 'anti balaka', 'Anti-balaka associated militia', 'أنتي بالاكا', 'AB', 'milices anti-balaka'],
+    aliases: [
+      'Anti-Balaka',
+      'antibalaka',
+      'anti balaka',
+      'Anti-balaka associated militia',
+      'أنتي بالاكا',
+      'AB',
+      'milices anti-balaka',
+    ],
   },
   {
     name: 'Ex-Séléka',
     kind: 'coalition',
     country: 'CAF',
-    aliases: ['ex-Seleka', 'Ex Séléka', 'Séléka', 'Seleka', 'exSeleka', 'FPRC', 'UPC', 'MPC', 'سيليكا', 'سيليكا السابقة'],
+    aliases: [
+      'ex-Seleka',
+      'Ex Séléka',
+      'Séléka',
+      'Seleka',
+      'exSeleka',
+      'FPRC',
+      'UPC',
+      'MPC',
+      'سيليكا',
+      'سيليكا السابقة',
+    ],
   },
-  { name: 'Forces armées centrafricaines', kind: 'state_force', country: 'CAF', aliases: ['FACA', 'Central African Armed Forces'] },
+  {
+    name: 'Forces armées centrafricaines',
+    kind: 'state_force',
+    country: 'CAF',
+    aliases: ['FACA', 'Central African Armed Forces'],
+  },
   {
     name: 'Lord’s Resistance Army',
     kind: 'non_state_group',
     country: null,
-    aliases: ['LRA', "Lord's Resistance Army", 'ARS', 'Armée de résistance du Seigneur', 'جيش الرب', 'جيش الرب للمقاومة'],
+    aliases: [
+      'LRA',
+      "Lord's Resistance Army",
+      'ARS',
+      'Armée de résistance du Seigneur',
+      'جيش الرب',
+      'جيش الرب للمقاومة',
+    ],
   },
   {
     name: 'Sudanese Armed Forces',
@@ -258,7 +396,16 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Rapid Support Forces',
     kind: 'militia',
     country: 'SDN',
-    aliases: ['RSF', 'قوات الدعم السريع', 'الدعم السريع', 'Forces de soutien rapide', 'FSR', 'Janjaweed', 'الجنجويد', 'جنجويد'],
+    aliases: [
+      'RSF',
+      'قوات الدعم السريع',
+      'الدعم السريع',
+      'Forces de soutien rapide',
+      'FSR',
+      'Janjaweed',
+      'الجنجويد',
+      'جنجويد',
+    ],
   },
   {
     name: 'Forces républicaines de Côte d’Ivoire',
@@ -276,6 +423,12 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Libyan coast guard and detention authorities',
     kind: 'police',
     country: 'LBY',
-    aliases: ['DCIM', 'Libyan coast guard', 'detention authorities', 'جهاز مكافحة الهجرة غير الشرعية', 'خفر السواحل'],
+    aliases: [
+      'DCIM',
+      'Libyan coast guard',
+      'detention authorities',
+      'جهاز مكافحة الهجرة غير الشرعية',
+      'خفر السواحل',
+    ],
   },
 ];

@@ -12,11 +12,21 @@ import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { loadPlaces } from './places.ts';
 
 const PASSWORD = 'demonstration only 2016';
-const OFFICES = ['Human Rights Division', 'Protection of civilians', 'Child protection', 'UN police', 'UNFPA field office'];
+const OFFICES = [
+  'Human Rights Division',
+  'Protection of civilians',
+  'Child protection',
+  'UN police',
+  'UNFPA field office',
+];
 const GLOBAL: readonly Role[] = ['headquarters_analyst', 'expert_member', 'administrator', 'auditor'];
 
 export function demonstrationAccounts(): Array<{ role: Role; email: string; password: string }> {
-  return ROLES.map((role) => ({ role, email: `${role.replaceAll('_', '-')}@demo.example`, password: PASSWORD }));
+  return ROLES.map((role) => ({
+    role,
+    email: `${role.replaceAll('_', '-')}@demo.example`,
+    password: PASSWORD,
+  }));
 }
 
 /** The unidentified party exists in every installation: it stays visible in every table. */
@@ -24,20 +34,15 @@ export async function loadParties(db: pg.ClientBase, only: 'unidentified' | 'all
   for (const party of PARTIES.filter((p) => only === 'all' || p.kind === 'unidentified')) {
     if ((await db.query('select from openmara.party where name = $1', [party.name])).rowCount) continue;
     const id = newId();
-    await db.query('insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)', [
-      id,
-      party.kind,
-      party.name,
-      party.country,
-      LETTER,
-    ]);
+    await db.query(
+      'insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)',
+      [id, party.kind, party.name, party.country, LETTER],
+    );
     for (const alias of new Set([party.name, ...party.aliases]))
-      await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [
-        id,
-        alias,
-        fold(alias),
-        'known spellings',
-      ]);
+      await db.query(
+        'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
+        [id, alias, fold(alias), 'known spellings'],
+      );
   }
 }
 
@@ -60,7 +65,12 @@ const SHARES: Readonly<Record<string, number>> = {
  */
 export async function loadDemonstration(
   runtime: Runtime & { readonly dataDirectory: string },
-  options: { scale: number; seed?: number; counts?: Readonly<Record<string, number>>; say?: (text: string) => void },
+  options: {
+    scale: number;
+    seed?: number;
+    counts?: Readonly<Record<string, number>>;
+    say?: (text: string) => void;
+  },
 ): Promise<void> {
   const { pool } = runtime;
   if ((await pool.query('select from openmara.account limit 1')).rowCount) return;
@@ -80,14 +90,10 @@ export async function loadDemonstration(
       );
       await db.query(`set local openmara.mission = '${id}'`);
       for (const [at, fact] of mission.facts.entries())
-        await db.query('insert into openmara.fact (mission_id, id, kind, text_en, paragraph, source) values ($1, $2, $3, $4, $5, $6)', [
-          id,
-          newId(),
-          fact.kind,
-          fact.text,
-          String(at + 1),
-          LETTER,
-        ]);
+        await db.query(
+          'insert into openmara.fact (mission_id, id, kind, text_en, paragraph, source) values ($1, $2, $3, $4, $5, $6)',
+          [id, newId(), fact.kind, fact.text, String(at + 1), LETTER],
+        );
     }
     const accounts = await loadAccounts(db, missionIds);
     await db.query('commit');
@@ -98,7 +104,8 @@ export async function loadDemonstration(
       await loadIncidents(
         db,
         { code: mission.code, id, country: mission.country },
-        options.counts?.[mission.code] ?? Math.max(1, Math.round(options.scale * (SHARES[mission.code] ?? 0.01))),
+        options.counts?.[mission.code] ??
+          Math.max(1, Math.round(options.scale * (SHARES[mission.code] ?? 0.01))),
         (options.seed ?? 2016) + at,
         accounts,
         (report, incident) => links.write(`${mission.code},${report},${incident}\n`),
@@ -124,32 +131,31 @@ async function loadAccounts(db: pg.ClientBase, missions: ReadonlyMap<string, str
   for (const { role, email } of demonstrationAccounts()) {
     const id = newId();
     ids.set(role, id);
-    await db.query('insert into openmara.account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, now())', [
-      id,
-      email,
-      `${role.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())} (demonstration)`,
-      hash,
-    ]);
+    await db.query(
+      'insert into openmara.account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, now())',
+      [id, email, `${role.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase())} (demonstration)`, hash],
+    );
     if (GLOBAL.includes(role))
-      await db.query('insert into openmara.assignment (id, account_id, role, since) values ($1, $2, $3, $4)', [newId(), id, role, '2014-01-01']);
+      await db.query(
+        'insert into openmara.assignment (id, account_id, role, since) values ($1, $2, $3, $4)',
+        [newId(), id, role, '2014-01-01'],
+      );
     else
       for (const [code, missionId] of missions) {
         const country = MISSIONS.find((m) => m.code === code)?.country ?? '';
         const areas =
           role === 'field_wpa'
-            ? (await db.query<{ id: string }>(`select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`, [country])).rows.map(
-                (row) => row.id,
-              )
+            ? (
+                await db.query<{ id: string }>(
+                  `select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`,
+                  [country],
+                )
+              ).rows.map((row) => row.id)
             : [];
-        await db.query('insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since) values ($1, $2, $3, $4, $5, $6, $7)', [
-          newId(),
-          id,
-          role,
-          missionId,
-          role === 'focal_point' ? OFFICES[0] : null,
-          areas,
-          '2014-01-01',
-        ]);
+        await db.query(
+          'insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since) values ($1, $2, $3, $4, $5, $6, $7)',
+          [newId(), id, role, missionId, role === 'focal_point' ? OFFICES[0] : null, areas, '2014-01-01'],
+        );
       }
   }
   return { files: ids.get('focal_point') ?? '', verifies: ids.get('verifying_officer') ?? '' };
@@ -162,7 +168,8 @@ const TABLES = {
   alleged_perpetrator: 'mission_id, incident_id, line, party_id, attribution',
   circumstance: 'mission_id, incident_id, code',
   response: 'mission_id, incident_id, survivor_line, service, state, recorded_on',
-  verification_step: 'mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at',
+  verification_step:
+    'mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at',
   report:
     'mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office, narrative, filed_by, synthetic, joined, recorded_at',
   report_survivor: 'mission_id, report_id, line, sex, age_band, displacement, count, count_known',
@@ -183,9 +190,10 @@ async function loadIncidents(
     `select id, level, adm1_id as adm1, adm2_id as adm2, latitude, longitude from openmara.place where country = $1 and level in ('settlement', 'adm2', 'adm1') order by id`,
     [mission.country],
   );
-  const parties = await db.query<{ id: string; kind: string }>(`select id, kind from openmara.party where country = $1 or kind = 'unidentified' order by id`, [
-    mission.country,
-  ]);
+  const parties = await db.query<{ id: string; kind: string }>(
+    `select id, kind from openmara.party where country = $1 or kind = 'unidentified' order by id`,
+    [mission.country],
+  );
   const world: World = {
     mission,
     places: places.rows,
@@ -217,7 +225,9 @@ async function loadIncidents(
       `set local openmara.mission = '${mission.id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'; set local openmara.account = '${accounts.files}'`,
     );
     for (const table of Object.keys(TABLES) as TableName[]) {
-      await db.query(`create temp table load_${table} on commit drop as select ${TABLES[table]} from openmara.${table} limit 0`);
+      await db.query(
+        `create temp table load_${table} on commit drop as select ${TABLES[table]} from openmara.${table} limit 0`,
+      );
       const copy = openCopy(db, `load_${table}`);
       for (const row of rows[table]) await copy.write(row);
       await copy.end();
@@ -262,14 +272,29 @@ function addRows(
     recorded,
   ]);
   incident.groups.forEach((group, line) => {
-    rows.survivor_group.push([mission, incident.id, line + 1, group.sex, group.age, group.displacement, group.count]);
+    rows.survivor_group.push([
+      mission,
+      incident.id,
+      line + 1,
+      group.sex,
+      group.age,
+      group.displacement,
+      group.count,
+    ]);
   });
   incident.partyIds.forEach((party, line) => {
     rows.alleged_perpetrator.push([mission, incident.id, line + 1, party, 'witness_identification']);
   });
   for (const code of incident.circumstances) rows.circumstance.push([mission, incident.id, code]);
   if (incident.response)
-    rows.response.push([mission, incident.id, 1, incident.response.service, incident.response.state, incident.reports[0]?.receivedOn ?? '2016-01-01']);
+    rows.response.push([
+      mission,
+      incident.id,
+      1,
+      incident.response.service,
+      incident.response.state,
+      incident.reports[0]?.receivedOn ?? '2016-01-01',
+    ]);
   if (incident.stepOn)
     rows.verification_step.push([
       mission,
@@ -323,8 +348,24 @@ function addRows(
       report.joined,
       `${report.receivedOn}T09:00:00Z`,
     ]);
-    rows.report_survivor.push([mission, report.id, 1, report.sex, report.age, report.displacement, report.count, true]);
+    rows.report_survivor.push([
+      mission,
+      report.id,
+      1,
+      report.sex,
+      report.age,
+      report.displacement,
+      report.count,
+      true,
+    ]);
     if (report.joined)
-      rows.incident_report.push([mission, incident.id, report.id, accounts.files, `${report.receivedOn}T10:00:00Z`, 'Synthetic: joined by the generator']);
+      rows.incident_report.push([
+        mission,
+        incident.id,
+        report.id,
+        accounts.files,
+        `${report.receivedOn}T10:00:00Z`,
+        'Synthetic: joined by the generator',
+      ]);
   }
 }

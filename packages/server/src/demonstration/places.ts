@@ -22,15 +22,22 @@ interface AdminProperties {
 /** d3 takes a ring's inside to be on its right; a ring wound the other way would be the rest of the globe. */
 function wound(geometry: Geometry): Geometry {
   const polygon = (rings: Position[][]): Position[][] =>
-    geoArea({ type: 'Polygon', coordinates: rings }) > 2 * Math.PI ? rings.map((ring) => [...ring].reverse()) : rings;
+    geoArea({ type: 'Polygon', coordinates: rings }) > 2 * Math.PI
+      ? rings.map((ring) => [...ring].reverse())
+      : rings;
   if (geometry.type === 'Polygon') return { ...geometry, coordinates: polygon(geometry.coordinates) };
-  return geometry.type === 'MultiPolygon' ? { ...geometry, coordinates: geometry.coordinates.map(polygon) } : geometry;
+  return geometry.type === 'MultiPolygon'
+    ? { ...geometry, coordinates: geometry.coordinates.map(polygon) }
+    : geometry;
 }
 
 /** Loads countries, first and second levels with their shapes, and settlements. Does nothing where they are already there. */
 export async function loadPlaces(db: pg.ClientBase): Promise<void> {
   if ((await db.query('select from openmara.place limit 1')).rowCount) return;
-  const admin = JSON.parse(readFileSync(join(FOLDER, 'admin.geojson'), 'utf8')) as FeatureCollection<Geometry, AdminProperties>;
+  const admin = JSON.parse(readFileSync(join(FOLDER, 'admin.geojson'), 'utf8')) as FeatureCollection<
+    Geometry,
+    AdminProperties
+  >;
   const ids = new Map<string, string>();
   const places: object[] = [];
   const names: Array<{ place_id: string; folded: string }> = [];
@@ -40,7 +47,11 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
     const folded = new Set(
       list
         .filter((name): name is string => Boolean(name))
-        .flatMap((name) => [fold(name), foldPlace(name), ...fold(name).split(/\s+(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])\s+(?=[a-z])/)]),
+        .flatMap((name) => [
+          fold(name),
+          foldPlace(name),
+          ...fold(name).split(/\s+(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])\s+(?=[a-z])/),
+        ]),
     );
     for (const name of folded) if (name.length > 1) names.push({ place_id: id, folded: name });
   };
@@ -70,12 +81,18 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
     if (p.level <= 1) shapes.push({ place_id: id, geometry });
     if (p.level === 1) firstLevel.push({ id, iso3: p.iso3, geometry });
   }
-  const settlements = parse(readFileSync(join(FOLDER, 'settlements.csv')), { columns: true, bom: true }) as Array<Record<string, string>>;
+  const settlements = parse(readFileSync(join(FOLDER, 'settlements.csv')), {
+    columns: true,
+    bom: true,
+  }) as Array<Record<string, string>>;
   for (const row of settlements) {
     const id = newId();
     const point: [number, number] = [Number(row['lon']), Number(row['lat'])];
     const within = firstLevel.find(
-      (area) => area.iso3 === row['iso3'] && foldPlace(row['adm1_name'] ?? '') !== '' && geoContains(area.geometry as never, point),
+      (area) =>
+        area.iso3 === row['iso3'] &&
+        foldPlace(row['adm1_name'] ?? '') !== '' &&
+        geoContains(area.geometry as never, point),
     );
     places.push({
       id,
@@ -84,7 +101,11 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
       parent_id: within?.id ?? null,
       adm1_id: within?.id ?? null,
       name: row['name_en'] || row['name'],
-      names: Object.fromEntries(['en', 'fr', 'ar', 'es', 'ru', 'zh'].filter((l) => row[`name_${l}`]).map((l) => [l, row[`name_${l}`]])),
+      names: Object.fromEntries(
+        ['en', 'fr', 'ar', 'es', 'ru', 'zh']
+          .filter((l) => row[`name_${l}`])
+          .map((l) => [l, row[`name_${l}`]]),
+      ),
       latitude: point[1],
       longitude: point[0],
       population: Number(row['population_max']) || null,
@@ -100,7 +121,8 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
     'insert into openmara.place_name (place_id, folded) select place_id, folded from jsonb_populate_recordset(null::openmara.place_name, $1) on conflict do nothing',
     [JSON.stringify(names)],
   );
-  await db.query('insert into openmara.boundary (place_id, geometry) select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)', [
-    JSON.stringify(shapes),
-  ]);
+  await db.query(
+    'insert into openmara.boundary (place_id, geometry) select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)',
+    [JSON.stringify(shapes)],
+  );
 }

@@ -16,7 +16,11 @@ interface DisputedLines {
 }
 let lines: Feature[] | null = null;
 const disputed = (): Feature[] => {
-  lines ??= (JSON.parse(readFileSync(join(import.meta.dirname, '../../../../data/boundaries/disputed-lines.geojson'), 'utf8')) as DisputedLines).features;
+  lines ??= (
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../../data/boundaries/disputed-lines.geojson'), 'utf8'),
+    ) as DisputedLines
+  ).features;
   return lines;
 };
 
@@ -28,11 +32,13 @@ export async function quarterlyModel(
   asOf: Date,
 ): Promise<DocumentModel> {
   const range = parseQuarter(period);
-  if (!range?.from || !range.to) throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
+  if (!range?.from || !range.to)
+    throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
   const names = (
-    await db.query<{ en: string; fr: string; ar: string }>('select name_en as en, name_fr as fr, name_ar as ar from openmara.mission where id = $1', [
-      mission.id,
-    ])
+    await db.query<{ en: string; fr: string; ar: string }>(
+      'select name_en as en, name_fr as fr, name_ar as ar from openmara.mission where id = $1',
+      [mission.id],
+    )
   ).rows[0] ?? { en: mission.code, fr: mission.code, ar: mission.code };
   const figures: Figure[] = [];
   const base = { missionId: mission.id, from: range.from, to: range.to, asOf };
@@ -62,16 +68,36 @@ export async function quarterlyModel(
     });
     return { ...published, rowKeys: counts.rowKeys, columnKeys: counts.columnKeys };
   };
-  const formsBySex = await count('verified incidents by form and sex', { ...verified, unit: 'incidents', rows: 'form', columns: 'sex' });
-  const survivorsBySexAge = await count('survivors in verified incidents by sex and age', { ...verified, unit: 'survivors', rows: 'sex', columns: 'age' });
+  const formsBySex = await count('verified incidents by form and sex', {
+    ...verified,
+    unit: 'incidents',
+    rows: 'form',
+    columns: 'sex',
+  });
+  const survivorsBySexAge = await count('survivors in verified incidents by sex and age', {
+    ...verified,
+    unit: 'survivors',
+    rows: 'sex',
+    columns: 'age',
+  });
   const survivorsByDisplacement = await count('survivors in verified incidents by displacement', {
     ...verified,
     unit: 'survivors',
     rows: 'displacement',
     columns: null,
   });
-  const incidentsByParty = await count('verified incidents by party', { ...verified, unit: 'incidents', rows: 'party', columns: null });
-  const incidentsByPlace = await count('verified incidents by first-level area', { ...verified, unit: 'incidents', rows: 'adm1', columns: null });
+  const incidentsByParty = await count('verified incidents by party', {
+    ...verified,
+    unit: 'incidents',
+    rows: 'party',
+    columns: null,
+  });
+  const incidentsByPlace = await count('verified incidents by first-level area', {
+    ...verified,
+    unit: 'incidents',
+    rows: 'adm1',
+    columns: null,
+  });
   const incidentsByStatus = await count('incidents that occurred in the period by status', {
     ...base,
     basis: 'occurred',
@@ -80,10 +106,23 @@ export async function quarterlyModel(
     rows: 'status',
     columns: null,
   });
-  const reports = await count('reports about the period', { ...base, basis: 'occurred', statuses: [], unit: 'reports', rows: 'source', columns: null });
+  const reports = await count('reports about the period', {
+    ...base,
+    basis: 'occurred',
+    statuses: [],
+    unit: 'reports',
+    rows: 'source',
+    columns: null,
+  });
   const inTime = await countTable(db, { ...verified, unit: 'incidents', rows: 'quarter', columns: null });
-  const lateCount = inTime.rowKeys.reduce((sum, key, r) => sum + (key !== 'unknown' && key < period ? (inTime.rowTotals[r] ?? 0) : 0), 0);
-  const late = (lateCount > 0 && lateCount < 5) || (inTime.total - lateCount > 0 && inTime.total - lateCount < 5) ? null : lateCount;
+  const lateCount = inTime.rowKeys.reduce(
+    (sum, key, r) => sum + (key !== 'unknown' && key < period ? (inTime.rowTotals[r] ?? 0) : 0),
+    0,
+  );
+  const late =
+    (lateCount > 0 && lateCount < 5) || (inTime.total - lateCount > 0 && inTime.total - lateCount < 5)
+      ? null
+      : lateCount;
   figures.push({
     id: `F${figures.length + 1}`,
     what: 'verified late: occurred in an earlier quarter',
@@ -138,7 +177,17 @@ export const composeDocument = defineOperation({
     const id = newId();
     await context.db.query(
       `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, $2, 'quarterly', $3, $4, $5, $6, $7, 'draft', $8, $9)`,
-      [context.mission.id, id, input.period, input.locale, asOf, model.title, JSON.stringify(model), context.account.accountId, context.now],
+      [
+        context.mission.id,
+        id,
+        input.period,
+        input.locale,
+        asOf,
+        model.title,
+        JSON.stringify(model),
+        context.account.accountId,
+        context.now,
+      ],
     );
     return { id, title: model.title };
   },

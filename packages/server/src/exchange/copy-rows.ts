@@ -4,13 +4,16 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 const escapeCopy = (value: string): string =>
-  /[\\\t\n\r]/.test(value) ? value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r') : value;
+  /[\\\t\n\r]/.test(value)
+    ? value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+    : value;
 export type CopyValue = string | number | boolean | null | readonly string[];
 
 function field(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return escapeCopy(value);
-  if (typeof value === 'object') return escapeCopy(`{${value.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
+  if (typeof value === 'object')
+    return escapeCopy(`{${value.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
   return String(value);
 }
 

@@ -38,7 +38,11 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(
     request.path,
     request.name,
-    { sheet: request.mapping?.sheet, delimiter: request.mapping?.delimiter, encoding: request.mapping?.encoding },
+    {
+      sheet: request.mapping?.sheet,
+      delimiter: request.mapping?.delimiter,
+      encoding: request.mapping?.encoding,
+    },
     (bytes) => {
       read = Math.min(total, read + bytes);
     },
@@ -75,12 +79,24 @@ export async function importFile(context: Context, request: ImportRequest): Prom
       if (request.dryRun || position > KEPT_REFUSALS) return;
       await db.query(
         'insert into openmara.import_refusal (mission_id, import_id, row_number, position, column_name, value, code, reason, cells) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-        [mission.id, importId, refusal.row, position, refusal.column, refusal.value, refusal.code, refusal.reason, JSON.stringify(row.cells)],
+        [
+          mission.id,
+          importId,
+          refusal.row,
+          position,
+          refusal.column,
+          refusal.value,
+          refusal.code,
+          refusal.reason,
+          JSON.stringify(row.cells),
+        ],
       );
     },
     progress: (rows: number) => request.progress?.(read, total, rows),
   };
-  const outcome = await (reader.mapping.target === 'report' ? importReports(context, reader, job) : importReference(context, reader, job));
+  const outcome = await (reader.mapping.target === 'report'
+    ? importReports(context, reader, job)
+    : importReference(context, reader, job));
   if (!request.dryRun) {
     await db.query(
       `update openmara.import_run set state = 'applied', rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total where mission_id = $1 and id = $2`,
@@ -98,5 +114,12 @@ export async function importFile(context: Context, request: ImportRequest): Prom
       ],
     );
   }
-  return { ...outcome, importId, refused, refusedRows: outcome.refused, mapping: reader.mapping, header: reader.header };
+  return {
+    ...outcome,
+    importId,
+    refused,
+    refusedRows: outcome.refused,
+    mapping: reader.mapping,
+    header: reader.header,
+  };
 }

@@ -27,10 +27,19 @@ const whole = (text: string): number | null => {
   const value = number(text);
   return value === null ? null : Math.round(value);
 };
-const dayOf = (row: FieldRow, field: string): string | null => row.date(field) ?? parsePeriod(row.text(field).slice(0, 10), 'ymd')?.from ?? null;
+const dayOf = (row: FieldRow, field: string): string | null =>
+  row.date(field) ?? parsePeriod(row.text(field).slice(0, 10), 'ymd')?.from ?? null;
 
 const EVENT_DATE = { '1': 'exact', '2': 'week', '3': 'week', '4': 'month', '5': 'year' } as const;
-const EVENT_PLACE: Record<string, string> = { '1': 'point', '2': 'settlement', '3': 'adm2', '4': 'adm1', '5': 'adm1', '6': 'country', '7': 'country' };
+const EVENT_PLACE: Record<string, string> = {
+  '1': 'point',
+  '2': 'settlement',
+  '3': 'adm2',
+  '4': 'adm1',
+  '5': 'adm1',
+  '6': 'country',
+  '7': 'country',
+};
 
 const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
   event: {
@@ -54,7 +63,8 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       const from = dayOf(row, 'start');
       if (!row.text('key')) return { column: 'key', value: '', reason: 'An event needs its id.' };
       if (!from) return { column: 'start', value: row.text('start'), reason: 'The date cannot be read.' };
-      const precision = Object.entries(EVENT_DATE).find(([code]) => code === row.text('datePrecision'))?.[1] ?? 'exact';
+      const precision =
+        Object.entries(EVENT_DATE).find(([code]) => code === row.text('datePrecision'))?.[1] ?? 'exact';
       return {
         key: row.text('key'),
         values: {
@@ -68,7 +78,8 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
           place_precision: EVENT_PLACE[row.text('placePrecision')] ?? 'country',
           side_a: row.text('sideA') || null,
           side_b: row.text('sideB') || null,
-          violence: { '1': 'state_based', '2': 'non_state', '3': 'one_sided' }[row.text('violence')] ?? 'other',
+          violence:
+            { '1': 'state_based', '2': 'non_state', '3': 'one_sided' }[row.text('violence')] ?? 'other',
           deaths: whole(row.text('deaths')),
           deaths_civilians: whole(row.text('deathsCivilians')),
         },
@@ -77,7 +88,16 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
   },
   coding: {
     table: 'coding',
-    columns: ['actor', 'actor_key', 'year', 'form', 'location', 'state_prevalence', 'amnesty_prevalence', 'hrw_prevalence'],
+    columns: [
+      'actor',
+      'actor_key',
+      'year',
+      'form',
+      'location',
+      'state_prevalence',
+      'amnesty_prevalence',
+      'hrw_prevalence',
+    ],
     read(row) {
       const year = whole(row.text('year'));
       if (!year) return { column: 'year', value: row.text('year'), reason: 'A coding needs its year.' };
@@ -87,7 +107,15 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       };
       const form = row.text('form') || 'any';
       return {
-        key: [row.text('conflict'), row.text('actorKey'), row.text('actor'), row.text('location'), row.text('type'), year, form].join('|'),
+        key: [
+          row.text('conflict'),
+          row.text('actorKey'),
+          row.text('actor'),
+          row.text('location'),
+          row.text('type'),
+          year,
+          form,
+        ].join('|'),
         values: {
           actor: row.text('actor'),
           actor_key: row.text('actorKey') || null,
@@ -103,7 +131,19 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
   },
   provider: {
     table: 'provider',
-    columns: ['country', 'name', 'kind', 'sector', 'place_text', 'pcode', 'latitude', 'longitude', 'functional', 'since', 'until'],
+    columns: [
+      'country',
+      'name',
+      'kind',
+      'sector',
+      'place_text',
+      'pcode',
+      'latitude',
+      'longitude',
+      'functional',
+      'since',
+      'until',
+    ],
     read(row) {
       const key = row.text('key') || contentDigest(row.cells.join('\u0001'));
       return {
@@ -113,7 +153,8 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
           name: row.text('name') || '(no name)',
           kind: row.text('kind') || null,
           sector: row.text('sector') || 'health',
-          place_text: [row.text('adm3'), row.text('adm2'), row.text('adm1')].filter((text) => text).join(', ') || null,
+          place_text:
+            [row.text('adm3'), row.text('adm2'), row.text('adm1')].filter((text) => text).join(', ') || null,
           pcode: row.text('pcode') || null,
           latitude: number(row.text('latitude')),
           longitude: number(row.text('longitude')),
@@ -126,7 +167,11 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
   },
 };
 
-export async function importReference(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
+export async function importReference(
+  context: Context,
+  reader: RowReader,
+  job: ImportJob,
+): Promise<ImportOutcome> {
   if (reader.mapping.target === 'place') return importPlaces(context, reader, job);
   if (reader.mapping.target === 'party') return importParties(context, reader, job);
   if (reader.mapping.target === 'report') throw new Error('reports have an importer of their own');
@@ -146,12 +191,25 @@ export async function importReference(context: Context, reader: RowReader, job: 
     const read = target.read(row);
     if ('reason' in read) {
       counts.refused += 1;
-      await job.refuse({ row: row.number, column: row.column(read.column) ?? read.column, value: read.value, code: 'value_missing', reason: read.reason }, row);
+      await job.refuse(
+        {
+          row: row.number,
+          column: row.column(read.column) ?? read.column,
+          value: read.value,
+          code: 'value_missing',
+          reason: read.reason,
+        },
+        row,
+      );
       continue;
     }
     const occurrence = (seen.get(read.key) ?? 0) + 1;
     seen.set(read.key, occurrence);
-    batch.push({ ...read.values, key: occurrence > 1 ? `${read.key}#${occurrence}` : read.key, digest: contentDigest(JSON.stringify(read.values)) });
+    batch.push({
+      ...read.values,
+      key: occurrence > 1 ? `${read.key}#${occurrence}` : read.key,
+      digest: contentDigest(JSON.stringify(read.values)),
+    });
     if (batch.length >= 1000) await flush();
     if (counts.rows % 500 === 0) job.progress(counts.rows);
   }
@@ -173,14 +231,22 @@ async function upsert(
   );
   const known = new Map(existing.rows.map((row) => [row.external_key, row.digest]));
   const changed = batch.filter((row) => known.get(row.key) !== row.digest);
-  const result = { created: changed.filter((row) => !known.has(row.key)).length, updated: changed.filter((row) => known.has(row.key)).length };
+  const result = {
+    created: changed.filter((row) => !known.has(row.key)).length,
+    updated: changed.filter((row) => known.has(row.key)).length,
+  };
   if (job.dryRun || changed.length === 0) return result;
   const columns = target.columns.join(', ');
   await db.query(
     `insert into openmara.${target.table} (source, external_key, digest, import_id, recorded_at, ${columns})
      select $2, r.external_key, r.digest, $3, $4, ${target.columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_recordset(null::openmara.${target.table}, $1) r
      on conflict (source, external_key) do update set digest = excluded.digest, import_id = excluded.import_id, recorded_at = excluded.recorded_at, ${target.columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [JSON.stringify(changed.map(({ key, ...rest }) => ({ ...rest, external_key: key }))), job.source, job.importId, now],
+    [
+      JSON.stringify(changed.map(({ key, ...rest }) => ({ ...rest, external_key: key }))),
+      job.source,
+      job.importId,
+      now,
+    ],
   );
   return result;
 }
@@ -204,12 +270,20 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     const level = { '0': 'country', '1': 'adm1', '2': 'adm2', '3': 'adm3' }[row.text('level')];
     const refuse = (column: string, reason: string): Promise<void> => {
       counts.refused += 1;
-      const refusal: Refusal = { row: row.number, column: row.column(column), value: row.text(column), code: 'value_missing', reason };
+      const refusal: Refusal = {
+        row: row.number,
+        column: row.column(column),
+        value: row.text(column),
+        code: 'value_missing',
+        reason,
+      };
       return job.refuse(refusal, row);
     };
     if (!level) await refuse('level', 'The level is 0, 1, 2 or 3.');
-    else if (!row.text('pcode') || !row.text('name')) await refuse('name', 'A place needs a P-code and a name.');
-    else if (!/^[A-Z]{3}$/.test(row.text('country'))) await refuse('country', 'The country is a code of three letters.');
+    else if (!row.text('pcode') || !row.text('name'))
+      await refuse('name', 'A place needs a P-code and a name.');
+    else if (!/^[A-Z]{3}$/.test(row.text('country')))
+      await refuse('country', 'The country is a code of three letters.');
     else
       rows.push({
         country: row.text('country'),
@@ -222,7 +296,15 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
         longitude: number(row.text('longitude')),
       });
   }
-  const all = await db.query<{ id: string; pcode: string | null; country: string; level: string; name: string; folded: string; adm1_id: string | null }>(
+  const all = await db.query<{
+    id: string;
+    pcode: string | null;
+    country: string;
+    level: string;
+    name: string;
+    folded: string;
+    adm1_id: string | null;
+  }>(
     'select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id',
   );
   const byCode = new Map(all.rows.filter((row) => row.pcode).map((row) => [row.pcode, row]));
@@ -233,7 +315,8 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     const folded = foldPlace(row.name);
     // A name stands for one code only: two districts of one name are two places.
     const named = byName.get(`${row.country}|${row.level}|${folded}`);
-    const known = byCode.get(row.pcode) ?? (named && named.pcode === null && !matched.has(named.id) ? named : undefined);
+    const known =
+      byCode.get(row.pcode) ?? (named && named.pcode === null && !matched.has(named.id) ? named : undefined);
     if (known) matched.add(known.id);
     const id = known?.id ?? newId();
     ids.set(row.pcode, id);
@@ -245,19 +328,32 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     counts[known ? 'updated' : 'created'] += 1;
     if (job.dryRun) continue;
     if (known)
-      await db.query('update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1', [
-        id,
-        row.pcode,
-        row.since,
-        parent,
-      ]);
+      await db.query(
+        'update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1',
+        [id, row.pcode, row.since, parent],
+      );
     else
       await db.query(
         `insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [id, row.country, row.level, row.pcode, parent, row.level === 'adm2' ? parent : null, row.name, row.since, job.source, row.latitude, row.longitude],
+        [
+          id,
+          row.country,
+          row.level,
+          row.pcode,
+          parent,
+          row.level === 'adm2' ? parent : null,
+          row.name,
+          row.since,
+          job.source,
+          row.latitude,
+          row.longitude,
+        ],
       );
     for (const name of new Set([folded, fold(row.name)]))
-      await db.query('insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing', [id, name]);
+      await db.query(
+        'insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing',
+        [id, name],
+      );
   }
   return { ...counts, warnings: reader.warnings };
 }
@@ -268,11 +364,17 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, withdrawn: 0, refused: 0 };
   const existing = new Map(
     (
-      await db.query<{ id: string; external_key: string; name: string }>('select id, external_key, name from openmara.party where external_key is not null')
+      await db.query<{ id: string; external_key: string; name: string }>(
+        'select id, external_key, name from openmara.party where external_key is not null',
+      )
     ).rows.map((row) => [row.external_key, row]),
   );
   const aliases = new Map(
-    (await db.query<{ folded: string; party_id: string }>('select folded, party_id from openmara.party_alias')).rows.map((row) => [row.folded, row.party_id]),
+    (
+      await db.query<{ folded: string; party_id: string }>(
+        'select folded, party_id from openmara.party_alias',
+      )
+    ).rows.map((row) => [row.folded, row.party_id]),
   );
   const relations: Array<{ from: string; kind: string; others: string }> = [];
   for await (const row of reader.rows()) {
@@ -281,7 +383,16 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
     const name = row.text('name');
     if (!row.text('key') || !name) {
       counts.refused += 1;
-      await job.refuse({ row: row.number, column: row.column('name'), value: name, code: 'value_missing', reason: 'A party needs an id and a name.' }, row);
+      await job.refuse(
+        {
+          row: row.number,
+          column: row.column('name'),
+          value: name,
+          code: 'value_missing',
+          reason: 'A party needs an id and a name.',
+        },
+        row,
+      );
       continue;
     }
     const known = existing.get(key);
@@ -299,12 +410,19 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
     else counts[known ? 'updated' : 'created'] += 1;
     existing.set(key, { id, external_key: key, name });
     if (job.dryRun || known?.name === name) continue;
-    const kind = row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
+    const kind =
+      row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
     await db.query(
       'insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name',
       [id, key, kind, name, job.source],
     );
-    const written = [name, row.text('originalName'), row.text('fullName'), row.text('englishName'), row.text('newName')]
+    const written = [
+      name,
+      row.text('originalName'),
+      row.text('fullName'),
+      row.text('englishName'),
+      row.text('newName'),
+    ]
       .flatMap((text) => text.split(/;|,\s(?=[A-Z])/))
       .map((text) => text.trim())
       .filter((text) => text && text !== 'n/a');
@@ -312,24 +430,20 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
       const owner = aliases.get(fold(alias));
       if (owner && owner !== id) continue;
       aliases.set(fold(alias), id);
-      await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [
-        id,
-        alias,
-        fold(alias),
-        job.source,
-      ]);
+      await db.query(
+        'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
+        [id, alias, fold(alias), job.source],
+      );
     }
   }
   for (const { from, kind, others } of job.dryRun ? [] : relations) {
     for (const other of others.split(/[,;]\s*/)) {
       const [a, b] = [existing.get(from), existing.get(`${job.source}:${other.trim().replace(/\.0$/, '')}`)];
       if (a && b && a.id !== b.id)
-        await db.query('insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4) on conflict do nothing', [
-          a.id,
-          b.id,
-          kind,
-          job.source,
-        ]);
+        await db.query(
+          'insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4) on conflict do nothing',
+          [a.id, b.id, kind, job.source],
+        );
     }
   }
   return { ...counts, warnings: reader.warnings };

@@ -40,7 +40,11 @@ const STAGE = `create temp table stage (
 const LARGE = 20_000;
 
 /** Stages and applies. With `dryRun` everything is computed and nothing is kept. */
-export async function importReports(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
+export async function importReports(
+  context: Context,
+  reader: RowReader,
+  job: ImportJob,
+): Promise<ImportOutcome> {
   const { db, mission } = context;
   const resolvers = await loadResolvers(db, mission.country);
   await db.query('drop table if exists stage');
@@ -64,9 +68,15 @@ export async function importReports(context: Context, reader: RowReader, job: Im
         if (known) known.count += 1;
         else if (warned.size < 500) warned.set(warning.text, { count: 1, first: row.number });
       }
-      for (const name of report.unresolvedParties) if (unresolved.size < 200 || unresolved.has(name)) unresolved.set(name, (unresolved.get(name) ?? 0) + 1);
+      for (const name of report.unresolvedParties)
+        if (unresolved.size < 200 || unresolved.has(name))
+          unresolved.set(name, (unresolved.get(name) ?? 0) + 1);
       const original = JSON.stringify(
-        Object.fromEntries(row.cells.map((cell, at): [string, string] => [heads[at] ?? `column ${at + 1}`, cell]).filter(([, cell]) => cell !== '')),
+        Object.fromEntries(
+          row.cells
+            .map((cell, at): [string, string] => [heads[at] ?? `column ${at + 1}`, cell])
+            .filter(([, cell]) => cell !== ''),
+        ),
       );
       const survivors = JSON.stringify(report.survivors);
       const content = [
@@ -136,7 +146,8 @@ export async function importReports(context: Context, reader: RowReader, job: Im
   for (const [refusal, row] of duplicates.refusals) await job.refuse(refusal, row);
   const counts = await apply(context, job, reader.mapping.snapshot);
   const warnings = [...reader.warnings, ...duplicates.warnings];
-  for (const [text, { count, first }] of warned) warnings.push(count === 1 ? `Row ${first}: ${text}` : `${text} (${count} rows, first ${first})`);
+  for (const [text, { count, first }] of warned)
+    warnings.push(count === 1 ? `Row ${first}: ${text}` : `${text} (${count} rows, first ${first})`);
   for (const [name, count] of unresolved) {
     const proposals = unresolved.size <= 60 ? await proposeParties(db, name) : [];
     warnings.push(
@@ -148,7 +159,8 @@ export async function importReports(context: Context, reader: RowReader, job: Im
 
 function placePrecisionOf(mapping: Mapping, row: FieldRow, matched: string, hasPoint: boolean): string {
   const stated = row.text('placePrecision').replaceAll(' ', '');
-  for (const [from, to] of Object.entries(mapping.values['placePrecision'] ?? {})) if (stated.startsWith(from.replaceAll(' ', ''))) return to;
+  for (const [from, to] of Object.entries(mapping.values['placePrecision'] ?? {}))
+    if (stated.startsWith(from.replaceAll(' ', ''))) return to;
   return row.text('gps') !== '' && hasPoint ? 'point' : matched;
 }
 
@@ -156,7 +168,11 @@ function placePrecisionOf(mapping: Mapping, row: FieldRow, matched: string, hasP
  * One staged row a report. Rows without a key get one from their content, so that the same file again is the
  * same reports; rows of one key are joined where the mapping groups survivors, else a repeat is named.
  */
-async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): Promise<{ warnings: string[]; refusals: Array<[Refusal, FieldRow]> }> {
+async function settleKeys(
+  context: Context,
+  _job: ImportJob,
+  grouped: boolean,
+): Promise<{ warnings: string[]; refusals: Array<[Refusal, FieldRow]> }> {
   const { db } = context;
   const warnings: string[] = [];
   const refusals: Array<[Refusal, FieldRow]> = [];
@@ -167,18 +183,30 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
   if (grouped) {
     await db.query(`create temp table grouped on commit drop as
       select key, min(row_number) as row_number, jsonb_agg(survivors->0 order by survivor_key, row_number) as survivors, md5(string_agg(digest, ',' order by digest)) as digest from stage group by key`);
-    await db.query('delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number');
-    await db.query('update stage s set survivors = g.survivors, digest = g.digest from grouped g where g.key = s.key');
+    await db.query(
+      'delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number',
+    );
+    await db.query(
+      'update stage s set survivors = g.survivors, digest = g.digest from grouped g where g.key = s.key',
+    );
     return { warnings, refusals };
   }
-  const repeats = await db.query<{ row_number: number; first: number; key: string; same: boolean; original: Record<string, string> }>(
+  const repeats = await db.query<{
+    row_number: number;
+    first: number;
+    key: string;
+    same: boolean;
+    original: Record<string, string>;
+  }>(
     `select row_number, first, key, same, original from (
        select row_number, key, original, first_value(row_number) over w as first, digest = first_value(digest) over w as same, row_number() over w as n
        from stage window w as (partition by key order by row_number)) d where n > 1 order by row_number`,
   );
   const same = repeats.rows.filter((row) => row.same);
   if (same.length > 0)
-    warnings.push(`${same.length} rows repeat an earlier row with the same key and content and count once (first: row ${same[0]?.row_number}).`);
+    warnings.push(
+      `${same.length} rows repeat an earlier row with the same key and content and count once (first: row ${same[0]?.row_number}).`,
+    );
   for (const row of repeats.rows.filter((repeat) => !repeat.same)) {
     refusals.push([
       {
@@ -188,7 +216,13 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
         code: 'key_repeated',
         reason: `Row ${row.first} has the same key with other content. Give each report a key of its own, or correct one of them.`,
       },
-      { number: row.row_number, cells: Object.values(row.original), text: () => '', date: () => null, column: () => null },
+      {
+        number: row.row_number,
+        cells: Object.values(row.original),
+        text: () => '',
+        date: () => null,
+        column: () => null,
+      },
     ]);
   }
   await db.query(
@@ -198,34 +232,57 @@ async function settleKeys(context: Context, _job: ImportJob, grouped: boolean): 
 }
 
 /** Writes what is new, versions what changed, withdraws what a complete later state no longer has. */
-async function apply(context: Context, job: ImportJob, snapshot: boolean): Promise<Omit<ImportCounts, 'rows'>> {
+async function apply(
+  context: Context,
+  job: ImportJob,
+  snapshot: boolean,
+): Promise<Omit<ImportCounts, 'rows'>> {
   const { db, mission, now, account } = context;
   const mine = [mission.id, job.source];
-  const count = async (sql: string, values: unknown[]): Promise<number> => (await db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
+  const count = async (sql: string, values: unknown[]): Promise<number> =>
+    (await db.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0;
   await db.query('create index on stage (key)');
   await db.query('analyze stage');
-  await db.query(`alter table stage add column existing uuid, add column same boolean, add column returns boolean`);
+  await db.query(
+    `alter table stage add column existing uuid, add column same boolean, add column returns boolean`,
+  );
   await db.query(
     `update stage s set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null) from openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
     mine,
   );
   // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
   const created = await count('select count(*)::int as n from stage where existing is null or returns', []);
-  const updated = await count('select count(*)::int as n from stage where existing is not null and not same and not returns', []);
+  const updated = await count(
+    'select count(*)::int as n from stage where existing is not null and not same and not returns',
+    [],
+  );
   const unchanged = await count('select count(*)::int as n from stage where same', []);
   const gone = `r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null and not exists (select from stage s where s.existing = r.id)`;
-  const withdrawn = snapshot ? await count(`select count(*)::int as n from openmara.report r where ${gone}`, mine) : 0;
+  const withdrawn = snapshot
+    ? await count(`select count(*)::int as n from openmara.report r where ${gone}`, mine)
+    : 0;
   if (job.dryRun) return { created, updated, unchanged, withdrawn };
   const changed = `(exists (select from stage s where s.existing = r.id and not s.same)${snapshot ? ` or (${gone})` : ''})`;
-  if ((await count('select count(*)::int as n from stage where existing is not null and not same', [])) + withdrawn > 0) {
+  if (
+    (await count('select count(*)::int as n from stage where existing is not null and not same', [])) +
+      withdrawn >
+    0
+  ) {
     await db.query(
       `insert into openmara.report_version (mission_id, report_id, version, recorded_at, superseded_at, superseded_by, state, survivors)
        select r.mission_id, r.id, r.version, r.recorded_at, $3, $4, to_jsonb(r), coalesce((select jsonb_agg(to_jsonb(v) order by v.line) from openmara.report_survivor v where v.mission_id = r.mission_id and v.report_id = r.id), '[]')
        from openmara.report r where r.mission_id = $1 and r.external_source = $2 and ${changed}`,
       [...mine, now, account.accountId],
     );
-    if (snapshot) await db.query(`update openmara.report r set withdrawn_at = $3, version = version + 1, recorded_at = $3 where ${gone}`, [...mine, now]);
-    await db.query('delete from openmara.report_survivor v using stage s where v.mission_id = $1 and v.report_id = s.existing and not s.same', [mission.id]);
+    if (snapshot)
+      await db.query(
+        `update openmara.report r set withdrawn_at = $3, version = version + 1, recorded_at = $3 where ${gone}`,
+        [...mine, now],
+      );
+    await db.query(
+      'delete from openmara.report_survivor v using stage s where v.mission_id = $1 and v.report_id = s.existing and not s.same',
+      [mission.id],
+    );
     await db.query(
       `update openmara.report r set version = r.version + 1, digest = s.digest, received_on = s.received_on, occurred_from = s.occurred_from, occurred_to = s.occurred_to, date_precision = s.date_precision,
          place_id = s.place_id, adm1_id = s.adm1_id, place_text = s.place_text, place_precision = s.place_precision, latitude = s.latitude, longitude = s.longitude, forms = s.forms, circumstances = s.circumstances,

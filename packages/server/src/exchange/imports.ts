@@ -8,8 +8,15 @@ import { FileRefused } from './file-limits.ts';
 import { importFile } from './import-file.ts';
 import { findMapping } from './saved-mappings.ts';
 
-export const uploadPath = (services: Services, uploadId: string): string => join(services.dataDirectory, 'uploads', uploadId);
-const refusal = z.object({ row: z.number(), column: z.string().nullable(), value: z.string().nullable(), code: z.string(), reason: z.string() });
+export const uploadPath = (services: Services, uploadId: string): string =>
+  join(services.dataDirectory, 'uploads', uploadId);
+const refusal = z.object({
+  row: z.number(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  reason: z.string(),
+});
 const uploadId = z.uuid();
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -43,11 +50,14 @@ export const previewImport = defineOperation({
     const path = uploadPath(context.services, input.uploadId);
     if (!existsSync(path)) throw new Problem('not_found');
     try {
-      const mapping = input.mapping ?? (input.mappingName ? await findMapping(context.db, context.mission.id, input.mappingName) : null);
+      const mapping =
+        input.mapping ??
+        (input.mappingName ? await findMapping(context.db, context.mission.id, input.mappingName) : null);
       const result = await importFile(context, { path, name: input.fileName, mapping, dryRun: true });
       return { ...result, header: [...result.header], refused: result.refused.slice(0, 200) };
     } catch (error) {
-      if (error instanceof FileRefused) throw new Problem('file_refused', [{ field: error.code, reason: error.message }]);
+      if (error instanceof FileRefused)
+        throw new Problem('file_refused', [{ field: error.code, reason: error.message }]);
       throw error;
     }
   },
@@ -68,7 +78,16 @@ export const startImport = defineOperation({
     if (!existsSync(uploadPath(services, input.uploadId))) throw new Problem('not_found');
     await db.query(
       `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at) values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`,
-      [mission.id, input.uploadId, input.fileName, input.mapping.target, JSON.stringify(input.mapping), input.mapping.snapshot, account.accountId, now],
+      [
+        mission.id,
+        input.uploadId,
+        input.fileName,
+        input.mapping.target,
+        JSON.stringify(input.mapping),
+        input.mapping.snapshot,
+        account.accountId,
+        now,
+      ],
     );
     await services.enqueue(db, 'import', {
       mission: mission.code,
@@ -89,7 +108,13 @@ export const applyImport = defineOperation({
   who: 'import_records',
   within: 'mission',
   input: z.object({ mission: z.string(), uploadId, fileName: z.string(), mapping: mappingSchema }),
-  output: z.object({ rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), refusedRows: z.number() }),
+  output: z.object({
+    rows: z.number(),
+    created: z.number(),
+    updated: z.number(),
+    unchanged: z.number(),
+    refusedRows: z.number(),
+  }),
   audit: (input, output) => ({
     record: input.uploadId,
     note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused`,
@@ -114,7 +139,8 @@ export const applyImport = defineOperation({
       rmSync(path, { force: true });
       return result;
     } catch (error) {
-      if (error instanceof FileRefused) throw new Problem('file_refused', [{ field: error.code, reason: error.message }]);
+      if (error instanceof FileRefused)
+        throw new Problem('file_refused', [{ field: error.code, reason: error.message }]);
       throw error;
     } finally {
       progress.delete(input.uploadId);
@@ -170,14 +196,24 @@ export const getRefusals = defineOperation({
   within: 'mission',
   audit: (input) => ({ record: input.id }),
   input: z.object({ mission: z.string(), id: uploadId }),
-  output: z.object({ header: z.array(z.string()), items: z.array(refusal.extend({ cells: z.array(z.string()) })) }),
+  output: z.object({
+    header: z.array(z.string()),
+    items: z.array(refusal.extend({ cells: z.array(z.string()) })),
+  }),
   async handler({ db, mission, account, role }, input) {
     const run = await db.query<{ mapping: { columns?: Record<string, string> } }>(
       'select mapping from openmara.import_run where mission_id = $1 and id = $2 and ($3 or started_by = $4)',
       [mission.id, input.id, role !== 'focal_point', account.accountId],
     );
     if (!run.rows[0]) throw new Problem('not_found');
-    const { rows } = await db.query<{ row: number; column: string | null; value: string | null; code: string; reason: string; cells: string[] }>(
+    const { rows } = await db.query<{
+      row: number;
+      column: string | null;
+      value: string | null;
+      code: string;
+      reason: string;
+      cells: string[];
+    }>(
       'select row_number as row, column_name as column, value, code, reason, cells from openmara.import_refusal where mission_id = $1 and import_id = $2 order by row_number, position limit 10000',
       [mission.id, input.id],
     );
@@ -197,7 +233,13 @@ export const saveMapping = defineOperation({
   async handler({ db, mission, account, now }, input) {
     await db.query(
       'insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at',
-      [mission.id, input.name, JSON.stringify({ ...input.mapping, name: input.name }), account.accountId, now],
+      [
+        mission.id,
+        input.name,
+        JSON.stringify({ ...input.mapping, name: input.name }),
+        account.accountId,
+        now,
+      ],
     );
     return { name: input.name };
   },

@@ -36,10 +36,15 @@ export async function detectEncoding(path: string): Promise<Encoding> {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   let oddZeros = 0;
   let evenZeros = 0;
-  for (let i = 0; i < Math.min(head.length, 4000); i += 1) if (head[i] === 0) i % 2 ? oddZeros++ : evenZeros++;
+  for (let i = 0; i < Math.min(head.length, 4000); i += 1)
+    if (head[i] === 0) i % 2 ? oddZeros++ : evenZeros++;
   if (oddZeros > 100 && evenZeros < oddZeros / 10) return 'utf-16le';
   if (evenZeros > 100 && oddZeros < evenZeros / 10) return 'utf-16be';
-  if (oddZeros + evenZeros > 0) throw new FileRefused('not_text', 'The file contains zero bytes: it is not a text file. Save it as CSV (UTF-8) or XLSX.');
+  if (oddZeros + evenZeros > 0)
+    throw new FileRefused(
+      'not_text',
+      'The file contains zero bytes: it is not a text file. Save it as CSV (UTF-8) or XLSX.',
+    );
   if (isUtf8(head) && (await wholeFileIsUtf8(path))) return 'utf-8';
   const text = new TextDecoder('windows-1256').decode(head);
   const arabic = (text.match(/[\u0621-\u064a]/g) ?? []).length;
@@ -69,7 +74,8 @@ export function detectDelimiter(sample: string): string {
   for (const delimiter of [',', ';', '\t', '|']) {
     const counts = lines.map((line) => countOutsideQuotes(line, delimiter));
     const most = Math.max(0, ...counts);
-    const mode = counts.filter((count) => count === most || count >= most - 1).length / Math.max(1, counts.length);
+    const mode =
+      counts.filter((count) => count === most || count >= most - 1).length / Math.max(1, counts.length);
     const score = most * (0.3 + mode);
     if (score > bestScore) [best, bestScore] = [delimiter, score];
   }
@@ -86,7 +92,11 @@ function countOutsideQuotes(line: string, delimiter: string): number {
 }
 
 /** Decodes as it streams and refuses a line without end before it fills the memory. */
-async function* decoded(path: string, encoding: Encoding, onBytes: (count: number) => void): AsyncIterable<string> {
+async function* decoded(
+  path: string,
+  encoding: Encoding,
+  onBytes: (count: number) => void,
+): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   let sinceBreak = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
@@ -95,14 +105,24 @@ async function* decoded(path: string, encoding: Encoding, onBytes: (count: numbe
     try {
       text = decoder.decode(chunk, { stream: true });
     } catch {
-      throw new FileRefused('encoding', 'The file is not valid UTF-8 from some place on. Save it again as CSV (UTF-8).');
+      throw new FileRefused(
+        'encoding',
+        'The file is not valid UTF-8 from some place on. Save it again as CSV (UTF-8).',
+      );
     }
     const at = text.lastIndexOf('\n');
     const cr = text.lastIndexOf('\r');
     sinceBreak = Math.max(at, cr) === -1 ? sinceBreak + text.length : text.length - Math.max(at, cr);
     if (sinceBreak > LIMITS.lineBytes)
-      throw new FileRefused('line_too_long', `A line is longer than ${LIMITS.lineBytes} characters. This is not a table; check the file.`);
-    if (text.includes('\0')) throw new FileRefused('not_text', 'The file contains zero bytes: it is not a text file. Save it as CSV (UTF-8) or XLSX.');
+      throw new FileRefused(
+        'line_too_long',
+        `A line is longer than ${LIMITS.lineBytes} characters. This is not a table; check the file.`,
+      );
+    if (text.includes('\0'))
+      throw new FileRefused(
+        'not_text',
+        'The file contains zero bytes: it is not a text file. Save it as CSV (UTF-8) or XLSX.',
+      );
     yield text;
   }
 }
@@ -155,16 +175,25 @@ export async function openCsv(
         for await (const record of parser as AsyncIterable<string[]>) {
           number += 1;
           if (record.length > LIMITS.columns)
-            throw new FileRefused('too_many_columns', `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`);
+            throw new FileRefused(
+              'too_many_columns',
+              `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`,
+            );
           yield { number, cells: record };
         }
       } catch (error) {
         if (error instanceof FileRefused) throw error;
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') {
-          throw new FileRefused('quote_not_closed', `A quotation mark that opens near row ${number + 1} is not closed. Correct it and import again.`);
+          throw new FileRefused(
+            'quote_not_closed',
+            `A quotation mark that opens near row ${number + 1} is not closed. Correct it and import again.`,
+          );
         }
-        throw new FileRefused('csv_invalid', `The file cannot be read as CSV near row ${number + 1}${code ? ` (${code})` : ''}.`);
+        throw new FileRefused(
+          'csv_invalid',
+          `The file cannot be read as CSV near row ${number + 1}${code ? ` (${code})` : ''}.`,
+        );
       } finally {
         parser.destroy();
         await feeding.catch(() => undefined);
@@ -180,11 +209,17 @@ export async function openJsonLines(path: string, onBytes: (count: number) => vo
   for (const line of sample.split('\n').slice(0, 100)) {
     try {
       const value: unknown = JSON.parse(line);
-      if (typeof value === 'object' && value !== null) for (const key of Object.keys(value)) if (!columns.includes(key)) columns.push(key);
+      if (typeof value === 'object' && value !== null)
+        for (const key of Object.keys(value)) if (!columns.includes(key)) columns.push(key);
     } catch {}
   }
-  if (columns.length === 0) throw new FileRefused('jsonl_invalid', 'No line of the file is a JSON object. JSON lines have one object a line.');
-  if (columns.length > LIMITS.columns) throw new FileRefused('too_many_columns', `The objects have more than ${LIMITS.columns} keys.`);
+  if (columns.length === 0)
+    throw new FileRefused(
+      'jsonl_invalid',
+      'No line of the file is a JSON object. JSON lines have one object a line.',
+    );
+  if (columns.length > LIMITS.columns)
+    throw new FileRefused('too_many_columns', `The objects have more than ${LIMITS.columns} keys.`);
   const row = (line: string, number: number): SheetRow => {
     let value: unknown;
     try {
@@ -192,7 +227,8 @@ export async function openJsonLines(path: string, onBytes: (count: number) => vo
     } catch {
       throw new FileRefused('jsonl_invalid', `Line ${number} is not JSON.`);
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new FileRefused('jsonl_invalid', `Line ${number} is not a JSON object.`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new FileRefused('jsonl_invalid', `Line ${number} is not a JSON object.`);
     const entries = new Map(Object.entries(value));
     return {
       number,

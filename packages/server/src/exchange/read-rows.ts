@@ -26,8 +26,16 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
     first.push(next.value);
   }
   const texts = first.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
-  const header = table.header ? { row: 0, names: table.header } : given?.headerRow ? (pick(texts, given) ?? null) : findMapped(texts, given);
-  if (!header) throw new FileRefused('no_header', 'No row of column headings was found among the first rows. Name it in the mapping (headerRow).');
+  const header = table.header
+    ? { row: 0, names: table.header }
+    : given?.headerRow
+      ? (pick(texts, given) ?? null)
+      : findMapped(texts, given);
+  if (!header)
+    throw new FileRefused(
+      'no_header',
+      'No row of column headings was found among the first rows. Name it in the mapping (headerRow).',
+    );
   const mapping = given ?? { ...proposeMapping(header), headerRow: table.header ? undefined : header.row };
   const { positions, missing } = resolveColumns(mapping, header.names);
   if (positions.size === 0)
@@ -38,14 +46,18 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
         .slice(0, 30)
         .join(' · ')}.`,
     );
-  for (const column of missing) warnings.push(`The mapping names a column “${column}” that the file does not have.`);
-  const columnNames = new Map([...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]));
+  for (const column of missing)
+    warnings.push(`The mapping names a column “${column}” that the file does not have.`);
+  const columnNames = new Map(
+    [...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]),
+  );
   const constants = new Map(Object.entries(mapping.constants));
   const positionList = [...positions.values()].flat();
 
   const toFieldRow = (row: SheetRow): FieldRow => {
     const cells = row.cells.map(cellText);
-    const cellsOf = (field: string): Cell[] => (positions.get(field) ?? []).map((at) => row.cells[at] ?? null);
+    const cellsOf = (field: string): Cell[] =>
+      (positions.get(field) ?? []).map((at) => row.cells[at] ?? null);
     return {
       number: row.number,
       cells,
@@ -87,10 +99,21 @@ export async function readRows(table: Table, given: Mapping | null): Promise<Row
             continue;
           }
           const mapped = positionList.filter((at) => (fields.cells[at] ?? '') !== '').length;
-          const repeatedHeader = mapped > 1 && positionList.every((at) => (fields.cells[at] ?? '') === '' || fields.cells[at] === header.names[at]);
-          if (fields.cells.some((cell) => HXL.test(cell)) && fields.cells.filter((cell) => cell !== '').every((cell) => HXL.test(cell))) continue;
+          const repeatedHeader =
+            mapped > 1 &&
+            positionList.every(
+              (at) => (fields.cells[at] ?? '') === '' || fields.cells[at] === header.names[at],
+            );
+          if (
+            fields.cells.some((cell) => HXL.test(cell)) &&
+            fields.cells.filter((cell) => cell !== '').every((cell) => HXL.test(cell))
+          )
+            continue;
           const summary = mapped <= Math.max(3, positionList.length / 2) && isSummaryRow(fields.cells);
-          const note = positionList.length > 3 && fields.cells.filter((cell) => cell !== '').length === 1 && mapping.target === 'report';
+          const note =
+            positionList.length > 3 &&
+            fields.cells.filter((cell) => cell !== '').length === 1 &&
+            mapping.target === 'report';
           if (repeatedHeader || summary || note) {
             left.push(row.number);
             continue;
@@ -113,7 +136,10 @@ const pick = (rows: ReadonlyArray<{ number: number; cells: readonly string[] }>,
   return row ? { row: row.number, names: row.cells } : undefined;
 };
 /** With a mapping, the header is the row that has most of its columns; without, the row with the most known names. */
-function findMapped(rows: ReadonlyArray<{ number: number; cells: readonly string[] }>, mapping: Mapping | null) {
+function findMapped(
+  rows: ReadonlyArray<{ number: number; cells: readonly string[] }>,
+  mapping: Mapping | null,
+) {
   if (!mapping) return findHeader(rows);
   let best: { row: number; names: readonly string[]; found: number } | null = null;
   for (const row of rows) {

@@ -11,38 +11,65 @@ type Entries = Map<string, yauzl.Entry>;
 
 function openArchive(path: string): Promise<{ zip: yauzl.ZipFile; entries: Entries }> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: false }, (error, zip) => {
-      if (error || !zip) return reject(new FileRefused('not_xlsx', 'The file is not a readable XLSX workbook: its archive is damaged or cut off.'));
-      const entries: Entries = new Map();
-      let unpacked = 0;
-      const refuse = (code: string, message: string): void => {
-        zip.close();
-        reject(new FileRefused(code, message));
-      };
-      zip.on('error', () => refuse('not_xlsx', 'The archive of the workbook is damaged or unsafe.'));
-      zip.on('entry', (entry: yauzl.Entry) => {
-        if (entries.size >= LIMITS.archiveEntries) return refuse('archive_entries', `The workbook holds more than ${LIMITS.archiveEntries} parts.`);
-        if (entry.fileName.includes('..') || entry.fileName.startsWith('/') || entry.fileName.includes('\\') || entry.fileName.includes(':'))
-          return refuse('path_name', 'The workbook contains a part with an unsafe path name.');
-        if (entries.has(entry.fileName)) return refuse('path_name', 'The workbook contains two parts of one name.');
-        if (entry.generalPurposeBitFlag & 1) return refuse('encrypted', 'The workbook is protected with a password. Save it without one.');
-        unpacked += entry.uncompressedSize;
-        if (unpacked > LIMITS.unpackedBytes || (entry.uncompressedSize > 10_000_000 && entry.uncompressedSize > entry.compressedSize * LIMITS.unpackRatio)) {
-          return refuse('zip_bomb', 'The workbook unpacks to far more than its size: it is refused as unsafe.');
-        }
-        entries.set(entry.fileName, entry);
+    yauzl.open(
+      path,
+      { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: false },
+      (error, zip) => {
+        if (error || !zip)
+          return reject(
+            new FileRefused(
+              'not_xlsx',
+              'The file is not a readable XLSX workbook: its archive is damaged or cut off.',
+            ),
+          );
+        const entries: Entries = new Map();
+        let unpacked = 0;
+        const refuse = (code: string, message: string): void => {
+          zip.close();
+          reject(new FileRefused(code, message));
+        };
+        zip.on('error', () => refuse('not_xlsx', 'The archive of the workbook is damaged or unsafe.'));
+        zip.on('entry', (entry: yauzl.Entry) => {
+          if (entries.size >= LIMITS.archiveEntries)
+            return refuse('archive_entries', `The workbook holds more than ${LIMITS.archiveEntries} parts.`);
+          if (
+            entry.fileName.includes('..') ||
+            entry.fileName.startsWith('/') ||
+            entry.fileName.includes('\\') ||
+            entry.fileName.includes(':')
+          )
+            return refuse('path_name', 'The workbook contains a part with an unsafe path name.');
+          if (entries.has(entry.fileName))
+            return refuse('path_name', 'The workbook contains two parts of one name.');
+          if (entry.generalPurposeBitFlag & 1)
+            return refuse('encrypted', 'The workbook is protected with a password. Save it without one.');
+          unpacked += entry.uncompressedSize;
+          if (
+            unpacked > LIMITS.unpackedBytes ||
+            (entry.uncompressedSize > 10_000_000 &&
+              entry.uncompressedSize > entry.compressedSize * LIMITS.unpackRatio)
+          ) {
+            return refuse(
+              'zip_bomb',
+              'The workbook unpacks to far more than its size: it is refused as unsafe.',
+            );
+          }
+          entries.set(entry.fileName, entry);
+          zip.readEntry();
+        });
+        zip.on('end', () => resolve({ zip, entries }));
         zip.readEntry();
-      });
-      zip.on('end', () => resolve({ zip, entries }));
-      zip.readEntry();
-    });
+      },
+    );
   });
 }
 
 function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) =>
-      error || !stream ? reject(new FileRefused('not_xlsx', 'A part of the workbook cannot be unpacked.')) : resolve(stream),
+      error || !stream
+        ? reject(new FileRefused('not_xlsx', 'A part of the workbook cannot be unpacked.'))
+        : resolve(stream),
     );
   });
 }
@@ -57,12 +84,20 @@ interface Handlers {
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Streams one XML part through the handlers; yields after each chunk so that the caller can hand rows on. */
-async function* streamXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Handlers, onBytes: (count: number) => void = () => undefined): AsyncIterable<void> {
+async function* streamXml(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  handlers: Handlers,
+  onBytes: (count: number) => void = () => undefined,
+): AsyncIterable<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   let failure: Error | null = null;
   parser.on('doctype', () => {
-    failure = new FileRefused('xml_entities', 'The workbook contains a document type definition, which no spreadsheet needs: it is refused as unsafe.');
+    failure = new FileRefused(
+      'xml_entities',
+      'The workbook contains a document type definition, which no spreadsheet needs: it is refused as unsafe.',
+    );
   });
   parser.on('error', () => {
     failure ??= new FileRefused('xml_invalid', 'A part of the workbook is not well-formed XML.');
@@ -84,7 +119,10 @@ async function* streamXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Hand
     for await (const chunk of stream) {
       read += chunk.length;
       if (read > 10_000_000 && read > entry.compressedSize * LIMITS.unpackRatio)
-        throw new FileRefused('zip_bomb', 'The workbook unpacks to far more than its size: it is refused as unsafe.');
+        throw new FileRefused(
+          'zip_bomb',
+          'The workbook unpacks to far more than its size: it is refused as unsafe.',
+        );
       onBytes(chunk.length);
       parser.write(decoder.decode(chunk, { stream: true }));
       if (failure) throw failure;
@@ -94,7 +132,9 @@ async function* streamXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Hand
     parser.close();
     if (failure) throw failure;
   } catch (error) {
-    throw error instanceof FileRefused ? error : new FileRefused('not_xlsx', 'A part of the workbook is damaged or lies about its size.');
+    throw error instanceof FileRefused
+      ? error
+      : new FileRefused('not_xlsx', 'A part of the workbook is damaged or lies about its size.');
   } finally {
     stream.destroy();
   }
@@ -124,7 +164,8 @@ async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workb
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
     },
   });
-  if (sheets.length > LIMITS.sheets) throw new FileRefused('too_many_sheets', `The workbook has more than ${LIMITS.sheets} sheets.`);
+  if (sheets.length > LIMITS.sheets)
+    throw new FileRefused('too_many_sheets', `The workbook has more than ${LIMITS.sheets} sheets.`);
   const targets = new Map<string, string>();
   const relations = entries.get('xl/_rels/workbook.xml.rels');
   if (relations) {
@@ -138,13 +179,20 @@ async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workb
     date1904,
     sheets: sheets.map((sheet, index) => {
       const target = targets.get(sheet.relation) ?? `worksheets/sheet${index + 1}.xml`;
-      return { name: sheet.name, hidden: sheet.hidden, target: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
+      return {
+        name: sheet.name,
+        hidden: sheet.hidden,
+        target: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
+      };
     }),
   };
 }
 
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
-const isDateFormat = (code: string): boolean => /[dy]|m{3}/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')) && !/^[#0.,%?\s]+$/.test(code);
+const BUILT_IN_DATES = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+]);
+const isDateFormat = (code: string): boolean =>
+  /[dy]|m{3}/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')) && !/^[#0.,%?\s]+$/.test(code);
 
 /** Which cell styles show a date; other styling is of no interest. */
 async function readDateStyles(zip: yauzl.ZipFile, entries: Entries): Promise<ReadonlySet<number>> {
@@ -156,7 +204,8 @@ async function readDateStyles(zip: yauzl.ZipFile, entries: Entries): Promise<Rea
   let index = 0;
   await readXml(zip, styles, {
     open(name, attributes) {
-      if (name === 'numFmt' && formats.size < 10_000) formats.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 255));
+      if (name === 'numFmt' && formats.size < 10_000)
+        formats.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 255));
       if (name === 'cellXfs') inCellFormats = true;
       if (name === 'xf' && inCellFormats) {
         const id = Number(attributes['numFmtId'] ?? 0);
@@ -189,7 +238,10 @@ async function readSharedStrings(zip: yauzl.ZipFile, entries: Entries): Promise<
       if (!collecting) return;
       total += text.length;
       if (total > LIMITS.sharedStringBytes)
-        throw new FileRefused('too_much_text', 'The workbook holds more text than can be read. Save the sheet as CSV and import that.');
+        throw new FileRefused(
+          'too_much_text',
+          'The workbook holds more text than can be read. Save the sheet as CSV and import that.',
+        );
       current += text;
     },
     close(name) {
@@ -219,7 +271,11 @@ function serialDate(serial: number, date1904: boolean): string | null {
 }
 
 /** Opens the first visible sheet, or the named one. Hidden sheets are named in the warnings and left alone. */
-export async function openXlsx(path: string, sheetName: string | undefined, onBytes: (count: number) => void): Promise<Table> {
+export async function openXlsx(
+  path: string,
+  sheetName: string | undefined,
+  onBytes: (count: number) => void,
+): Promise<Table> {
   const { zip, entries } = await openArchive(path);
   const workbook = await readWorkbook(zip, entries);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
@@ -228,14 +284,18 @@ export async function openXlsx(path: string, sheetName: string | undefined, onBy
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
     throw new FileRefused(
       'no_sheet',
-      sheetName === undefined ? 'The workbook has no visible sheet.' : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
+      sheetName === undefined
+        ? 'The workbook has no visible sheet.'
+        : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
     );
   }
   const entry = entries.get(chosen.target);
   if (!entry) throw new FileRefused('not_xlsx', `The sheet “${chosen.name}” is missing from the workbook.`);
   const dateStyles = await readDateStyles(zip, entries);
   const strings = await readSharedStrings(zip, entries);
-  const warnings = workbook.sheets.filter((sheet) => sheet.hidden).map((sheet) => `The hidden sheet “${sheet.name}” was left alone.`);
+  const warnings = workbook.sheets
+    .filter((sheet) => sheet.hidden)
+    .map((sheet) => `The hidden sheet “${sheet.name}” was left alone.`);
   for (const other of visible.filter((sheet) => sheet !== chosen))
     warnings.push(`The sheet “${other.name}” was not read; choose it in the mapping to import it.`);
 
@@ -275,7 +335,11 @@ export async function openXlsx(path: string, sheetName: string | undefined, onBy
           } else if (name === 'c') {
             const at = columnOf(attributes['r'] ?? '');
             column = at >= 0 ? at : column + 1;
-            if (column >= LIMITS.columns) throw new FileRefused('too_many_columns', `Row ${number} has more than ${LIMITS.columns} columns.`);
+            if (column >= LIMITS.columns)
+              throw new FileRefused(
+                'too_many_columns',
+                `Row ${number} has more than ${LIMITS.columns} columns.`,
+              );
             type = attributes['t'] ?? '';
             style = Number(attributes['s'] ?? -1);
             raw = '';

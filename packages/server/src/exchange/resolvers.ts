@@ -23,25 +23,43 @@ export const foldPlace = (name: string): string =>
     .trim();
 
 export async function loadResolvers(db: pg.ClientBase, country: string): Promise<Resolvers> {
-  const places = await db.query<{ folded: string; id: string; level: string; adm1: string | null; adm2: string | null; pcode: string | null }>(
+  const places = await db.query<{
+    folded: string;
+    id: string;
+    level: string;
+    adm1: string | null;
+    adm2: string | null;
+    pcode: string | null;
+  }>(
     `select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`,
     [country],
   );
   const byName = new Map<string, PlaceEntry[]>();
   const byCode = new Map<string, PlaceEntry>();
   for (const row of places.rows) {
-    const entry: PlaceEntry = { id: row.id, level: row.level, adm1: row.level === 'adm1' ? row.id : row.adm1, adm2: row.level === 'adm2' ? row.id : row.adm2 };
+    const entry: PlaceEntry = {
+      id: row.id,
+      level: row.level,
+      adm1: row.level === 'adm1' ? row.id : row.adm1,
+      adm2: row.level === 'adm2' ? row.id : row.adm2,
+    };
     byName.set(row.folded, [...(byName.get(row.folded) ?? []), entry]);
     if (row.pcode) byCode.set(row.pcode, entry);
   }
-  const parties = await db.query<{ folded: string; id: string }>('select folded, party_id as id from openmara.party_alias');
+  const parties = await db.query<{ folded: string; id: string }>(
+    'select folded, party_id as id from openmara.party_alias',
+  );
   const byAlias = new Map<string, string | null>();
-  for (const { folded, id } of parties.rows) byAlias.set(folded, byAlias.has(folded) && byAlias.get(folded) !== id ? null : id);
-  const unidentified = await db.query<{ id: string }>(`select id from openmara.party where kind = 'unidentified' limit 1`);
+  for (const { folded, id } of parties.rows)
+    byAlias.set(folded, byAlias.has(folded) && byAlias.get(folded) !== id ? null : id);
+  const unidentified = await db.query<{ id: string }>(
+    `select id from openmara.party where kind = 'unidentified' limit 1`,
+  );
   const cache = new Map<string, PlaceMatch>();
   const country0 = byName.get('@country')?.[0];
 
-  const find = (text: string): PlaceEntry[] => (text === '' ? [] : (byName.get(foldPlace(text)) ?? byName.get(fold(text)) ?? []));
+  const find = (text: string): PlaceEntry[] =>
+    text === '' ? [] : (byName.get(foldPlace(text)) ?? byName.get(fold(text)) ?? []);
   const match = (parts: Parameters<Resolvers['place']>[0]): PlaceMatch => {
     const coded = parts.pcode ? byCode.get(parts.pcode) : undefined;
     if (coded) return { placeId: coded.id, adm1Id: coded.adm1, precision: coded.level };
@@ -55,11 +73,17 @@ export async function loadResolvers(db: pg.ClientBase, country: string): Promise
     for (const entry of texts.flatMap(find)) {
       const within = wider.some((outer) => outer.id === entry.adm1 || outer.id === entry.adm2);
       const score = (RANK[entry.level] ?? 0) + (within ? 0.5 : 0);
-      const bestScore = best ? (RANK[best.level] ?? 0) + (wider.some((outer) => outer.id === best?.adm1) ? 0.5 : 0) : 0;
-      const contradicts = wider.some((outer) => outer.level === 'adm1' && entry.adm1 !== null && entry.adm1 !== outer.id) && !within;
+      const bestScore = best
+        ? (RANK[best.level] ?? 0) + (wider.some((outer) => outer.id === best?.adm1) ? 0.5 : 0)
+        : 0;
+      const contradicts =
+        wider.some((outer) => outer.level === 'adm1' && entry.adm1 !== null && entry.adm1 !== outer.id) &&
+        !within;
       if (score > bestScore && !contradicts) best = entry;
     }
-    return best ? { placeId: best.id, adm1Id: best.adm1, precision: best.level } : { placeId: country0?.id ?? null, adm1Id: null, precision: 'country' };
+    return best
+      ? { placeId: best.id, adm1Id: best.adm1, precision: best.level }
+      : { placeId: country0?.id ?? null, adm1Id: null, precision: 'country' };
   };
   return {
     unidentifiedPartyId: unidentified.rows[0]?.id ?? null,
@@ -76,7 +100,10 @@ export async function loadResolvers(db: pg.ClientBase, country: string): Promise
 }
 
 /** Aliases that look like the spelling, best first, for a person to confirm: never taken by itself. */
-export async function proposeParties(db: pg.ClientBase, name: string): Promise<Array<{ partyId: string; name: string }>> {
+export async function proposeParties(
+  db: pg.ClientBase,
+  name: string,
+): Promise<Array<{ partyId: string; name: string }>> {
   const folded = fold(name);
   const { rows } = await db.query<{ party_id: string; name: string; folded: string }>(
     'select a.party_id, p.name, a.folded from openmara.party_alias a join openmara.party p on p.id = a.party_id',
@@ -88,12 +115,15 @@ export async function proposeParties(db: pg.ClientBase, name: string): Promise<A
     return {
       partyId: row.party_id,
       name: row.name,
-      score: (2 * shared) / Math.max(1, words.size + other.length) + (editDistance(folded, row.folded) <= Math.max(1, Math.floor(folded.length / 5)) ? 1 : 0),
+      score:
+        (2 * shared) / Math.max(1, words.size + other.length) +
+        (editDistance(folded, row.folded) <= Math.max(1, Math.floor(folded.length / 5)) ? 1 : 0),
     };
   });
   const best = new Map<string, { partyId: string; name: string; score: number }>();
   for (const candidate of scored)
-    if (candidate.score >= 0.4 && candidate.score > (best.get(candidate.partyId)?.score ?? 0)) best.set(candidate.partyId, candidate);
+    if (candidate.score >= 0.4 && candidate.score > (best.get(candidate.partyId)?.score ?? 0))
+      best.set(candidate.partyId, candidate);
   return [...best.values()]
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
@@ -107,7 +137,11 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const current = [i];
     for (let j = 1; j <= b.length; j += 1)
-      current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      current[j] = Math.min(
+        (previous[j] ?? 0) + 1,
+        (current[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     previous = current;
   }
   return previous[b.length] ?? 99;

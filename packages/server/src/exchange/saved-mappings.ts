@@ -28,14 +28,22 @@ export const suppliedMappings = (): string[] =>
     .map((file) => basename(file, '.json'));
 
 /** By file, by the mission's saved name, or by the name of a supplied one. Throws FileRefused where there is none. */
-export async function findMapping(db: pg.ClientBase, missionId: string, nameOrFile: string): Promise<Mapping> {
-  if (/\.json$/i.test(nameOrFile) && existsSync(nameOrFile)) return parseMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile);
-  const saved = await db.query<{ content: unknown }>('select content from openmara.import_mapping where mission_id = $1 and name = $2', [
-    missionId,
-    nameOrFile,
-  ]);
+export async function findMapping(
+  db: pg.ClientBase,
+  missionId: string,
+  nameOrFile: string,
+): Promise<Mapping> {
+  if (/\.json$/i.test(nameOrFile) && existsSync(nameOrFile))
+    return parseMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile);
+  const saved = await db.query<{ content: unknown }>(
+    'select content from openmara.import_mapping where mission_id = $1 and name = $2',
+    [missionId, nameOrFile],
+  );
   if (saved.rows[0]) return mappingSchema.parse(saved.rows[0].content);
   const supplied = join(FOLDER, `${basename(nameOrFile)}.json`);
   if (existsSync(supplied)) return parseMapping(readFileSync(supplied, 'utf8'), nameOrFile);
-  throw new FileRefused('mapping_unknown', `There is no mapping “${nameOrFile}”. Give a file, or one of: ${suppliedMappings().join(', ')}.`);
+  throw new FileRefused(
+    'mapping_unknown',
+    `There is no mapping “${nameOrFile}”. Give a file, or one of: ${suppliedMappings().join(', ')}.`,
+  );
 }

@@ -84,10 +84,18 @@ export function createApp(runtime: Runtime, pages: string): Hono {
   app.onError((error, c) => {
     const problem = error instanceof Problem ? error : new Problem('fault');
     if (!(error instanceof Problem))
-      console.error(`fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${'code' in error ? String(error.code) : ''}`);
-    return c.body(JSON.stringify(problemDocument(problem)), PROBLEMS[problem.code].status as 400, { 'content-type': 'application/problem+json' });
+      console.error(
+        `fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${'code' in error ? String(error.code) : ''}`,
+      );
+    return c.body(JSON.stringify(problemDocument(problem)), PROBLEMS[problem.code].status as 400, {
+      'content-type': 'application/problem+json',
+    });
   });
-  app.notFound((c) => c.body(JSON.stringify(problemDocument(new Problem('no_such_operation'))), 404, { 'content-type': 'application/problem+json' }));
+  app.notFound((c) =>
+    c.body(JSON.stringify(problemDocument(new Problem('no_such_operation'))), 404, {
+      'content-type': 'application/problem+json',
+    }),
+  );
 
   app.get('/api/openapi.json', (c) => c.json(openApi(OPERATIONS as unknown as readonly Operation[])));
   app.get('/api/health', (c) => c.json({ ok: true }));
@@ -120,12 +128,23 @@ export function createApp(runtime: Runtime, pages: string): Hono {
   }
 
   async function signIn(c: HonoContext, operation: Operation, input: unknown): Promise<Response> {
-    const email = typeof input === 'object' && input !== null && 'email' in input ? String(input.email).toLowerCase() : '';
+    const email =
+      typeof input === 'object' && input !== null && 'email' in input
+        ? String(input.email).toLowerCase()
+        : '';
     const now = Date.now();
     brake.check(email, now);
     try {
-      const result = (await runOperation(runtime, operation, null, input)) as { token: string; expiresAt: string };
-      setCookie(c, COOKIE, result.token, { httpOnly: true, sameSite: 'Strict', path: '/', expires: new Date(result.expiresAt) });
+      const result = (await runOperation(runtime, operation, null, input)) as {
+        token: string;
+        expiresAt: string;
+      };
+      setCookie(c, COOKIE, result.token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+        expires: new Date(result.expiresAt),
+      });
       return c.json(result);
     } catch (error) {
       if (error instanceof Problem && error.code === 'sign_in_failed') brake.failed(email, now);
@@ -145,11 +164,15 @@ export function createApp(runtime: Runtime, pages: string): Hono {
     assertSameSite(c);
     const actor = await actorOf(c);
     if (!actor) throw new Problem('sign_in_needed');
-    if (!actor.assignments.some((a) => a.role !== 'administrator' && a.role !== 'auditor')) throw new Problem('not_allowed');
+    if (!actor.assignments.some((a) => a.role !== 'administrator' && a.role !== 'auditor'))
+      throw new Problem('not_allowed');
     const id = newId();
     const path = uploadPath(runtime.services, id);
     mkdirSync(join(runtime.services.dataDirectory, 'uploads'), { recursive: true, mode: 0o700 });
-    if (!c.req.raw.body) throw new Problem('input_invalid', [{ field: 'body', reason: 'Send the file as the body of the request.' }]);
+    if (!c.req.raw.body)
+      throw new Problem('input_invalid', [
+        { field: 'body', reason: 'Send the file as the body of the request.' },
+      ]);
     let received = 0;
     const limit = new Transform({
       transform(chunk: Buffer, _, done) {
@@ -158,7 +181,11 @@ export function createApp(runtime: Runtime, pages: string): Hono {
       },
     });
     try {
-      await pipeline(Readable.fromWeb(c.req.raw.body as never), limit, createWriteStream(path, { mode: 0o600 }));
+      await pipeline(
+        Readable.fromWeb(c.req.raw.body as never),
+        limit,
+        createWriteStream(path, { mode: 0o600 }),
+      );
     } catch (error) {
       rmSync(path, { force: true });
       throw error;
@@ -168,7 +195,13 @@ export function createApp(runtime: Runtime, pages: string): Hono {
   app.get('/api/import/refused.csv', async (c) => {
     const input = { mission: c.req.query('mission') ?? '', id: c.req.query('id') ?? '' };
     const result = await runOperation(runtime, getRefusals, await actorOf(c), input);
-    const rows = result.items.map((item) => [String(item.row), item.column ?? '', item.value ?? '', item.reason, ...item.cells]);
+    const rows = result.items.map((item) => [
+      String(item.row),
+      item.column ?? '',
+      item.value ?? '',
+      item.reason,
+      ...item.cells,
+    ]);
     return c.body(csvOf([['row', 'column', 'value', 'reason', ...result.header], ...rows]), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="refused-rows.csv"',
@@ -176,8 +209,12 @@ export function createApp(runtime: Runtime, pages: string): Hono {
   });
   app.get('/api/document/file', async (c) => {
     const format = (c.req.query('format') ?? 'pdf') as DocumentFormat;
-    if (!['pdf', 'docx', 'html', 'json'].includes(format)) throw new Problem('input_invalid', [{ field: 'format', reason: 'One of pdf, docx, html, json.' }]);
-    const found = await runOperation(runtime, getDocument, await actorOf(c), { mission: c.req.query('mission') ?? '', id: c.req.query('id') ?? '' });
+    if (!['pdf', 'docx', 'html', 'json'].includes(format))
+      throw new Problem('input_invalid', [{ field: 'format', reason: 'One of pdf, docx, html, json.' }]);
+    const found = await runOperation(runtime, getDocument, await actorOf(c), {
+      mission: c.req.query('mission') ?? '',
+      id: c.req.query('id') ?? '',
+    });
     const { bytes, type } = await renderDocument(found.model as DocumentModel, format);
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
       'content-type': type,
@@ -185,11 +222,19 @@ export function createApp(runtime: Runtime, pages: string): Hono {
     });
   });
 
-  const cache = new Map<string, { body: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer> | null; type: string }>();
+  const cache = new Map<
+    string,
+    { body: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer> | null; type: string }
+  >();
   app.get('*', (c) => {
     if (c.req.path.startsWith('/api/')) return c.notFound();
     const wanted = normalize(decodeURIComponent(c.req.path)).replace(/^([/\\]|\.\.)+/, '');
-    const file = wanted !== '' && extname(wanted) && existsSync(join(pages, wanted)) ? wanted : extname(wanted) ? null : 'index.html';
+    const file =
+      wanted !== '' && extname(wanted) && existsSync(join(pages, wanted))
+        ? wanted
+        : extname(wanted)
+          ? null
+          : 'index.html';
     if (!file || !existsSync(join(pages, file))) return c.notFound();
     let entry = cache.get(file);
     if (!entry) {
@@ -203,7 +248,8 @@ export function createApp(runtime: Runtime, pages: string): Hono {
       'cache-control': file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
     };
-    if (entry.gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(entry.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
+    if (entry.gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? ''))
+      return c.body(entry.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
     return c.body(entry.body, 200, headers);
   });
   return app;

@@ -3,7 +3,8 @@ import { PROBLEMS } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import type { Operation } from '../operations/operation.ts';
 
-const schema = (type: z.ZodType, io: 'input' | 'output'): unknown => z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+const schema = (type: z.ZodType, io: 'input' | 'output'): unknown =>
+  z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'draft-2020-12' });
 export const pathOf = (name: string): string => `/api/${name.replace('.', '/')}`;
 
 export function openApi(operations: readonly Operation[]): Record<string, unknown> {
@@ -19,7 +20,13 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
             status: { type: 'integer' },
             detail: { type: 'string' },
             code: { enum: Object.keys(PROBLEMS) },
-            errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, reason: { type: 'string' } } } },
+            errors: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { field: { type: 'string' }, reason: { type: 'string' } },
+              },
+            },
           },
         },
       },
@@ -28,7 +35,12 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
   return {
     openapi: '3.1.0',
     info: { title: 'OpenMARA', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'openmara_session' }, token: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'openmara_session' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
     paths: Object.fromEntries(
       operations.map((operation) => {
         const shared = {
@@ -37,14 +49,37 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
           tags: [operation.name.split('.')[0]],
           'x-who': operation.who,
           security: operation.who === 'anyone' ? [] : [{ session: [] }, { token: [] }],
-          responses: { 200: { description: 'Done', content: { 'application/json': { schema: schema(operation.output, 'output') } } }, default: problem },
+          responses: {
+            200: {
+              description: 'Done',
+              content: { 'application/json': { schema: schema(operation.output, 'output') } },
+            },
+            default: problem,
+          },
         };
         const input = schema(operation.input, 'input');
         return [
           pathOf(operation.name),
           operation.kind === 'query'
-            ? { get: { ...shared, parameters: [{ name: 'input', in: 'query', required: false, content: { 'application/json': { schema: input } } }] } }
-            : { post: { ...shared, requestBody: { required: true, content: { 'application/json': { schema: input } } } } },
+            ? {
+                get: {
+                  ...shared,
+                  parameters: [
+                    {
+                      name: 'input',
+                      in: 'query',
+                      required: false,
+                      content: { 'application/json': { schema: input } },
+                    },
+                  ],
+                },
+              }
+            : {
+                post: {
+                  ...shared,
+                  requestBody: { required: true, content: { 'application/json': { schema: input } } },
+                },
+              },
         ];
       }),
     ),

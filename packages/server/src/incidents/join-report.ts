@@ -15,12 +15,21 @@ async function assertFree({ db, mission }: Context, reportId: string): Promise<v
   if (!rows[0]) throw new Problem('not_found');
   if (rows[0].joined) throw new Problem('already_joined');
 }
-async function link({ db, mission, now, account }: Context, incidentId: string, reportId: string, why: string, independent: boolean): Promise<void> {
+async function link(
+  { db, mission, now, account }: Context,
+  incidentId: string,
+  reportId: string,
+  why: string,
+  independent: boolean,
+): Promise<void> {
   await db.query(
     'insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason, independent) values ($1, $2, $3, $4, $5, $6, $7)',
     [mission.id, incidentId, reportId, account.accountId, now, why, independent],
   );
-  await db.query('update openmara.report set joined = true where mission_id = $1 and id = $2', [mission.id, reportId]);
+  await db.query('update openmara.report set joined = true where mission_id = $1 and id = $2', [
+    mission.id,
+    reportId,
+  ]);
 }
 /** What the joined reports say together: sources and how many. Survivors are never summed over reports. */
 async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
@@ -79,7 +88,13 @@ export const joinReport = defineOperation({
   kind: 'command',
   who: 'join_reports',
   within: 'mission',
-  input: z.object({ mission: z.string(), id: z.uuid(), reportId: z.uuid(), reason, independent: z.boolean().default(true) }),
+  input: z.object({
+    mission: z.string(),
+    id: z.uuid(),
+    reportId: z.uuid(),
+    reason,
+    independent: z.boolean().default(true),
+  }),
   output: z.object({ id: z.string() }),
   audit: (input) => ({ record: input.id, note: `report ${input.reportId}` }),
   async handler(context, input) {
@@ -108,7 +123,10 @@ export const separateReport = defineOperation({
       [mission.id, input.id, input.reportId, account.accountId, now, input.reason],
     );
     if (!rowCount) throw new Problem('not_found');
-    await db.query('update openmara.report set joined = false where mission_id = $1 and id = $2', [mission.id, input.reportId]);
+    await db.query('update openmara.report set joined = false where mission_id = $1 and id = $2', [
+      mission.id,
+      input.reportId,
+    ]);
     await gatherSources(context, input.id);
     return { id: input.id };
   },

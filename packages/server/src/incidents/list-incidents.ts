@@ -32,7 +32,10 @@ export function incidentPage(
     );
   if (filter.from) conditions.push(`i.listed_on >= $${values.push(filter.from)}::date`);
   if (filter.to) conditions.push(`i.listed_on <= $${values.push(filter.to)}::date`);
-  if (after) conditions.push(`(i.listed_on, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`);
+  if (after)
+    conditions.push(
+      `(i.listed_on, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`,
+    );
   return {
     text: `select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision, p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
        (select array_agg(pa.name) from openmara.alleged_perpetrator ap join openmara.party pa on pa.id = ap.party_id where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
@@ -50,12 +53,18 @@ export const listIncidents = defineOperation({
   who: 'read_incidents',
   within: 'mission',
   audit: 'not_recorded',
-  input: incidentFilter.extend({ mission: z.string(), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  input: incidentFilter.extend({
+    mission: z.string(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
   output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
   async handler({ db, mission, role }, input) {
     const [day = '', id = ''] = (input.after ?? '').split('_');
     if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)))
-      throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+      throw new Problem('input_invalid', [
+        { field: 'after', reason: 'Use the value of “next” of the page before.' },
+      ]);
     const { text, values } = incidentPage(mission.id, input, input.after ? [day, id] : null, input.limit + 1);
     const { rows } = await db.query<IncidentRow>(text, values);
     const page = rows.slice(0, input.limit);

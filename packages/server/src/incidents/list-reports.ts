@@ -27,7 +27,9 @@ export const listReports = defineOperation({
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
       if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))
-        throw new Problem('input_invalid', [{ field: 'after', reason: 'Use the value of “next” of the page before.' }]);
+        throw new Problem('input_invalid', [
+          { field: 'after', reason: 'Use the value of “next” of the page before.' },
+        ]);
       conditions.push(`(r.listed_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     // The fifty rows are chosen by the index first; places and incidents are looked up for those only.

@@ -1,4 +1,10 @@
-import { assertMayFollow, DECISIONS, foldVerification, METHODS, type VerificationStep } from '@openmara/core/incidents/verification';
+import {
+  assertMayFollow,
+  DECISIONS,
+  foldVerification,
+  METHODS,
+  type VerificationStep,
+} from '@openmara/core/incidents/verification';
 import { Problem } from '@openmara/core/access/problems';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { z } from 'zod';
@@ -18,7 +24,10 @@ interface StepRow {
   taken_on: string;
   grounds: string;
 }
-export async function readSteps({ db, mission }: Pick<Context, 'db' | 'mission'>, incidentId: string): Promise<VerificationStep[]> {
+export async function readSteps(
+  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  incidentId: string,
+): Promise<VerificationStep[]> {
   const { rows } = await db.query<StepRow>(
     'select kind, method, decision, primary_source, officer_id, taken_on::text, grounds from openmara.verification_step where mission_id = $1 and incident_id = $2 order by sequence',
     [mission.id, incidentId],
@@ -47,19 +56,33 @@ async function append(context: Context, incidentId: string, step: VerificationSt
     'select count(*)::int as n from openmara.incident_report where mission_id = $1 and incident_id = $2 and separated_at is null and independent',
     [mission.id, incidentId],
   );
-  assertMayFollow(history, step, { involved: new Set(people.rows.map((row) => row.id)), independentSources: sources.rows[0]?.n ?? 0 });
-  if (step.takenOn > now.toISOString().slice(0, 10)) throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
+  assertMayFollow(history, step, {
+    involved: new Set(people.rows.map((row) => row.id)),
+    independentSources: sources.rows[0]?.n ?? 0,
+  });
+  if (step.takenOn > now.toISOString().slice(0, 10))
+    throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
   const state = foldVerification([...history, step]);
   await db.query(
     `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [mission.id, incidentId, history.length + 1, step.kind, step.method, step.decision, step.primarySource, step.officerId, step.takenOn, step.grounds, now],
+    [
+      mission.id,
+      incidentId,
+      history.length + 1,
+      step.kind,
+      step.method,
+      step.decision,
+      step.primarySource,
+      step.officerId,
+      step.takenOn,
+      step.grounds,
+      now,
+    ],
   );
-  await db.query('update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2', [
-    mission.id,
-    incidentId,
-    state.status,
-    state.decidedOn,
-  ]);
+  await db.query(
+    'update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2',
+    [mission.id, incidentId, state.status, state.decidedOn],
+  );
   return state.status;
 }
 
@@ -69,7 +92,14 @@ export const recordStep = defineOperation({
   kind: 'command',
   who: 'record_verification',
   within: 'mission',
-  input: z.object({ mission: z.string(), id: z.uuid(), method: z.enum(METHODS), primarySource: z.boolean().default(false), takenOn: isoDay, grounds }),
+  input: z.object({
+    mission: z.string(),
+    id: z.uuid(),
+    method: z.enum(METHODS),
+    primarySource: z.boolean().default(false),
+    takenOn: isoDay,
+    grounds,
+  }),
   output: result,
   audit: (input) => ({ record: input.id, note: input.method }),
   async handler(context, input) {

@@ -3,11 +3,14 @@ import { Problem } from '@openmara/core/access/problems';
 import type { Context } from '../operations/operation.ts';
 
 /** Locks the incident, keeps its present state as a version, and moves it to the next. Throws not_found. */
-export async function supersedeIncident({ db, mission, now, account }: Context, incidentId: string): Promise<void> {
-  const locked = await db.query<{ recorded_at: Date }>('select recorded_at from openmara.incident where mission_id = $1 and id = $2 for update', [
-    mission.id,
-    incidentId,
-  ]);
+export async function supersedeIncident(
+  { db, mission, now, account }: Context,
+  incidentId: string,
+): Promise<void> {
+  const locked = await db.query<{ recorded_at: Date }>(
+    'select recorded_at from openmara.incident where mission_id = $1 and id = $2 for update',
+    [mission.id, incidentId],
+  );
   const current = locked.rows[0];
   if (!current) throw new Problem('not_found');
   const parts = (table: string): string =>
@@ -18,9 +21,8 @@ export async function supersedeIncident({ db, mission, now, account }: Context, 
      from openmara.incident i where i.mission_id = $1 and i.id = $2`,
     [mission.id, incidentId, now, account.accountId],
   );
-  await db.query('update openmara.incident set version = version + 1, recorded_at = greatest($3::timestamptz, recorded_at) where mission_id = $1 and id = $2', [
-    mission.id,
-    incidentId,
-    now,
-  ]);
+  await db.query(
+    'update openmara.incident set version = version + 1, recorded_at = greatest($3::timestamptz, recorded_at) where mission_id = $1 and id = $2',
+    [mission.id, incidentId, now],
+  );
 }

@@ -19,7 +19,9 @@ export async function openQueue(pool: pg.Pool): Promise<Queue> {
   await boss.start();
   return {
     async send(db, queue, data) {
-      await boss.send(queue, data, { db: { executeSql: (text, values) => db.query(text, values as unknown[]) } });
+      await boss.send(queue, data, {
+        db: { executeSql: (text, values) => db.query(text, values as unknown[]) },
+      });
     },
     async work(queue, run) {
       await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {

@@ -17,16 +17,35 @@ export const listMissions = defineOperation({
   input: z.object({}),
   output: z.object({
     items: z.array(
-      z.object({ code: z.string(), names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }), country: z.string(), synthetic: z.boolean() }),
+      z.object({
+        code: z.string(),
+        names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }),
+        country: z.string(),
+        synthetic: z.boolean(),
+      }),
     ),
   }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<{ code: string; en: string; fr: string; ar: string; country: string; synthetic: boolean }>(
+    const { rows } = await db.query<{
+      code: string;
+      en: string;
+      fr: string;
+      ar: string;
+      country: string;
+      synthetic: boolean;
+    }>(
       'select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code',
       [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)],
     );
-    return { items: rows.map((row) => ({ code: row.code, names: { en: row.en, fr: row.fr, ar: row.ar }, country: row.country, synthetic: row.synthetic })) };
+    return {
+      items: rows.map((row) => ({
+        code: row.code,
+        names: { en: row.en, fr: row.fr, ar: row.ar },
+        country: row.country,
+        synthetic: row.synthetic,
+      })),
+    };
   },
 });
 
@@ -47,15 +66,18 @@ export const createMission = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, now }, input) {
     const id = newId();
-    await db.query('insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [
-      id,
-      input.code,
-      input.nameEn,
-      input.nameFr ?? input.nameEn,
-      input.nameAr ?? input.nameEn,
-      input.country,
-      now,
-    ]);
+    await db.query(
+      'insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [
+        id,
+        input.code,
+        input.nameEn,
+        input.nameFr ?? input.nameEn,
+        input.nameAr ?? input.nameEn,
+        input.country,
+        now,
+      ],
+    );
     return { id };
   },
 });
@@ -76,7 +98,9 @@ export const missionHome = defineOperation({
     asOf: z.string(),
     synthetic: z.boolean(),
     months: z.array(z.object({ month: z.string(), incidents: z.number().nullable() })),
-    waiting: z.object({ unjoined: z.number(), reported: z.number(), underVerification: z.number() }).nullable(),
+    waiting: z
+      .object({ unjoined: z.number(), reported: z.number(), underVerification: z.number() })
+      .nullable(),
     places: z.array(z.object({ name: z.string(), incidents: z.number().nullable() })),
     latest: z.array(incidentItem),
     facts: z.array(z.object({ kind: z.string(), text: z.string(), source: z.string() })),
@@ -88,11 +112,23 @@ export const missionHome = defineOperation({
         [mission.id, now],
       )
     ).rows[0];
-    const common = { missionId: mission.id, basis: 'decided' as const, statuses: ['verified'], asOf: null, columns: null };
+    const common = {
+      missionId: mission.id,
+      basis: 'decided' as const,
+      statuses: ['verified'],
+      asOf: null,
+      columns: null,
+    };
     const quarter = { from: latestDecision?.from ?? null, to: latestDecision?.to ?? null };
     const byPlace = await countTable(db, { ...common, ...quarter, unit: 'incidents', rows: 'adm1' });
     const survivors = await countTable(db, { ...common, ...quarter, unit: 'survivors', rows: 'sex' });
-    const byMonth = await countTable(db, { ...common, from: null, to: null, unit: 'incidents', rows: 'month' });
+    const byMonth = await countTable(db, {
+      ...common,
+      from: null,
+      to: null,
+      unit: 'incidents',
+      rows: 'month',
+    });
     const places = suppressList(byPlace.rowTotals, byPlace.total);
     const known = byMonth.rowKeys
       .map((month, i) => ({ month, n: byMonth.rowTotals[i] ?? 0 }))

@@ -64,7 +64,10 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Definition<I, O> &
   (
     | { readonly kind: 'command'; audit(input: z.output<I>, output: z.input<O>): AuditNote }
-    | { readonly kind: 'query'; readonly audit: 'not_recorded' | ((input: z.output<I>, output: z.input<O>) => AuditNote) }
+    | {
+        readonly kind: 'query';
+        readonly audit: 'not_recorded' | ((input: z.output<I>, output: z.input<O>) => AuditNote);
+      }
   );
 
 export function defineOperation<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(

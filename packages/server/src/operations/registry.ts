@@ -1,8 +1,23 @@
 /** Every operation of the house, once. */
-import { createAccount, isSetUp, listAccounts, listAudit, setUp, signIn, whoAmI } from '../access/accounts.ts';
+import {
+  createAccount,
+  isSetUp,
+  listAccounts,
+  listAudit,
+  setUp,
+  signIn,
+  whoAmI,
+} from '../access/accounts.ts';
 import { tabulate } from '../analysis/tabulate.ts';
 import { clearDocument, composeDocument, getDocument, listDocuments } from '../documents/quarterly.ts';
-import { applyImport, getRefusals, listImports, previewImport, saveMapping, startImport } from '../exchange/imports.ts';
+import {
+  applyImport,
+  getRefusals,
+  listImports,
+  previewImport,
+  saveMapping,
+  startImport,
+} from '../exchange/imports.ts';
 import { fileReport } from '../incidents/file-report.ts';
 import { getIncident } from '../incidents/get-incident.ts';
 import { joinReport, openIncident, separateReport } from '../incidents/join-report.ts';
@@ -56,4 +71,6 @@ export const OPERATIONS = [
 
 type Known = (typeof OPERATIONS)[number];
 /** Names to input and output: what the web client is typed by. */
-export type OperationTypes = { [O in Known as O['name']]: { input: z.input<O['input']>; output: z.output<O['output']> } };
+export type OperationTypes = {
+  [O in Known as O['name']]: { input: z.input<O['input']>; output: z.output<O['output']> };
+};

@@ -10,7 +10,13 @@ import type { z } from 'zod';
 import type { Actor, Assignment, Context, MissionRef, Operation, Services } from './operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const NOBODY: Actor = { accountId: '00000000-0000-0000-0000-000000000000', email: '', name: '', locale: 'en', assignments: [] };
+const NOBODY: Actor = {
+  accountId: '00000000-0000-0000-0000-000000000000',
+  email: '',
+  name: '',
+  locale: 'en',
+  assignments: [],
+};
 const NO_MISSION: MissionRef = { id: '', code: '', country: '', synthetic: false };
 
 export interface Runtime {
@@ -26,7 +32,10 @@ async function findMission(runtime: Runtime, code: string): Promise<MissionRef |
   missions.set(runtime.pool, known);
   const cached = known.get(code);
   if (cached) return cached;
-  const { rows } = await runtime.pool.query<MissionRef>('select id, code, country, synthetic from openmara.mission where code = $1', [code]);
+  const { rows } = await runtime.pool.query<MissionRef>(
+    'select id, code, country, synthetic from openmara.mission where code = $1',
+    [code],
+  );
   if (rows[0]) known.set(code, rows[0]);
   return rows[0] ?? null;
 }
@@ -38,18 +47,29 @@ function authorise(operation: Operation, actor: Actor, mission: MissionRef | nul
   if (operation.who === 'signed_in') return null;
   const capability = operation.who;
   const here = actor.assignments.filter(
-    (a) => operation.within === 'installation' || (mission !== null && (a.missionId === mission.id || a.missionId === null)),
+    (a) =>
+      operation.within === 'installation' ||
+      (mission !== null && (a.missionId === mission.id || a.missionId === null)),
   );
-  if (operation.within === 'mission' && (mission === null || here.length === 0)) throw new Problem('not_found');
+  if (operation.within === 'mission' && (mission === null || here.length === 0))
+    throw new Problem('not_found');
   const fitting = here.find((a) => may(a.role, capability));
   if (!fitting) throw new Problem('not_allowed');
   return fitting;
 }
 
-const literal = (name: string, value: string): string => `set local openmara.${name} = '${value.replaceAll("'", "''")}';`;
+const literal = (name: string, value: string): string =>
+  `set local openmara.${name} = '${value.replaceAll("'", "''")}';`;
 
-function settings(operation: Operation, actor: Actor, mission: MissionRef, assignment: Assignment | null): string {
-  const scopes = assignment ? scopesFor(assignment.role, operation.reads ?? 'records') : { report: 'none', incident: 'none' };
+function settings(
+  operation: Operation,
+  actor: Actor,
+  mission: MissionRef,
+  assignment: Assignment | null,
+): string {
+  const scopes = assignment
+    ? scopesFor(assignment.role, operation.reads ?? 'records')
+    : { report: 'none', incident: 'none' };
   const lines = ['begin;'];
   // Every row of the mission: the role whose policies the planner can reason about (migration 0003).
   if (scopes.report === 'all' && scopes.incident === 'all') lines.push('set local role openmara_wide;');
@@ -57,7 +77,9 @@ function settings(operation: Operation, actor: Actor, mission: MissionRef, assig
   if (UUID.test(mission.id)) lines.push(literal('mission', mission.id));
   lines.push(literal('report_scope', scopes.report), literal('incident_scope', scopes.incident));
   if (assignment?.office) lines.push(literal('office', assignment.office));
-  lines.push(literal('area_places', `{${(assignment?.areaPlaces ?? []).filter((id) => UUID.test(id)).join(',')}}`));
+  lines.push(
+    literal('area_places', `{${(assignment?.areaPlaces ?? []).filter((id) => UUID.test(id)).join(',')}}`),
+  );
   if (operation.who === 'read_audit') lines.push(literal('audit', 'read'));
   return lines.join('');
 }
@@ -71,7 +93,10 @@ export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
   const parsed = operation.input.safeParse(rawInput);
   const actor = signedIn ?? NOBODY;
   if (actor === NOBODY && operation.who !== 'anyone') throw new Problem('sign_in_needed');
-  const missionCode = typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput ? String(rawInput.mission) : '';
+  const missionCode =
+    typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput
+      ? String(rawInput.mission)
+      : '';
   const mission = operation.within === 'mission' ? await findMission(runtime, missionCode) : null;
   const assignment = authorise(operation as unknown as Operation, actor, mission);
   if (!parsed.success) {

@@ -12,7 +12,10 @@ export const listParties = defineOperation({
   who: 'read_reference',
   within: 'installation',
   audit: 'not_recorded',
-  input: z.object({ search: z.string().max(100).optional(), limit: z.number().int().min(1).max(500).default(200) }),
+  input: z.object({
+    search: z.string().max(100).optional(),
+    limit: z.number().int().min(1).max(500).default(200),
+  }),
   output: z.object({
     items: z.array(
       z.object({
@@ -59,20 +62,16 @@ export const createParty = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, mission }, input) {
     const id = newId();
-    if ((await db.query('select from openmara.party_alias where folded = $1', [fold(input.name)])).rowCount) throw new Problem('already_exists');
-    await db.query('insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)', [
-      id,
-      input.kind,
-      input.name,
-      mission.country,
-      input.source,
-    ]);
-    await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)', [
-      id,
-      input.name,
-      fold(input.name),
-      input.source,
-    ]);
+    if ((await db.query('select from openmara.party_alias where folded = $1', [fold(input.name)])).rowCount)
+      throw new Problem('already_exists');
+    await db.query(
+      'insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)',
+      [id, input.kind, input.name, mission.country, input.source],
+    );
+    await db.query(
+      'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)',
+      [id, input.name, fold(input.name), input.source],
+    );
     return { id };
   },
 });
@@ -87,15 +86,19 @@ export const confirmAlias = defineOperation({
   output: z.object({ partyId: z.string() }),
   audit: (input) => ({ record: input.partyId }),
   async handler({ db, account }, input) {
-    const owner = (await db.query<{ party_id: string }>('select party_id from openmara.party_alias where folded = $1', [fold(input.alias)])).rows[0];
+    const owner = (
+      await db.query<{ party_id: string }>('select party_id from openmara.party_alias where folded = $1', [
+        fold(input.alias),
+      ])
+    ).rows[0];
     if (owner && owner.party_id !== input.partyId)
-      throw new Problem('already_exists', [{ field: 'alias', reason: 'That spelling already means another party.' }]);
-    await db.query('insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing', [
-      input.partyId,
-      input.alias,
-      fold(input.alias),
-      `confirmed by ${account.accountId}`,
-    ]);
+      throw new Problem('already_exists', [
+        { field: 'alias', reason: 'That spelling already means another party.' },
+      ]);
+    await db.query(
+      'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
+      [input.partyId, input.alias, fold(input.alias), `confirmed by ${account.accountId}`],
+    );
     return { partyId: input.partyId };
   },
 });

@@ -18,7 +18,10 @@ export function SignInPage(): ReactNode {
   const enter = async (): Promise<void> => {
     const me = await ask('access.who-am-i', {});
     const missions = await ask('mission.list', {});
-    const first = me.assignments.find((a) => a.mission !== null)?.mission ?? missions.items.find((m) => m.code === 'UNMISS')?.code ?? missions.items[0]?.code;
+    const first =
+      me.assignments.find((a) => a.mission !== null)?.mission ??
+      missions.items.find((m) => m.code === 'UNMISS')?.code ??
+      missions.items[0]?.code;
     const roles = me.assignments.map((a) => a.role);
     const area = AREAS.find((candidate) => roles.some((role) => may(role, candidate.needs)));
     client.clear();
@@ -34,7 +37,11 @@ export function SignInPage(): ReactNode {
     setProblem(null);
     try {
       if (setUp.data?.setUp === false)
-        await command('access.set-up', { email: value(form, 'email'), name: value(form, 'name'), password: value(form, 'password') });
+        await command('access.set-up', {
+          email: value(form, 'email'),
+          name: value(form, 'name'),
+          password: value(form, 'password'),
+        });
       await command('access.sign-in', { email: value(form, 'email'), password: value(form, 'password') });
       await enter();
     } catch (error) {
@@ -65,7 +72,13 @@ export function SignInPage(): ReactNode {
         </label>
         <label>
           {t('field.password')}
-          <input name="password" type="password" required minLength={first ? 12 : 1} autoComplete={first ? 'new-password' : 'current-password'} />
+          <input
+            name="password"
+            type="password"
+            required
+            minLength={first ? 12 : 1}
+            autoComplete={first ? 'new-password' : 'current-password'}
+          />
           {first ? <small>{t('setup.password')}</small> : null}
         </label>
         <ProblemNote error={problem} />

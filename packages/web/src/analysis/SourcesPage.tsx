@@ -3,7 +3,14 @@ import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/incid
 import { locale, t } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
 
-const SHOWN: readonly VocabularyName[] = ['form', 'conflictLink', 'sourceType', 'method', 'circumstance', 'attribution'];
+const SHOWN: readonly VocabularyName[] = [
+  'form',
+  'conflictLink',
+  'sourceType',
+  'method',
+  'circumstance',
+  'attribution',
+];
 /** Where figures come from: what is counted, when, and what every word means. */
 export function SourcesPage(): ReactNode {
   return (

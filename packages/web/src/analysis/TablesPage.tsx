@@ -1,13 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { availableFor, DIMENSIONS, type Dimension, UNITS, type Unit } from '@openmara/core/analysis/dimensions';
+import {
+  availableFor,
+  DIMENSIONS,
+  type Dimension,
+  UNITS,
+  type Unit,
+} from '@openmara/core/analysis/dimensions';
 import { labelOf } from '@openmara/core/incidents/vocabularies';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { count, day, locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 
-type Choice = { unit?: Unit; rows?: Dimension; columns?: Dimension; period?: string; basis?: 'occurred' | 'decided' };
+type Choice = {
+  unit?: Unit;
+  rows?: Dimension;
+  columns?: Dimension;
+  period?: string;
+  basis?: 'occurred' | 'decided';
+};
 
 export function TablesPage(): ReactNode {
   const { mission } = useParams({ strict: false }) as { mission: string };
@@ -38,7 +50,13 @@ export function TablesPage(): ReactNode {
       }),
   });
   const dimensions = DIMENSIONS.filter((d) => availableFor(unit, d));
-  const select = (label: string, value: string, options: readonly string[], name: keyof Choice, key: string): ReactNode => (
+  const select = (
+    label: string,
+    value: string,
+    options: readonly string[],
+    name: keyof Choice,
+    key: string,
+  ): ReactNode => (
     <label>
       {label}
       <select value={value} onChange={(event) => set({ [name]: event.target.value } as Choice)}>
@@ -87,7 +105,9 @@ export function TablesPage(): ReactNode {
             <caption>
               {t('tables.caption', {
                 unit: t(`unit.${data.unit}`),
-                statuses: data.statuses.map((s) => labelOf('status', s, locale())).join(', ') || t('tables.asreported'),
+                statuses:
+                  data.statuses.map((s) => labelOf('status', s, locale())).join(', ') ||
+                  t('tables.asreported'),
                 from: data.from ? day(data.from) : t('tables.first'),
                 to: data.to ? day(data.to) : t('tables.last'),
                 asOf: moment(data.asOf),

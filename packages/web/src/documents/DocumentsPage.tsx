@@ -9,19 +9,32 @@ import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 export function DocumentsPage(): ReactNode {
   const { mission } = useParams({ strict: false }) as { mission: string };
   const client = useQueryClient();
-  const list = useQuery({ queryKey: ['documents', mission], queryFn: () => ask('document.list', { mission }) });
+  const list = useQuery({
+    queryKey: ['documents', mission],
+    queryFn: () => ask('document.list', { mission }),
+  });
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', mission] });
   const compose = useMutation({
     mutationFn: (form: FormData) =>
-      command('document.compose-quarterly', { mission, period: String(form.get('period')), locale: String(form.get('locale')) as 'en' | 'fr' | 'ar' }),
+      command('document.compose-quarterly', {
+        mission,
+        period: String(form.get('period')),
+        locale: String(form.get('locale')) as 'en' | 'fr' | 'ar',
+      }),
     onSuccess: again,
   });
-  const clear = useMutation({ mutationFn: (id: string) => command('document.clear', { mission, id }), onSuccess: again });
+  const clear = useMutation({
+    mutationFn: (id: string) => command('document.clear', { mission, id }),
+    onSuccess: again,
+  });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     compose.mutate(new FormData(event.currentTarget));
   };
-  const quarters = Array.from({ length: 12 }, (_, i) => `${2016 - Math.floor((i + 1) / 4)}-Q${4 - ((i + 1) % 4)}`);
+  const quarters = Array.from(
+    { length: 12 },
+    (_, i) => `${2016 - Math.floor((i + 1) / 4)}-Q${4 - ((i + 1) % 4)}`,
+  );
   return (
     <>
       <Heading title={t('nav.documents')} context={t('documents.context')} />
@@ -85,7 +98,11 @@ export function DocumentsPage(): ReactNode {
                 </td>
                 <td>
                   {['pdf', 'docx', 'html', 'json'].map((format) => (
-                    <a key={format} className="file" href={`/api/document/file?mission=${mission}&id=${item.id}&format=${format}`}>
+                    <a
+                      key={format}
+                      className="file"
+                      href={`/api/document/file?mission=${mission}&id=${item.id}&format=${format}`}
+                    >
                       {format.toUpperCase()}
                     </a>
                   ))}

@@ -12,7 +12,13 @@ interface Uploaded {
   readonly fileName: string;
 }
 
-function MappingTable({ preview, onChange }: { preview: Preview; onChange: (columns: Record<string, string>) => void }): ReactNode {
+function MappingTable({
+  preview,
+  onChange,
+}: {
+  preview: Preview;
+  onChange: (columns: Record<string, string>) => void;
+}): ReactNode {
   const columns = preview.mapping.columns;
   return (
     <table className="list">
@@ -111,15 +117,25 @@ export function ImportPage(): ReactNode {
   const runs = useQuery({
     queryKey: ['imports', mission],
     queryFn: () => ask('import.list', { mission }),
-    refetchInterval: (query) => (query.state.data?.items.some((run) => run.state === 'reading' || run.state === 'applying') ? 1000 : false),
+    refetchInterval: (query) =>
+      query.state.data?.items.some((run) => run.state === 'reading' || run.state === 'applying')
+        ? 1000
+        : false,
   });
   const look = useMutation({
     mutationFn: async (change: { file?: File; columns?: Record<string, string>; mappingName?: string }) => {
-      const chosen = change.file ? { uploadId: (await upload(change.file)).uploadId, fileName: change.file.name } : file;
+      const chosen = change.file
+        ? { uploadId: (await upload(change.file)).uploadId, fileName: change.file.name }
+        : file;
       if (!chosen) throw new Error('no file');
       setFile(chosen);
       const mapping = change.columns && preview ? { ...preview.mapping, columns: change.columns } : null;
-      return command('import.preview', { mission, ...chosen, mapping, mappingName: change.mappingName || null });
+      return command('import.preview', {
+        mission,
+        ...chosen,
+        mapping,
+        mappingName: change.mappingName || null,
+      });
     },
     onSuccess: setPreview,
     onError: () => setPreview(null),
@@ -127,7 +143,11 @@ export function ImportPage(): ReactNode {
   const begin = useMutation({
     mutationFn: async () => {
       if (!file || !preview) throw new Error('no file');
-      const mapping = { ...preview.mapping, name: name || preview.mapping.name, source: preview.mapping.source ?? (name || undefined) };
+      const mapping = {
+        ...preview.mapping,
+        name: name || preview.mapping.name,
+        source: preview.mapping.source ?? (name || undefined),
+      };
       if (name) await command('import.save-mapping', { mission, name, mapping });
       return command('import.start', { mission, ...file, mapping });
     },
@@ -215,7 +235,13 @@ export function ImportPage(): ReactNode {
                 <td className="number">{count(run.updated)}</td>
                 <td className="number">{count(run.unchanged)}</td>
                 <td className="number">
-                  {run.refused > 0 ? <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>{count(run.refused)} ↓</a> : 0}
+                  {run.refused > 0 ? (
+                    <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>
+                      {count(run.refused)} ↓
+                    </a>
+                  ) : (
+                    0
+                  )}
                 </td>
               </tr>
             ))}

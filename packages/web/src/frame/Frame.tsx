@@ -62,7 +62,13 @@ function GoTo({ mission }: { mission: string }): ReactNode {
   return (
     <dialog ref={dialog} className="goto" aria-label={t('goto')}>
       <form method="dialog" onSubmit={() => found[0] && go(found[0].path)}>
-        <input autoFocus value={text} onChange={(event) => setText(event.target.value)} placeholder={t('goto')} aria-label={t('goto')} />
+        <input
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('goto')}
+          aria-label={t('goto')}
+        />
         <ul>
           {found.map((area) => (
             <li key={area.path}>
@@ -84,7 +90,9 @@ export function Frame(): ReactNode {
   const me = useQuery({ queryKey: ['me'], queryFn: () => ask('access.who-am-i', {}) });
   const missions = useQuery({ queryKey: ['missions'], queryFn: () => ask('mission.list', {}) });
   const current = missions.data?.items.find((item) => item.code === mission);
-  const roles = (me.data?.assignments ?? []).filter((a) => a.mission === mission || a.mission === null).map((a) => a.role);
+  const roles = (me.data?.assignments ?? [])
+    .filter((a) => a.mission === mission || a.mission === null)
+    .map((a) => a.role);
   const areas = AREAS.filter((area) => roles.some((role) => may(role, area.needs)));
   const leave = (): void => {
     void signOut().finally(() => window.location.replace('/leave'));
@@ -101,7 +109,10 @@ export function Frame(): ReactNode {
         </Link>
         <label className="mission">
           <span>{t('mission')}</span>
-          <select value={mission} onChange={(event) => void navigate({ to: `/m/${event.target.value}/home` })}>
+          <select
+            value={mission}
+            onChange={(event) => void navigate({ to: `/m/${event.target.value}/home` })}
+          >
             {(missions.data?.items ?? []).map((item) => (
               <option key={item.code} value={item.code}>
                 {item.code}
@@ -137,7 +148,9 @@ export function Frame(): ReactNode {
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>
-        <footer className="foot">{t('foot', { time: new Date().toISOString().slice(0, 16).replace('T', ' ') })}</footer>
+        <footer className="foot">
+          {t('foot', { time: new Date().toISOString().slice(0, 16).replace('T', ' ') })}
+        </footer>
       </div>
       <GoTo mission={mission} />
     </div>

@@ -6,7 +6,13 @@ export class Refused extends Error {
   readonly status: number;
   readonly errors: ReadonlyArray<{ field?: string; reason: string }>;
   readonly action: string;
-  constructor(problem: { title: string; code: string; status: number; detail: string; errors?: Array<{ field?: string; reason: string }> }) {
+  constructor(problem: {
+    title: string;
+    code: string;
+    status: number;
+    detail: string;
+    errors?: Array<{ field?: string; reason: string }>;
+  }) {
     super(problem.title);
     this.code = problem.code;
     this.status = problem.status;
@@ -22,13 +28,36 @@ async function answer<T>(response: Response): Promise<T> {
 type Name = keyof OperationTypes;
 const path = (name: string): string => `/api/${name.replace('.', '/')}`;
 
-export async function ask<N extends Name>(name: N, input: OperationTypes[N]['input']): Promise<OperationTypes[N]['output']> {
+export async function ask<N extends Name>(
+  name: N,
+  input: OperationTypes[N]['input'],
+): Promise<OperationTypes[N]['output']> {
   return answer(await fetch(`${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`));
 }
-export async function command<N extends Name>(name: N, input: OperationTypes[N]['input']): Promise<OperationTypes[N]['output']> {
-  return answer(await fetch(path(name), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }));
+export async function command<N extends Name>(
+  name: N,
+  input: OperationTypes[N]['input'],
+): Promise<OperationTypes[N]['output']> {
+  return answer(
+    await fetch(path(name), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    }),
+  );
 }
 export async function upload(file: File): Promise<{ uploadId: string }> {
-  return answer(await fetch('/api/import/upload', { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file }));
+  return answer(
+    await fetch('/api/import/upload', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    }),
+  );
 }
-export const signOut = (): Promise<unknown> => fetch('/api/access/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+export const signOut = (): Promise<unknown> =>
+  fetch('/api/access/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });

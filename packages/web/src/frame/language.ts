@@ -27,21 +27,38 @@ const FORMAT: Record<Locale, string> = { en: 'en-GB', fr: 'fr', ar: 'ar' };
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>
   iso
-    ? new Intl.DateTimeFormat(FORMAT[locale()], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC', numberingSystem: 'latn' }).format(
-        new Date(iso),
-      )
+    ? new Intl.DateTimeFormat(FORMAT[locale()], {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+        numberingSystem: 'latn',
+      }).format(new Date(iso))
     : t('date.unknown');
 export const moment = (iso: string): string =>
-  new Intl.DateTimeFormat(FORMAT[locale()], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC', numberingSystem: 'latn' }).format(new Date(iso));
+  new Intl.DateTimeFormat(FORMAT[locale()], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+    numberingSystem: 'latn',
+  }).format(new Date(iso));
 /** A period in the words of its precision. */
 export function period(value: { from: string | null; to: string | null; precision: string }): string {
   if (!value.from || !value.to) return t('date.unknown');
   const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(FORMAT[locale()], { timeZone: 'UTC', numberingSystem: 'latn', ...options }).format(new Date(value.from ?? ''));
+    new Intl.DateTimeFormat(FORMAT[locale()], {
+      timeZone: 'UTC',
+      numberingSystem: 'latn',
+      ...options,
+    }).format(new Date(value.from ?? ''));
   if (value.precision === 'exact') return day(value.from);
   if (value.precision === 'month') return format({ month: 'long', year: 'numeric' });
   if (value.precision === 'year') return format({ year: 'numeric' });
-  if (value.precision === 'quarter') return t('date.quarter', { quarter: Math.ceil(Number(value.from.slice(5, 7)) / 3), year: value.from.slice(0, 4) });
+  if (value.precision === 'quarter')
+    return t('date.quarter', {
+      quarter: Math.ceil(Number(value.from.slice(5, 7)) / 3),
+      year: value.from.slice(0, 4),
+    });
   return t('date.between', { from: day(value.from), to: day(value.to) });
 }
 export const count = (value: number | null): string =>

@@ -47,7 +47,15 @@ export const Skeleton = ({ rows = 8 }: { rows?: number }): ReactNode => (
     ))}
   </div>
 );
-export const Numeral = ({ value, label, basis }: { value: number | null; label: string; basis: string }): ReactNode => (
+export const Numeral = ({
+  value,
+  label,
+  basis,
+}: {
+  value: number | null;
+  label: string;
+  basis: string;
+}): ReactNode => (
   <div className="numeral">
     <span className="value" title={value === null ? t('withheld') : undefined}>
       {count(value)}
@@ -56,7 +64,15 @@ export const Numeral = ({ value, label, basis }: { value: number | null; label: 
     <span className="basis">{value === null ? t('withheld') : basis}</span>
   </div>
 );
-export const Heading = ({ title, context, children }: { title: string; context: string; children?: ReactNode }): ReactNode => (
+export const Heading = ({
+  title,
+  context,
+  children,
+}: {
+  title: string;
+  context: string;
+  children?: ReactNode;
+}): ReactNode => (
   <header className="heading">
     <div>
       <h1>{title}</h1>
@@ -66,7 +82,12 @@ export const Heading = ({ title, context, children }: { title: string; context: 
   </header>
 );
 /** "Gang rape of 3, Rubkona, mid-August 2016" */
-export function sentence(item: { forms: readonly string[]; survivors: number; place: string | null }, when: string): string {
+export function sentence(
+  item: { forms: readonly string[]; survivors: number; place: string | null },
+  when: string,
+): string {
   const forms = item.forms.map((code) => labelOf('form', code, locale())).join(' · ') || t('form.unstated');
-  return [`${forms} (${item.survivors})`, item.place ?? t('place.unknown'), when].join(locale() === 'ar' ? '، ' : ', ');
+  return [`${forms} (${item.survivors})`, item.place ?? t('place.unknown'), when].join(
+    locale() === 'ar' ? '، ' : ', ',
+  );
 }

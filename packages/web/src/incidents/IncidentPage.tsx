@@ -44,10 +44,17 @@ function VerificationForm({ mission, id }: { mission: string; id: string }): Rea
       <fieldset>
         <legend>{t('verify.what')}</legend>
         <label className="inline">
-          <input type="radio" name="kind" checked={kind === 'step'} onChange={() => setKind('step')} /> {t('verify.step')}
+          <input type="radio" name="kind" checked={kind === 'step'} onChange={() => setKind('step')} />{' '}
+          {t('verify.step')}
         </label>
         <label className="inline">
-          <input type="radio" name="kind" checked={kind === 'decision'} onChange={() => setKind('decision')} /> {t('verify.decision')}
+          <input
+            type="radio"
+            name="kind"
+            checked={kind === 'decision'}
+            onChange={() => setKind('decision')}
+          />{' '}
+          {t('verify.decision')}
         </label>
       </fieldset>
       {kind === 'decision' ? (
@@ -96,18 +103,26 @@ function VerificationForm({ mission, id }: { mission: string; id: string }): Rea
 export function IncidentPage(): ReactNode {
   const { mission, id } = useParams({ strict: false }) as { mission: string; id: string };
   const client = useQueryClient();
-  const incident = useQuery({ queryKey: ['incident', mission, id], queryFn: () => ask('incident.get', { mission, id }) });
+  const incident = useQuery({
+    queryKey: ['incident', mission, id],
+    queryFn: () => ask('incident.get', { mission, id }),
+  });
   const separate = useMutation({
-    mutationFn: (reportId: string) => command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
+    mutationFn: (reportId: string) =>
+      command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
     onSuccess: () => client.invalidateQueries(),
   });
   const data = incident.data;
   if (incident.isError) return <ProblemNote error={incident.error} />;
   if (!data) return <Skeleton rows={14} />;
-  const list = (name: 'form' | 'circumstance', codes: readonly string[]): string => codes.map((code) => labelOf(name, code, locale())).join(', ') || '—';
+  const list = (name: 'form' | 'circumstance', codes: readonly string[]): string =>
+    codes.map((code) => labelOf(name, code, locale())).join(', ') || '—';
   return (
     <>
-      <Heading title={sentence(data, period(data.occurred))} context={`${data.reference} · ${t('incident.version', { version: data.version })}`}>
+      <Heading
+        title={sentence(data, period(data.occurred))}
+        context={`${data.reference} · ${t('incident.version', { version: data.version })}`}
+      >
         <Status code={data.status} />
         {data.late ? <span className="tag">{t('incident.late')}</span> : null}
       </Heading>
@@ -116,10 +131,12 @@ export function IncidentPage(): ReactNode {
           <h2>{t('incident.facts')}</h2>
           <dl>
             <Row term={t('incident.when')}>
-              {period(data.occurred)} <small>({labelOf('datePrecision', data.occurred.precision, locale())})</small>
+              {period(data.occurred)}{' '}
+              <small>({labelOf('datePrecision', data.occurred.precision, locale())})</small>
             </Row>
             <Row term={t('incident.where')}>
-              {[data.place, data.adm1 !== data.place ? data.adm1 : null].filter(Boolean).join(', ') || t('place.unknown')}{' '}
+              {[data.place, data.adm1 !== data.place ? data.adm1 : null].filter(Boolean).join(', ') ||
+                t('place.unknown')}{' '}
               <small>({labelOf('placePrecision', data.placePrecision, locale())})</small>
             </Row>
             <Row term={t('incident.forms')}>{list('form', data.forms)}</Row>
@@ -130,7 +147,8 @@ export function IncidentPage(): ReactNode {
                   <ul>
                     {data.survivorGroups.map((g) => (
                       <li key={`${g.sex}${g.ageBand}${g.displacement}`}>
-                        {g.count} × {labelOf('sex', g.sex, locale())}, {labelOf('ageBand', g.ageBand, locale())},{' '}
+                        {g.count} × {labelOf('sex', g.sex, locale())},{' '}
+                        {labelOf('ageBand', g.ageBand, locale())},{' '}
                         {labelOf('displacement', g.displacement, locale())}
                         {g.countKnown ? '' : ` (${t('incident.atleast')})`}
                       </li>
@@ -142,7 +160,8 @@ export function IncidentPage(): ReactNode {
                     {data.perpetrators.map((p) => (
                       <li key={p.party}>
                         {p.party}
-                        {p.unit ? `, ${p.unit}` : ''} <small>({labelOf('attribution', p.attribution, locale())})</small>
+                        {p.unit ? `, ${p.unit}` : ''}{' '}
+                        <small>({labelOf('attribution', p.attribution, locale())})</small>
                       </li>
                     ))}
                   </ul>
@@ -152,7 +171,8 @@ export function IncidentPage(): ReactNode {
                     <ul>
                       {data.responses.map((r) => (
                         <li key={r.service}>
-                          {labelOf('service', r.service, locale())}: {labelOf('responseState', r.state, locale())}
+                          {labelOf('service', r.service, locale())}:{' '}
+                          {labelOf('responseState', r.state, locale())}
                         </li>
                       ))}
                     </ul>
@@ -209,7 +229,11 @@ export function IncidentPage(): ReactNode {
               {data.steps.map((s) => (
                 <li key={s.recordedAt + s.kind + s.takenOn}>
                   <strong>{day(s.takenOn)}</strong> ·{' '}
-                  {s.kind === 'decision' && s.decision ? <Status code={s.decision} /> : VOCABULARIES.method.find((m) => m.code === s.method)?.label[locale()]}
+                  {s.kind === 'decision' && s.decision ? (
+                    <Status code={s.decision} />
+                  ) : (
+                    VOCABULARIES.method.find((m) => m.code === s.method)?.label[locale()]
+                  )}
                   <br />
                   {s.grounds}
                   <br />

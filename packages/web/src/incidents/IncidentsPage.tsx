@@ -7,7 +7,17 @@ import { count, locale, period, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 
 type Filter = Partial<Record<'status' | 'form' | 'from' | 'to' | 'adm1', string>>;
-const Choice = ({ list, value, label, onChange }: { list: VocabularyName; value: string; label: string; onChange: (value: string) => void }): ReactNode => (
+const Choice = ({
+  list,
+  value,
+  label,
+  onChange,
+}: {
+  list: VocabularyName;
+  value: string;
+  label: string;
+  onChange: (value: string) => void;
+}): ReactNode => (
   <label>
     {label}
     <select value={value} onChange={(event) => onChange(event.target.value)}>
@@ -21,7 +31,15 @@ const Choice = ({ list, value, label, onChange }: { list: VocabularyName; value:
   </label>
 );
 
-function SavedViews({ mission, filter, onChoose }: { mission: string; filter: Filter; onChoose: (filter: Filter) => void }): ReactNode {
+function SavedViews({
+  mission,
+  filter,
+  onChoose,
+}: {
+  mission: string;
+  filter: Filter;
+  onChoose: (filter: Filter) => void;
+}): ReactNode {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const views = useQuery({ queryKey: ['views', mission], queryFn: () => ask('view.list', { mission }) });
@@ -31,7 +49,9 @@ function SavedViews({ mission, filter, onChoose }: { mission: string; filter: Fi
         mission,
         page: 'incidents',
         name,
-        filter: Object.fromEntries(Object.entries(filter).filter((e): e is [string, string] => Boolean(e[1]))),
+        filter: Object.fromEntries(
+          Object.entries(filter).filter((e): e is [string, string] => Boolean(e[1])),
+        ),
       }),
     onSuccess: () => {
       setName('');
@@ -56,7 +76,12 @@ function SavedViews({ mission, filter, onChoose }: { mission: string; filter: Fi
         <label className="visually-hidden" htmlFor="view-name">
           {t('views.name')}
         </label>
-        <input id="view-name" value={name} placeholder={t('views.name')} onChange={(event) => setName(event.target.value)} />
+        <input
+          id="view-name"
+          value={name}
+          placeholder={t('views.name')}
+          onChange={(event) => setName(event.target.value)}
+        />
         <button type="submit" disabled={!name}>
           {t('views.save')}
         </button>
@@ -74,11 +99,13 @@ export function IncidentsPage(): ReactNode {
     const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value));
     void navigate({ to: '/m/$mission/incidents', params: { mission }, search: next, replace: true });
   };
-  const choose = (chosen: Filter): void => void navigate({ to: '/m/$mission/incidents', params: { mission }, search: chosen as never });
+  const choose = (chosen: Filter): void =>
+    void navigate({ to: '/m/$mission/incidents', params: { mission }, search: chosen as never });
   const list = useInfiniteQuery({
     queryKey: ['incidents', mission, filter],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => ask('incident.list', { mission, ...(filter as object), ...(pageParam ? { after: pageParam } : {}) }),
+    queryFn: ({ pageParam }) =>
+      ask('incident.list', { mission, ...(filter as object), ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (last) => last.next,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -86,11 +113,25 @@ export function IncidentsPage(): ReactNode {
     <>
       <Heading title={t('nav.incidents')} context={t('incidents.context')} />
       <div className="filters">
-        <Choice list="status" label={t('filter.status')} value={filter.status ?? ''} onChange={(status) => set({ status })} />
-        <Choice list="form" label={t('filter.form')} value={filter.form ?? ''} onChange={(form) => set({ form })} />
+        <Choice
+          list="status"
+          label={t('filter.status')}
+          value={filter.status ?? ''}
+          onChange={(status) => set({ status })}
+        />
+        <Choice
+          list="form"
+          label={t('filter.form')}
+          value={filter.form ?? ''}
+          onChange={(form) => set({ form })}
+        />
         <label>
           {t('filter.from')}
-          <input type="date" value={filter.from ?? ''} onChange={(event) => set({ from: event.target.value })} />
+          <input
+            type="date"
+            value={filter.from ?? ''}
+            onChange={(event) => set({ from: event.target.value })}
+          />
         </label>
         <label>
           {t('filter.to')}
@@ -101,8 +142,17 @@ export function IncidentsPage(): ReactNode {
         {Object.entries(filter)
           .filter(([, v]) => v)
           .map(([key, value]) => (
-            <button type="button" className="chip" key={key} onClick={() => set({ [key]: '' })} aria-label={`${t('filter.remove')} ${value}`}>
-              {key === 'status' || key === 'form' ? labelOf(key, value, locale()) : `${t(`filter.${key}`)} ${value}`} ×
+            <button
+              type="button"
+              className="chip"
+              key={key}
+              onClick={() => set({ [key]: '' })}
+              aria-label={`${t('filter.remove')} ${value}`}
+            >
+              {key === 'status' || key === 'form'
+                ? labelOf(key, value, locale())
+                : `${t(`filter.${key}`)} ${value}`}{' '}
+              ×
             </button>
           ))}
       </p>

@@ -14,11 +14,17 @@ export function ReportsPage(): ReactNode {
   const list = useInfiniteQuery({
     queryKey: ['reports', mission, joined],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => ask('report.list', { mission, ...(joined ? { joined } : {}), ...(pageParam ? { after: pageParam } : {}) }),
+    queryFn: ({ pageParam }) =>
+      ask('report.list', {
+        mission,
+        ...(joined ? { joined } : {}),
+        ...(pageParam ? { after: pageParam } : {}),
+      }),
     getNextPageParam: (last) => last.next,
   });
   const open = useMutation({
-    mutationFn: (reportId: string) => command('incident.open', { mission, reportId, reason: t('reports.openreason') }),
+    mutationFn: (reportId: string) =>
+      command('incident.open', { mission, reportId, reason: t('reports.openreason') }),
     onSuccess: (incident) => {
       void client.invalidateQueries();
       void navigate({ to: '/m/$mission/incidents/$id', params: { mission, id: incident.id } });
@@ -26,7 +32,11 @@ export function ReportsPage(): ReactNode {
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const choose = (value: string): void =>
-    void navigate({ to: '/m/$mission/reports', params: { mission }, search: value === 'yes' || value === 'no' ? { joined: value } : {} });
+    void navigate({
+      to: '/m/$mission/reports',
+      params: { mission },
+      search: value === 'yes' || value === 'no' ? { joined: value } : {},
+    });
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')} />
@@ -69,7 +79,12 @@ export function ReportsPage(): ReactNode {
                       {item.incidentReference}
                     </Link>
                   ) : (
-                    <button type="button" className="quiet-button" disabled={open.isPending} onClick={() => open.mutate(item.id)}>
+                    <button
+                      type="button"
+                      className="quiet-button"
+                      disabled={open.isPending}
+                      onClick={() => open.mutate(item.id)}
+                    >
                       {t('reports.open')}
                     </button>
                   )}

@@ -8,8 +8,18 @@ const rings = (geometry: { type: string; coordinates: unknown }): Ring[] =>
   geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat();
 
 /** Equirectangular with the parallel in the middle true to scale: enough for one country, no library on the line. */
-export function AreaMap({ mission, counts }: { mission: string; counts: ReadonlyArray<{ name: string; incidents: number | null }> }): ReactNode {
-  const map = useQuery({ queryKey: ['map', mission], queryFn: () => ask('mission.map', { mission }), staleTime: Number.POSITIVE_INFINITY });
+export function AreaMap({
+  mission,
+  counts,
+}: {
+  mission: string;
+  counts: ReadonlyArray<{ name: string; incidents: number | null }>;
+}): ReactNode {
+  const map = useQuery({
+    queryKey: ['map', mission],
+    queryFn: () => ask('mission.map', { mission }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const areas = map.data?.areas ?? [];
   if (areas.length === 0) return <p className="quiet">{map.isPending ? t('loading') : t('map.none')}</p>;
   const shapes = areas.map((area) => ({ name: area.name, rings: rings(area.geometry) }));
@@ -23,9 +33,19 @@ export function AreaMap({ mission, counts }: { mission: string; counts: Readonly
   const most = Math.max(1, ...counts.map((c) => c.incidents ?? 0));
   return (
     <figure className="map">
-      <svg viewBox={`-4 -4 ${(east - west) * squeeze * scale + 8} ${(north - south) * scale + 8}`} role="img" aria-label={t('home.map')}>
+      <svg
+        viewBox={`-4 -4 ${(east - west) * squeeze * scale + 8} ${(north - south) * scale + 8}`}
+        role="img"
+        aria-label={t('home.map')}
+      >
         <defs>
-          <pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="unheard"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <line x1="0" y1="0" x2="0" y2="6" />
           </pattern>
         </defs>
@@ -36,7 +56,9 @@ export function AreaMap({ mission, counts }: { mission: string; counts: Readonly
             <path
               key={shape.name}
               className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`}
-              d={shape.rings.map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`).join('')}
+              d={shape.rings
+                .map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`)
+                .join('')}
             >
               <title>{`${shape.name}: ${found ? (found.incidents === null ? t('withheld') : count(found.incidents)) : t('map.unheard')}`}</title>
             </path>

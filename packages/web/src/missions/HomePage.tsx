@@ -6,12 +6,20 @@ import { count, moment, period, t } from '../frame/language.ts';
 import { Empty, Heading, Numeral, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
 
-function Months({ months }: { months: ReadonlyArray<{ month: string; incidents: number | null }> }): ReactNode {
+function Months({
+  months,
+}: {
+  months: ReadonlyArray<{ month: string; incidents: number | null }>;
+}): ReactNode {
   const most = Math.max(1, ...months.map((m) => m.incidents ?? 0));
   return (
     <figure className="months">
       <figcaption>{t('home.months')}</figcaption>
-      <svg viewBox={`0 0 ${months.length * 40} 110`} role="img" aria-label={months.map((m) => `${m.month}: ${m.incidents ?? t('withheld')}`).join('; ')}>
+      <svg
+        viewBox={`0 0 ${months.length * 40} 110`}
+        role="img"
+        aria-label={months.map((m) => `${m.month}: ${m.incidents ?? t('withheld')}`).join('; ')}
+      >
         {months.map((m, i) => {
           const height = ((m.incidents ?? 0) / most) * 76;
           return (
@@ -45,7 +53,10 @@ export function HomePage(): ReactNode {
   if (home.isError) return <ProblemNote error={home.error} />;
   return (
     <>
-      <Heading title={t('home.title', { mission })} context={data ? t('home.context', { time: moment(data.asOf) }) : ' '} />
+      <Heading
+        title={t('home.title', { mission })}
+        context={data ? t('home.context', { time: moment(data.asOf) }) : ' '}
+      />
       {!data ? (
         <Skeleton rows={12} />
       ) : (
@@ -65,7 +76,11 @@ export function HomePage(): ReactNode {
                   </Link>
                 </li>
                 <li>
-                  <Link to="/m/$mission/incidents" params={{ mission }} search={{ status: 'under_verification' }}>
+                  <Link
+                    to="/m/$mission/incidents"
+                    params={{ mission }}
+                    search={{ status: 'under_verification' }}
+                  >
                     <strong>{count(data.waiting.underVerification)}</strong> {t('home.under')}
                   </Link>
                 </li>
@@ -77,8 +92,16 @@ export function HomePage(): ReactNode {
               <h2>{data.quarter ? t('home.quarter', { quarter: data.quarter }) : t('home.noquarter')}</h2>
               {data.quarter ? (
                 <div className="numerals">
-                  <Numeral value={data.verified} label={t('home.verified')} basis={t('home.basis.verified')} />
-                  <Numeral value={data.survivors} label={t('home.survivors')} basis={t('home.basis.survivors')} />
+                  <Numeral
+                    value={data.verified}
+                    label={t('home.verified')}
+                    basis={t('home.basis.verified')}
+                  />
+                  <Numeral
+                    value={data.survivors}
+                    label={t('home.survivors')}
+                    basis={t('home.basis.survivors')}
+                  />
                 </div>
               ) : (
                 <p className="quiet">{t('home.begin')}</p>

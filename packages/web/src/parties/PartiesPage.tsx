@@ -7,7 +7,10 @@ import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 
 export function PartiesPage(): ReactNode {
   const [search, setSearch] = useState('');
-  const list = useQuery({ queryKey: ['parties', search], queryFn: () => ask('party.list', search ? { search } : {}) });
+  const list = useQuery({
+    queryKey: ['parties', search],
+    queryFn: () => ask('party.list', search ? { search } : {}),
+  });
   const items = list.data?.items ?? [];
   return (
     <>
@@ -39,7 +42,9 @@ export function PartiesPage(): ReactNode {
                 <th scope="row">{party.name}</th>
                 <td>{labelOf('partyKind', party.kind, locale())}</td>
                 <td>{party.aliases.join(' · ') || '—'}</td>
-                <td>{party.relations.map((r) => `${t(`relation.${r.kind}`)} ${r.party}`).join('; ') || '—'}</td>
+                <td>
+                  {party.relations.map((r) => `${t(`relation.${r.kind}`)} ${r.party}`).join('; ') || '—'}
+                </td>
               </tr>
             ))}
           </tbody>
