@@ -8,7 +8,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type House, openHouse, ROOT } from '@openmara/server/command/house';
-import { buildPages } from '@openmara/server/command/start';
+import { buildPages } from '@openmara/server/http/build-pages';
 import pg from 'pg';
 import { loadDemonstration } from '@openmara/server/demonstration/load';
 import { benchDocuments } from './documents.ts';

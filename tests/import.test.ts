@@ -31,7 +31,7 @@ const write = (name: string, content: string | Uint8Array): string => {
 test('a focal point’s log: header in row 4, subtotals inside, every record read, nothing refused', async () => {
   const dry = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS', undefined, true);
   assert.deepEqual([dry.rows, dry.created, dry.refusedRows], [180, 180, 0]);
-  assert.equal(dry.mapping.headerRow, 4);
+  assert.equal(dry.mapping?.headerRow, 4);
   const first = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS');
   assert.equal(first.created, 180);
   const again = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS');

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { buildPages, PAGES } from '../packages/server/src/command/start.ts';
+import { buildPages, PAGES } from '../packages/server/src/http/build-pages.ts';
 
 buildPages();
 console.log(`pages: ${PAGES.split('/').slice(-3).join('/')}`);

@@ -81,6 +81,11 @@ export const PROBLEMS = {
     title: 'The file cannot be read',
     action: 'See the reason, correct the file and import it again.',
   },
+  upload_quota: {
+    status: 409,
+    title: 'Too many uploaded files are waiting',
+    action: 'Import those that you have, or wait: what is not imported is deleted after a day.',
+  },
   import_not_ready: {
     status: 409,
     title: 'The import is not in a state for that',

@@ -122,10 +122,56 @@ export function scopesFor(role: Role, reads: 'records' | 'aggregates'): Scopes {
   return SCOPES[role];
 }
 
-/** Narratives: identities never, and the text only for those who work on the case. */
-export const readsNarrative = (role: Role): boolean =>
-  ['senior_wpa', 'wpa', 'field_wpa', 'focal_point', 'verifying_officer'].includes(role);
+/** What a role sees of the records that its scope lets it open; presenters ask for these words, never for a role. */
+export const SIGHTS = [
+  /** The text of a report: identities never, and the text only for those who work on the case. */
+  'narrative',
+  /** A place below the first-level area. */
+  'exact_place',
+  /** Survivor groups, alleged perpetrators, reports, steps and versions of an incident. */
+  'incident_parts',
+  /** Which incident a report belongs to: a focal point learns it by feedback only. */
+  'incident_of_report',
+  /** Imports that other accounts of the mission started. */
+  'imports_of_others',
+  /** Exact counts below the publication threshold: for those who may open the records behind them. */
+  'small_cells',
+] as const;
+export type Sight = (typeof SIGHTS)[number];
 
-/** Exact counts below the publication threshold are for those who may open the records behind them. */
-export const seesSmallCells = (role: Role): boolean =>
-  SCOPES[role].incident === 'all' || SCOPES[role].incident === 'area';
+const caseWork: readonly Sight[] = [
+  'exact_place',
+  'incident_parts',
+  'incident_of_report',
+  'imports_of_others',
+  'small_cells',
+];
+const NOTHING: ReadonlySet<Sight> = new Set();
+/** domain.md §1–2: the working group reads records without identities; headquarters reads verified ones, made coarse. */
+const SEES: Readonly<Record<Role, ReadonlySet<Sight>>> = {
+  senior_wpa: new Set([...caseWork, 'narrative']),
+  wpa: new Set([...caseWork, 'narrative']),
+  field_wpa: new Set([...caseWork, 'narrative']),
+  focal_point: new Set(['narrative', 'exact_place']),
+  verifying_officer: new Set([...caseWork, 'narrative']),
+  working_group_member: new Set(caseWork),
+  gender_adviser: NOTHING,
+  forum_member: NOTHING,
+  head_of_mission: NOTHING,
+  headquarters_analyst: new Set(['incident_of_report']),
+  expert_member: NOTHING,
+  administrator: NOTHING,
+  auditor: NOTHING,
+};
+
+/** Whether a role sees this of a record that it may open. */
+export const sees = (role: Role, sight: Sight): boolean => SEES[role].has(sight);
+
+const OF_THE_HOUSE: ReadonlySet<Role> = new Set([
+  'administrator',
+  'auditor',
+  'headquarters_analyst',
+  'expert_member',
+]);
+/** Whether the role is held within one mission; the others may be held over the whole installation. */
+export const belongsToMission = (role: Role): boolean => !OF_THE_HOUSE.has(role);

@@ -1,5 +1,5 @@
 /** Sessions and tokens are rows: who is asking, and what is assigned to them now, is read at every request. */
-import type { Role } from '@openmara/core/access/rules';
+import type { Assignment } from '@openmara/core/access/assignments';
 import { newToken, tokenDigest } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { Actor } from '../operations/operation.ts';
@@ -13,22 +13,18 @@ interface ActorRow {
   name: string;
   locale: 'en' | 'fr' | 'ar';
   seen_seconds_ago: number;
-  assignments: Array<{
-    role: Role;
-    missionId: string | null;
-    office: string | null;
-    areaPlaces: string[];
-  }> | null;
+  assignments: Assignment[] | null;
 }
 const ASSIGNMENTS = `(select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office, 'areaPlaces', s.area_places) order by s.id)
    from openmara.assignment s where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)) as assignments`;
 
-const toActor = (row: ActorRow): Actor => ({
+const toActor = (row: ActorRow, sessionDigest: Buffer | null): Actor => ({
   accountId: row.account_id,
   email: row.email,
   name: row.name,
   locale: row.locale,
   assignments: row.assignments ?? [],
+  sessionDigest,
 });
 
 /** The account behind a session cookie or bearer token; null when it is unknown, idle too long or expired. */
@@ -46,7 +42,7 @@ export async function findActor(pool: pg.Pool, token: string): Promise<Actor | n
   if (!row) return null;
   if (row.seen_seconds_ago > 30)
     await pool.query('update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
-  return toActor(row);
+  return toActor(row, digest);
 }
 
 /** The account by e-mail, for the command line on the machine that holds the data directory. */
@@ -55,7 +51,7 @@ export async function findActorByEmail(pool: pg.Pool, email: string): Promise<Ac
     `select a.id as account_id, a.email, a.name, a.locale, 0 as seen_seconds_ago, ${ASSIGNMENTS} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`,
     [email],
   );
-  return rows[0] ? toActor(rows[0]) : null;
+  return rows[0] ? toActor(rows[0], null) : null;
 }
 
 export async function openSession(
@@ -74,6 +70,8 @@ export async function openSession(
   return { token, expiresAt };
 }
 
-export async function closeSession(db: pg.ClientBase | pg.Pool, token: string): Promise<void> {
-  await db.query('delete from openmara.session where token_digest = $1', [tokenDigest(token)]);
+/** Whether there was such a session or token; it ends now. */
+export async function closeSession(db: pg.ClientBase, digest: Buffer): Promise<boolean> {
+  const { rowCount } = await db.query('delete from openmara.session where token_digest = $1', [digest]);
+  return (rowCount ?? 0) > 0;
 }

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Cluster, defaultDataDirectory, externalCluster, startCluster } from '../database/cluster.ts';
 import { migrate } from '../database/migrate.ts';
-import { openQueue, type Queue } from '../jobs/queue.ts';
+import { openQueue, type Queue, reconcileJobs } from '../jobs/queue.ts';
+import { JOBS } from '../jobs/registry.ts';
 import type { Runtime } from '../operations/run.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -12,6 +13,7 @@ export const ROOT = resolve(import.meta.dirname, '../../../..');
 export interface House extends Runtime {
   readonly cluster: Cluster;
   readonly dataDirectory: string;
+  /** The queue that this process works at; opened when first asked for. */
   queue(): Promise<Queue>;
   close(): Promise<void>;
 }
@@ -26,13 +28,12 @@ export async function openHouse(
   const url = process.env['DATABASE_URL'];
   const cluster = url ? await externalCluster(url, dataDirectory) : await startCluster(dataDirectory);
   await migrate(cluster.owner);
+  await reconcileJobs(cluster.owner, JOBS);
   const pool = new pg.Pool({ ...cluster.app, max: 12, idleTimeoutMillis: 60_000 });
   pool.on('error', () => undefined);
-  let queue: Promise<Queue> | null = null;
-  const openedQueue = (): Promise<Queue> => {
-    queue ??= openQueue(pool);
-    return queue;
-  };
+  let sending: Promise<Queue> | null = null;
+  let working: Promise<Queue> | null = null;
+  const sender = (): Promise<Queue> => working ?? (sending ??= openQueue(pool, false));
   return {
     cluster,
     dataDirectory,
@@ -41,11 +42,11 @@ export async function openHouse(
     services: {
       dataDirectory,
       pool,
-      enqueue: async (db, name, data) => (await openedQueue()).send(db, name, data),
+      enqueue: async (db, name, data) => (await sender()).send(db, name, data),
     },
-    queue: openedQueue,
+    queue: () => (working ??= openQueue(pool, true)),
     async close() {
-      if (queue) await (await queue).stop();
+      for (const queue of [working, sending]) if (queue) await (await queue).stop();
       await pool.end();
       await cluster.stop();
     },

@@ -1,52 +1,156 @@
-import { z } from 'zod';
+/** `openmara import FILE`: upload, dry run and import of the pages, for a file on this machine. Only here a mapping is a file. */
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importFile, type ImportResult } from '../exchange/import-file.ts';
-import { findMapping } from '../exchange/saved-mappings.ts';
-import { type Actor, defineOperation } from '../operations/operation.ts';
-import { type Runtime, runOperation } from '../operations/run.ts';
+import { Problem } from '@openmara/core/access/problems';
+import type { Refusal } from '@openmara/core/exchange/interpret-report';
+import type { Mapping } from '@openmara/core/exchange/mapping';
+import { Command } from 'commander';
+import { applyImport } from '../exchange/apply-import.ts';
+import { FileRefused } from '../exchange/file-limits.ts';
+import { progressOf } from '../exchange/import-progress.ts';
+import { previewImport } from '../exchange/preview-import.ts';
+import { listRefusals } from '../exchange/refused-rows.ts';
+import { parseMapping } from '../exchange/saved-mappings.ts';
+import { uploadFile } from '../exchange/upload-file.ts';
+import type { Actor } from '../operations/operation.ts';
+import { runOperation, runUpload, type Runtime } from '../operations/run.ts';
+import { type Acting, actorFor, inHouse, Usage, withActing } from './acting.ts';
 
 export interface CommandImport {
   readonly file: string;
   readonly mission: string;
+  /** A mapping file (…json), or the name of a saved or supplied mapping; without one it is proposed. */
   readonly mapping?: string | undefined;
   readonly dryRun: boolean;
+  /** Bytes read, all bytes, rows; some times a second while it runs. */
   progress?(read: number, total: number, rows: number): void;
 }
+export interface CommandImported {
+  readonly id: string;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly withdrawn: number;
+  readonly refusedRows: number;
+  readonly refused: readonly Refusal[];
+  readonly warnings: readonly string[];
+  /** In a dry run: the mapping that was given or proposed. */
+  readonly mapping: Mapping | null;
+}
 
-/** The import of the page, from a file on this machine: same rule, same transaction, same audit entry. */
+function mappingOf(named: string | undefined): { mapping: Mapping | null; mappingName: string | null } {
+  if (named && /\.json$/i.test(named) && existsSync(named))
+    return { mapping: parseMapping(readFileSync(named, 'utf8'), named), mappingName: null };
+  return { mapping: null, mappingName: named ?? null };
+}
+
+/**
+ * The same rules, transactions and audit entries as on the page.
+ * @throws FileRefused where the file as a whole is refused; Problem for other refusals
+ */
 export async function importByCommand(
   runtime: Runtime,
   actor: Actor,
   request: CommandImport,
-): Promise<ImportResult> {
-  let result: ImportResult | undefined;
-  const operation = defineOperation({
-    name: 'import.file',
-    summary: 'Import a file on this machine',
-    kind: 'command',
-    who: 'import_records',
-    within: 'mission',
-    input: z.object({ mission: z.string() }),
-    output: z.object({ id: z.string() }),
-    audit: (_, output) => ({
-      record: output.id,
-      note: `${request.dryRun ? 'dry run, ' : ''}${result?.rows ?? 0} rows, ${result?.created ?? 0} created, ${result?.updated ?? 0} updated`,
-    }),
-    async handler(context) {
-      const mapping = request.mapping
-        ? await findMapping(context.db, context.mission.id, request.mapping)
-        : null;
-      result = await importFile(context, {
-        path: request.file,
-        name: basename(request.file),
-        mapping,
-        dryRun: request.dryRun,
-        progress: request.progress?.bind(request),
-      });
-      return { id: result.importId };
-    },
-  });
-  await runOperation(runtime, operation, actor, { mission: request.mission });
-  if (!result) throw new Error('the import ended without a result');
-  return result;
+): Promise<CommandImported> {
+  const { mission } = request;
+  const choice = mappingOf(request.mapping);
+  const name = basename(request.file);
+  const { uploadId } = await runUpload(
+    runtime,
+    uploadFile,
+    actor,
+    { mission, fileName: name },
+    createReadStream(request.file),
+  ).catch(refusedFile);
+  const input = { mission, uploadId, ...choice };
+  if (request.dryRun) {
+    const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
+    return { ...seen, id: uploadId };
+  }
+  const watching = setInterval(() => {
+    const now = progressOf(uploadId);
+    if (now) request.progress?.(now.read, now.total, now.rows);
+  }, 200);
+  try {
+    const done = await runOperation(runtime, applyImport, actor, input).catch(refusedFile);
+    const refused =
+      done.refusedRows > 0
+        ? (await runOperation(runtime, listRefusals, actor, { mission, id: uploadId })).items
+        : [];
+    return { ...done, refused, mapping: choice.mapping };
+  } finally {
+    clearInterval(watching);
+  }
 }
+/** A refused file has an exit status of its own (2), with the reason in a sentence. */
+function refusedFile(error: unknown): never {
+  const detail = error instanceof Problem && error.code === 'file_refused' ? error.details[0] : undefined;
+  throw detail ? new FileRefused(detail.field ?? 'file', detail.reason) : error;
+}
+
+function bar(read: number, total: number, rows: number, seconds: number): void {
+  if (!process.stderr.isTTY) return;
+  const share = total ? read / total : 0;
+  const filled = Math.round(share * 24);
+  const left = share > 0.02 ? `${Math.round((seconds / share) * (1 - share))} s left` : '';
+  const speed = Math.round(rows / Math.max(0.1, seconds));
+  const percent = String(Math.round(share * 100)).padStart(3);
+  process.stderr.write(
+    `\r${'█'.repeat(filled)}${'·'.repeat(24 - filled)} ${percent} %  ${rows} rows  ${speed}/s  ${left}   `,
+  );
+}
+
+function printImported(name: string, dryRun: boolean, result: CommandImported, seconds: number): void {
+  console.log(
+    `${dryRun ? 'Dry run of' : 'Imported'} ${name}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
+  );
+  for (const refusal of result.refused.slice(0, 50))
+    console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
+  if (result.refused.length > 50)
+    console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
+  for (const warning of result.warnings) console.log(`  note: ${warning}`);
+}
+
+interface ImportOptions extends Acting {
+  readonly mission?: string;
+  readonly mapping?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+async function run(file: string | undefined, options: ImportOptions, command: Command): Promise<void> {
+  const { mission } = options;
+  if (!file || !mission) throw new Usage(command.helpInformation());
+  if (!existsSync(file)) throw new FileRefused('no_file', `There is no file “${file}”.`);
+  const started = Date.now();
+  const since = (): number => (Date.now() - started) / 1000;
+  await inHouse(options, async (house) => {
+    const result = await importByCommand(house, await actorFor(house, options.as), {
+      file,
+      mission,
+      mapping: options.mapping,
+      dryRun: options.dryRun ?? false,
+      progress: (read, total, rows) => bar(read, total, rows, since()),
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    if (options.json) {
+      const { mapping: _, refusedRows, refused, ...counts } = result;
+      console.log(JSON.stringify({ ...counts, refused: refusedRows, refusals: refused, seconds: since() }));
+    } else printImported(basename(file), options.dryRun ?? false, result, since());
+  });
+}
+
+export const importCommand = (): Command =>
+  withActing(
+    new Command('import')
+      .description('import a file into a mission; rows that cannot be read are refused with the reason')
+      .argument('[file]', 'CSV, XLSX or JSON lines')
+      .option('--mission <code>', 'the mission, e.g. UNMISS')
+      .option(
+        '--mapping <name or file>',
+        'a saved or supplied mapping, or a mapping file; otherwise proposed',
+      )
+      .option('--dry-run', 'say what would happen, and write nothing')
+      .option('--json', 'one JSON object instead of sentences'),
+  ).action(run);

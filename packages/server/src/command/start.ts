@@ -1,93 +1,13 @@
 /** `npm start`: everything from an empty directory to the first page, and a clean way out. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { mappingSchema } from '@openmara/core/exchange/mapping';
-import { z } from 'zod';
-import { findActorByEmail } from '../access/sessions.ts';
 import { defaultDataDirectory, lockDirectory } from '../database/cluster.ts';
 import { demonstrationAccounts, loadDemonstration } from '../demonstration/load.ts';
-import { applyImport } from '../exchange/imports.ts';
 import { createApp } from '../http/app.ts';
-import { runOperation } from '../operations/run.ts';
+import { buildPages, PAGES } from '../http/build-pages.ts';
+import { workQueue } from '../jobs/work.ts';
 import { type House, openHouse, ROOT } from './house.ts';
 
-export const PAGES = join(ROOT, 'packages/web/dist');
-
-/** The newest change among the sources of the pages, in milliseconds. */
-function newest(folder: string): number {
-  return Math.max(
-    0,
-    ...readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => !['node_modules', 'dist'].includes(entry.name))
-      .map((entry) =>
-        entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs,
-      ),
-  );
-}
-export function buildPages(): void {
-  const index = join(PAGES, 'index.html');
-  if (
-    existsSync(index) &&
-    statSync(index).mtimeMs >
-      Math.max(
-        newest(join(ROOT, 'packages/web')),
-        newest(join(ROOT, 'packages/core')),
-        newest(join(ROOT, 'locales')),
-      )
-  )
-    return;
-  console.log('Building the pages …');
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const built = spawnSync(
-    process.execPath,
-    [vite, 'build', join(ROOT, 'packages/web'), '--logLevel', 'warn'],
-    { cwd: ROOT, stdio: 'inherit' },
-  );
-  if (built.status !== 0) throw new Error('The pages could not be built; see the messages above.');
-}
-
-const importJob = z.object({
-  mission: z.string(),
-  uploadId: z.string(),
-  fileName: z.string(),
-  mapping: mappingSchema,
-  email: z.string(),
-});
-
-/** Imports run under the account that asked for them, by the same rules. */
-export async function workQueue(house: House): Promise<void> {
-  const queue = await house.queue();
-  await queue.work('import', async (data) => {
-    const job = importJob.parse(data);
-    const actor = await findActorByEmail(house.pool, job.email);
-    try {
-      await runOperation(house, applyImport, actor, job);
-    } catch (error) {
-      const reason =
-        error instanceof Error && 'details' in error && Array.isArray(error.details) && error.details[0]
-          ? String(error.details[0].reason)
-          : 'The import stopped; nothing of it was kept. Start it again.';
-      const db = await house.pool.connect();
-      try {
-        await db.query('begin');
-        await db.query(
-          `select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true)`,
-          [job.mission],
-        );
-        await db.query(`update openmara.import_run set state = 'failed', problem = $2 where id = $1`, [
-          job.uploadId,
-          reason,
-        ]);
-        await db.query('commit');
-      } finally {
-        db.release();
-      }
-    }
-  });
-}
-
+/** Runs until a signal ends it; then everything closes in order. */
 export async function start(options: {
   demo: boolean;
   data?: string | undefined;

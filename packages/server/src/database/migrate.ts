@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VOCABULARIES } from '@openmara/core/incidents/vocabularies';
-import { PgBoss } from 'pg-boss';
 import pg from 'pg';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
@@ -34,27 +33,13 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
       applied.push(name);
     }
     await loadVocabularies(client);
-    const queue = await client.query(`select from pg_namespace where nspname = 'pgboss'`);
-    if (!queue.rowCount) await prepareQueue(owner);
     await client.query(
       `grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`,
-    );
-    await client.query(
-      'grant usage on schema pgboss to openmara_app, openmara_wide; grant select, insert, update, delete on all tables in schema pgboss to openmara_app, openmara_wide; grant execute on all functions in schema pgboss to openmara_app, openmara_wide',
     );
   } finally {
     await client.end();
   }
   return applied;
-}
-
-/** The queue's own tables, made by the owner; the application only uses them. */
-async function prepareQueue(owner: pg.ClientConfig): Promise<void> {
-  const boss = new PgBoss({ ...(owner as object), supervise: false, schedule: false });
-  await boss.start();
-  for (const queue of ['import', 'document'])
-    await boss.createQueue(queue, { retryLimit: 3, retryDelay: 1, expireInSeconds: 3600 });
-  await boss.stop({ graceful: false });
 }
 
 async function loadVocabularies(client: pg.Client): Promise<void> {

@@ -77,7 +77,7 @@ export async function loadDemonstration(
   options.say?.('Loading the demonstration workspace (synthetic data) …');
   const db = await pool.connect();
   try {
-    await db.query('begin');
+    await db.query(`begin; set local openmara.reference = 'manage'`);
     await loadPlaces(db);
     await loadParties(db, 'all');
     const missionIds = new Map<string, string>();

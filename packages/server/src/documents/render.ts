@@ -1,7 +1,8 @@
 /** The shapes of a document, loaded when first needed: start-up does not wait for typesetting. */
 import type { DocumentModel } from '@openmara/documents/model';
 
-export type DocumentFormat = 'pdf' | 'docx' | 'html' | 'json';
+export const DOCUMENT_FORMATS = ['pdf', 'docx', 'html', 'json'] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 export async function renderDocument(
   model: DocumentModel,
   format: DocumentFormat,

@@ -5,8 +5,8 @@ import type { Refusal } from '@openmara/core/exchange/interpret-report';
 import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/passwords';
 import type { Context } from '../operations/operation.ts';
-import { importReference } from './import-reference.ts';
-import { type ImportOutcome, importReports } from './import-reports.ts';
+import type { ImportOutcome } from './import-reports.ts';
+import { targetNamed } from './import-targets.ts';
 import { openTable } from './open-table.ts';
 import { readRows } from './read-rows.ts';
 
@@ -48,11 +48,17 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     },
   );
   const reader = await readRows(table, request.mapping);
+  const target = targetNamed(reader.mapping.target);
+  context.demand(target.needs);
   const source = reader.mapping.source ?? (reader.mapping.name === 'proposed' ? 'log' : reader.mapping.name);
   if (!request.dryRun) {
     await db.query(
-      `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at) values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10)
-       on conflict (mission_id, id) do update set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot`,
+      `insert into openmara.import_run
+         (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at, header)
+       values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11)
+       on conflict (mission_id, id) do update
+         set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot, header = excluded.header,
+             file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
       [
         mission.id,
         importId,
@@ -64,6 +70,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
         total,
         account.accountId,
         now,
+        reader.header,
       ],
     );
   }
@@ -78,7 +85,9 @@ export async function importFile(context: Context, request: ImportRequest): Prom
       position += 1;
       if (request.dryRun || position > KEPT_REFUSALS) return;
       await db.query(
-        'insert into openmara.import_refusal (mission_id, import_id, row_number, position, column_name, value, code, reason, cells) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        `insert into openmara.import_refusal
+           (mission_id, import_id, row_number, position, column_name, value, code, reason, cells)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           mission.id,
           importId,
@@ -94,12 +103,13 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     },
     progress: (rows: number) => request.progress?.(read, total, rows),
   };
-  const outcome = await (reader.mapping.target === 'report'
-    ? importReports(context, reader, job)
-    : importReference(context, reader, job));
+  const outcome = await target.run(context, reader, job);
   if (!request.dryRun) {
     await db.query(
-      `update openmara.import_run set state = 'applied', rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total where mission_id = $1 and id = $2`,
+      `update openmara.import_run
+       set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7,
+           refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
+       where mission_id = $1 and id = $2`,
       [
         mission.id,
         importId,

@@ -1,5 +1,5 @@
 /** Mappings by name: those that come with the software, and those that a mission saved. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
 import type pg from 'pg';
@@ -27,23 +27,21 @@ export const suppliedMappings = (): string[] =>
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'));
 
-/** By file, by the mission's saved name, or by the name of a supplied one. Throws FileRefused where there is none. */
-export async function findMapping(
-  db: pg.ClientBase,
-  missionId: string,
-  nameOrFile: string,
-): Promise<Mapping> {
-  if (/\.json$/i.test(nameOrFile) && existsSync(nameOrFile))
-    return parseMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile);
+/**
+ * By the mission's saved name, or by the name of a supplied one; never a path, which would open the server's own files.
+ * @throws FileRefused where there is none
+ */
+export async function findMapping(db: pg.ClientBase, missionId: string, name: string): Promise<Mapping> {
   const saved = await db.query<{ content: unknown }>(
     'select content from openmara.import_mapping where mission_id = $1 and name = $2',
-    [missionId, nameOrFile],
+    [missionId, name],
   );
   if (saved.rows[0]) return mappingSchema.parse(saved.rows[0].content);
-  const supplied = join(FOLDER, `${basename(nameOrFile)}.json`);
-  if (existsSync(supplied)) return parseMapping(readFileSync(supplied, 'utf8'), nameOrFile);
+  // The list of the folder decides, not the name: what is not in it cannot be reached by any spelling.
+  const supplied = suppliedMappings().find((candidate) => candidate === name);
+  if (supplied) return parseMapping(readFileSync(join(FOLDER, `${supplied}.json`), 'utf8'), supplied);
   throw new FileRefused(
     'mapping_unknown',
-    `There is no mapping “${nameOrFile}”. Give a file, or one of: ${suppliedMappings().join(', ')}.`,
+    `There is no mapping “${name}”. Supplied ones: ${suppliedMappings().join(', ')}.`,
   );
 }

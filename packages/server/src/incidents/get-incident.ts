@@ -75,7 +75,7 @@ export const getIncident = defineOperation({
       }),
     ),
   }),
-  async handler({ db, mission, role }, input) {
+  async handler({ db, mission, permit }, input) {
     const key = [mission.id, input.id];
     const found = await db.query<IncidentRow & { version: number }>(
       `select i.id, i.reference, i.version, i.occurred_from::text, i.occurred_to::text, i.date_precision, p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms, i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic,
@@ -85,7 +85,8 @@ export const getIncident = defineOperation({
     );
     const row = found.rows[0];
     if (!row) throw new Problem('not_found');
-    const whole = role !== 'headquarters_analyst';
+    const incident = permit('read_incidents', row);
+    const whole = incident.sees('incident_parts');
     const part = async <T extends object>(sql: string): Promise<T[]> =>
       whole ? (await db.query<T>(sql, key)).rows : [];
     const survivors = await part<{
@@ -137,7 +138,7 @@ export const getIncident = defineOperation({
        from openmara.incident_report ir join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id join openmara.account a on a.id = ir.joined_by left join openmara.place p on p.id = r.place_id where ir.mission_id = $1 and ir.incident_id = $2 order by r.received_on, r.id`,
     );
     return {
-      ...presentIncident(row, role),
+      ...presentIncident(incident),
       late: isLate(row.occurred_to, row.status === 'verified' ? row.decided_on : null),
       version: row.version,
       circumstances: circumstances.map((c) => c.code),
@@ -148,7 +149,7 @@ export const getIncident = defineOperation({
       steps,
       versions,
       joinedReports: reports.map((report) => ({
-        ...presentReport(report, role, true),
+        ...presentReport(permit('read_reports', report), true),
         joinedBy: report.joinedBy,
         joinedAt: report.joinedAt,
         joinReason: report.joinReason,

@@ -59,7 +59,7 @@ export const listIncidents = defineOperation({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
-  async handler({ db, mission, role }, input) {
+  async handler({ db, mission, permit }, input) {
     const [day = '', id = ''] = (input.after ?? '').split('_');
     if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)))
       throw new Problem('input_invalid', [
@@ -70,7 +70,7 @@ export const listIncidents = defineOperation({
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
     return {
-      items: page.map((row) => presentIncident(row, role)),
+      items: page.map((row) => presentIncident(permit('read_incidents', row))),
       next: rows.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null,
     };
   },

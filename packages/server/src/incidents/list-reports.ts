@@ -19,7 +19,7 @@ export const listReports = defineOperation({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
-  async handler({ db, mission, role }, input) {
+  async handler({ db, mission, permit }, input) {
     const values: unknown[] = [mission.id, input.limit + 1];
     const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
     if (input.form) conditions.push(`r.forms @> array[$${values.push(input.form)}]::text[]`);
@@ -45,7 +45,7 @@ export const listReports = defineOperation({
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
     return {
-      items: page.map((row) => presentReport(row, role, false)),
+      items: page.map((row) => presentReport(permit('read_reports', row), false)),
       next: rows.length > input.limit && last ? `${last.received_on ?? '0001-01-01'}_${last.id}` : null,
     };
   },
@@ -60,7 +60,7 @@ export const getReport = defineOperation({
   audit: (input) => ({ record: input.id }),
   input: z.object({ mission: z.string(), id: z.uuid() }),
   output: reportView,
-  async handler({ db, mission, role }, input) {
+  async handler({ db, mission, permit }, input) {
     const { rows } = await db.query<ReportRow>(
       `select ${REPORT_COLUMNS}, r.narrative, ir.incident_id, i.reference as incident_reference from openmara.report r left join openmara.place p on p.id = r.place_id
        left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
@@ -68,6 +68,6 @@ export const getReport = defineOperation({
       [mission.id, input.id],
     );
     if (!rows[0]) throw new Problem('not_found');
-    return presentReport(rows[0], role, true);
+    return presentReport(permit('read_reports', rows[0]), true);
   },
 });

@@ -1,5 +1,5 @@
 /** What leaves: literal lists of fields. A new column is invisible until it is listed here. */
-import { readsNarrative, type Role } from '@openmara/core/access/rules';
+import type { Permitted } from '@openmara/core/access/permitted';
 import { z } from 'zod';
 
 export const dateText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -55,8 +55,11 @@ export interface ReportRow {
   external_source: string | null;
   withdrawn_at: string | null;
 }
-export function presentReport(row: ReportRow, role: Role, whole: boolean): z.input<typeof reportView> {
-  const shown = whole && readsNarrative(role);
+/** @param whole false in lists, where no narrative is shown to anybody */
+export function presentReport(report: Permitted<ReportRow>, whole: boolean): z.input<typeof reportView> {
+  const row = report.record;
+  const shown = whole && report.sees('narrative');
+  const linked = report.sees('incident_of_report');
   return {
     id: row.id,
     receivedOn: row.received_on,
@@ -73,8 +76,8 @@ export function presentReport(row: ReportRow, role: Role, whole: boolean): z.inp
     survivors: row.survivors,
     office: row.office,
     statedVerification: row.stated_verification,
-    incidentId: role === 'focal_point' ? null : row.incident_id,
-    incidentReference: role === 'focal_point' ? null : row.incident_reference,
+    incidentId: linked ? row.incident_id : null,
+    incidentReference: linked ? row.incident_reference : null,
     synthetic: row.synthetic,
     narrative: shown ? row.narrative : null,
     narrativeShown: shown,
@@ -118,9 +121,10 @@ export interface IncidentRow {
   report_count: number;
   synthetic: boolean;
 }
-/** Headquarters reads no exact place: the first-level area stands for it. */
-export function presentIncident(row: IncidentRow, role: Role): z.input<typeof incidentItem> {
-  const coarse = role === 'headquarters_analyst';
+/** Who reads no exact place reads the first-level area instead. */
+export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeof incidentItem> {
+  const row = incident.record;
+  const coarse = !incident.sees('exact_place');
   return {
     id: row.id,
     reference: row.reference,

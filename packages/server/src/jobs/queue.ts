@@ -1,21 +1,33 @@
-/** Long work in PostgreSQL by pg-boss: a job is enqueued in the transaction that asked for it, and retried after a crash. */
-import { PgBoss } from 'pg-boss';
+/**
+ * Long work in PostgreSQL by pg-boss: a job is enqueued in the transaction that asked for it, and tried again after
+ * a crash. The owner makes queues and schedules at each start; the application uses them.
+ */
 import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Job } from './job.ts';
+
+/** A worker of a process that died is missed after so many seconds, and its job goes to the next one. */
+const HEARTBEAT_SECONDS = 10;
 
 export interface Queue {
   send(db: pg.ClientBase, queue: string, data: object): Promise<void>;
-  work(queue: string, run: (data: unknown) => Promise<void>): Promise<void>;
+  work(job: Job, run: (data: unknown) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
-export async function openQueue(pool: pg.Pool): Promise<Queue> {
+
+const noteFault = (error: Error): void => console.error(`queue: ${error.message.slice(0, 200)}`);
+
+/** @param works whether this process runs jobs; one that only enqueues neither watches over others nor keeps time */
+export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
     migrate: false,
     createSchema: false,
-    schedule: false,
-    supervise: false,
+    supervise: works,
+    schedule: works,
+    superviseIntervalSeconds: HEARTBEAT_SECONDS,
   });
-  boss.on('error', (error) => console.error(`queue: ${error.message.slice(0, 200)}`));
+  boss.on('error', noteFault);
   await boss.start();
   return {
     async send(db, queue, data) {
@@ -23,11 +35,48 @@ export async function openQueue(pool: pg.Pool): Promise<Queue> {
         db: { executeSql: (text, values) => db.query(text, values as unknown[]) },
       });
     },
-    async work(queue, run) {
-      await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-        for (const job of jobs) await run(job.data);
+    async work(job, run) {
+      await boss.work(job.queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+        for (const { data } of jobs) await run(data);
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
+}
+
+/** What the application may do with the queue's tables: use them, not change them. */
+const GRANTS = `
+  grant usage on schema pgboss to openmara_app, openmara_wide;
+  grant select, insert, update, delete on all tables in schema pgboss to openmara_app, openmara_wide;
+  grant execute on all functions in schema pgboss to openmara_app, openmara_wide`;
+
+/**
+ * Brings the queue's own tables, its queues and its schedules in line with the list: a job that a later version adds
+ * appears on an old installation, a schedule that is gone goes.
+ */
+export async function reconcileJobs(owner: pg.ClientConfig, jobs: readonly Job[]): Promise<void> {
+  const boss = new PgBoss({ ...(owner as object), supervise: false, schedule: false });
+  boss.on('error', noteFault);
+  await boss.start();
+  try {
+    const present = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const job of jobs) {
+      const options = {
+        retryLimit: job.retries,
+        retryDelay: 1,
+        expireInSeconds: job.longest,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+      };
+      if (present.has(job.queue)) await boss.updateQueue(job.queue, options);
+      else await boss.createQueue(job.queue, options);
+    }
+    const wanted = new Map(jobs.map((job) => [job.queue, job.schedule]));
+    const scheduled = new Map((await boss.getSchedules()).map((entry) => [entry.name, entry.cron]));
+    for (const name of scheduled.keys()) if (!wanted.get(name)) await boss.unschedule(name);
+    for (const [name, cron] of wanted)
+      if (cron && scheduled.get(name) !== cron) await boss.schedule(name, cron, null, { tz: 'UTC' });
+    await boss.getDb().executeSql(GRANTS);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
 }

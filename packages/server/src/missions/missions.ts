@@ -5,7 +5,6 @@ import { countTable } from '../analysis/count.ts';
 import { suppressList } from '@openmara/statistics/suppression';
 import { incidentItem, type IncidentRow, presentIncident } from '../incidents/present.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
-import { may } from '@openmara/core/access/rules';
 
 export const listMissions = defineOperation({
   name: 'mission.list',
@@ -105,7 +104,7 @@ export const missionHome = defineOperation({
     latest: z.array(incidentItem),
     facts: z.array(z.object({ kind: z.string(), text: z.string(), source: z.string() })),
   }),
-  async handler({ db, mission, now, role }) {
+  async handler({ db, mission, now, may, permit }) {
     const latestDecision = (
       await db.query<{ q: string | null; from: string | null; to: string | null }>(
         `select to_char(d, 'YYYY-"Q"Q') as q, date_trunc('quarter', d)::date::text as from, (date_trunc('quarter', d) + interval '3 months - 1 day')::date::text as to from (select max(decided_on) as d from openmara.incident where mission_id = $1 and status = 'verified' and decided_on <= $2) x`,
@@ -138,7 +137,7 @@ export const missionHome = defineOperation({
       known.map((entry) => entry.n),
       known.reduce((sum, entry) => sum + entry.n, 0),
     ).counts;
-    const works = may(role, 'join_reports') || may(role, 'decide_verification');
+    const works = may('join_reports') || may('decide_verification');
     const waiting = works
       ? (
           await db.query<{ unjoined: number; reported: number; underVerification: number }>(
@@ -148,7 +147,7 @@ export const missionHome = defineOperation({
           )
         ).rows[0]
       : undefined;
-    const seesRows = may(role, 'read_incidents') && works;
+    const seesRows = may('read_incidents') && works;
     const page = incidentPage(mission.id, {}, null, 6);
     const latest = seesRows ? (await db.query<IncidentRow>(page.text, page.values)).rows : [];
     const facts = (
@@ -167,7 +166,7 @@ export const missionHome = defineOperation({
       months: known.map((entry, i) => ({ month: entry.month, incidents: months[i] ?? null })),
       waiting: waiting ?? null,
       places: byPlace.rowKeys.map((name, i) => ({ name, incidents: places.counts[i] ?? null })),
-      latest: latest.map((row) => presentIncident(row, role)),
+      latest: latest.map((row) => presentIncident(permit('read_incidents', row))),
       facts,
     };
   },

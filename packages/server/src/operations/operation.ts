@@ -2,22 +2,21 @@
  * One operation, one definition: from it come the route, the OpenAPI entry, the typed client, the verb of
  * the command line, the permission matrix and the test of every role against it.
  */
-import type { Capability, Role } from '@openmara/core/access/rules';
+import type { Assignment } from '@openmara/core/access/assignments';
+import type { Permitted } from '@openmara/core/access/permitted';
+import type { Capability, Sight } from '@openmara/core/access/rules';
 import type pg from 'pg';
 import type { z } from 'zod';
 
-export interface Assignment {
-  readonly role: Role;
-  readonly missionId: string | null;
-  readonly office: string | null;
-  readonly areaPlaces: readonly string[];
-}
+export type { Assignment } from '@openmara/core/access/assignments';
 export interface Actor {
   readonly accountId: string;
   readonly email: string;
   readonly name: string;
   readonly locale: 'en' | 'fr' | 'ar';
   readonly assignments: readonly Assignment[];
+  /** Digest of the session or token that was shown; null on the command line of the machine itself. */
+  readonly sessionDigest: Buffer | null;
 }
 export interface MissionRef {
   readonly id: string;
@@ -30,25 +29,45 @@ export interface MissionRef {
 export interface Context {
   readonly db: pg.ClientBase;
   readonly now: Date;
-  readonly actor: Actor | null;
   readonly account: Actor;
-  readonly role: Role;
   readonly office: string | null;
   readonly mission: MissionRef;
   readonly services: Services;
+  /** Whether the assignment under which this runs has the capability. */
+  may(capability: Capability): boolean;
+  /** Whether it sees this of the records that it may open. */
+  sees(sight: Sight): boolean;
+  /** Lets a record through to its presenter, where the assignment has the capability that reading it needs. */
+  permit<T>(capability: Capability, record: T): Permitted<T>;
+  /** Refuses, with an audit entry, where what is asked turns out to need a capability that is not there. */
+  demand(capability: Capability): void;
+  /** Names the account that the audit entry is about where nobody is signed in yet. */
+  speakFor(accountId: string): void;
+  /** Runs once the transaction stands; for what a rollback could not take back. */
+  afterCommit(work: () => Promise<void>): void;
+}
+/** A file that came with the request, already on disk; it goes away with the refusal or failure of the operation. */
+export interface ReceivedFile {
+  readonly path: string;
+  readonly bytes: number;
 }
 /** What the house offers beside the database. */
 export interface Services {
   readonly dataDirectory: string;
   readonly pool: pg.Pool;
-  enqueue(db: pg.ClientBase, queue: 'import' | 'document', data: object): Promise<void>;
+  enqueue(db: pg.ClientBase, queue: string, data: object): Promise<void>;
 }
 
-export interface AuditNote {
-  readonly record?: string | null;
-  readonly note?: string;
-}
-interface Definition<I extends z.ZodType, O extends z.ZodType> {
+/** What the audit entry says: the record that was touched, or a sentence without personal data; an empty one does not compile. */
+export type AuditNote =
+  { readonly record: string; readonly note?: string } | { readonly record?: string; readonly note: string };
+
+/** A method's type, so that an operation of any input is an `Operation` without a cast. */
+type Note<I extends z.ZodType, O extends z.ZodType> = {
+  of(input: z.output<I>, output: z.input<O>): AuditNote;
+}['of'];
+
+interface Common<I extends z.ZodType> {
   readonly name: `${string}.${string}`;
   readonly summary: string;
   /** A capability of the rules; `anyone` before sign-in; `signed_in` for one's own account. */
@@ -56,22 +75,64 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   /** Whether it acts within one mission (input has `mission`, its code) or over the installation. */
   readonly within: 'mission' | 'installation';
   readonly reads?: 'records' | 'aggregates';
+  /** The session that the answer opens or closes, for the transport to keep or forget. */
+  readonly session?: 'opens' | 'closes';
   readonly input: I;
+}
+interface Asked<I extends z.ZodType, O extends z.ZodType> extends Common<I> {
   readonly output: O;
   handler(context: Context, input: z.output<I>): Promise<z.input<O>>;
 }
+/** Changes something: leaves an audit entry. */
+export interface Command<I extends z.ZodType, O extends z.ZodType> extends Asked<I, O> {
+  readonly kind: 'command';
+  audit(input: z.output<I>, output: z.input<O>): AuditNote;
+}
+/** Reads; whether the reading itself is recorded is said each time. */
+export interface Query<I extends z.ZodType, O extends z.ZodType> extends Asked<I, O> {
+  readonly kind: 'query';
+  readonly audit: 'not_recorded' | Note<I, O>;
+}
+/** Takes a file beside its input. */
+export interface Upload<I extends z.ZodType, O extends z.ZodType> extends Common<I> {
+  readonly kind: 'upload';
+  readonly output: O;
+  /** Bytes; what is longer is refused while it comes. */
+  readonly limit: number;
+  audit(input: z.output<I>, output: z.input<O>): AuditNote;
+  handler(context: Context, input: z.output<I>, file: ReceivedFile): Promise<z.input<O>>;
+}
+/** What leaves as a file. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array;
+  /** Media type. */
+  readonly type: string;
+  /** Suggested name, ASCII. */
+  readonly name: string;
+}
+/** Answers with a file: always recorded, because it leaves the house. */
+export interface FileOperation<I extends z.ZodType> extends Common<I> {
+  readonly kind: 'file';
+  audit(input: z.output<I>): AuditNote;
+  handler(context: Context, input: z.output<I>): Promise<FileAnswer>;
+}
 /** A write without an audit entry does not compile. */
-export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Definition<I, O> &
-  (
-    | { readonly kind: 'command'; audit(input: z.output<I>, output: z.input<O>): AuditNote }
-    | {
-        readonly kind: 'query';
-        readonly audit: 'not_recorded' | ((input: z.output<I>, output: z.input<O>) => AuditNote);
-      }
-  );
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> =
+  Command<I, O> | Query<I, O> | Upload<I, O> | FileOperation<I>;
 
+type Named<N> = { readonly name: N };
 export function defineOperation<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(
-  operation: Operation<I, O> & { readonly name: N },
-): Operation<I, O> & { readonly name: N } {
+  operation: (Command<I, O> | Query<I, O>) & Named<N>,
+): (Command<I, O> | Query<I, O>) & Named<N> {
   return operation;
+}
+export function defineUpload<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(
+  operation: Omit<Upload<I, O>, 'kind'> & Named<N>,
+): Upload<I, O> & Named<N> {
+  return { kind: 'upload', ...operation };
+}
+export function defineFile<N extends `${string}.${string}`, I extends z.ZodType>(
+  operation: Omit<FileOperation<I>, 'kind'> & Named<N>,
+): FileOperation<I> & Named<N> {
+  return { kind: 'file', ...operation };
 }

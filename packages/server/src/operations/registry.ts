@@ -1,23 +1,23 @@
 /** Every operation of the house, once. */
-import {
-  createAccount,
-  isSetUp,
-  listAccounts,
-  listAudit,
-  setUp,
-  signIn,
-  whoAmI,
-} from '../access/accounts.ts';
+import type { z } from 'zod';
+import { createAccount } from '../access/create-account.ts';
+import { isSetUp } from '../access/is-set-up.ts';
+import { listAccounts } from '../access/list-accounts.ts';
+import { setUp } from '../access/set-up.ts';
+import { signIn } from '../access/sign-in.ts';
+import { signOut } from '../access/sign-out.ts';
+import { whoAmI } from '../access/who-am-i.ts';
 import { tabulate } from '../analysis/tabulate.ts';
+import { listAudit } from '../audit/list-audit.ts';
+import { documentFile } from '../documents/document-file.ts';
 import { clearDocument, composeDocument, getDocument, listDocuments } from '../documents/quarterly.ts';
-import {
-  applyImport,
-  getRefusals,
-  listImports,
-  previewImport,
-  saveMapping,
-  startImport,
-} from '../exchange/imports.ts';
+import { applyImport } from '../exchange/apply-import.ts';
+import { listImports } from '../exchange/list-imports.ts';
+import { previewImport } from '../exchange/preview-import.ts';
+import { listRefusals, refusedRows } from '../exchange/refused-rows.ts';
+import { saveMapping } from '../exchange/save-mapping.ts';
+import { startImport } from '../exchange/start-import.ts';
+import { uploadFile } from '../exchange/upload-file.ts';
 import { fileReport } from '../incidents/file-report.ts';
 import { getIncident } from '../incidents/get-incident.ts';
 import { joinReport, openIncident, separateReport } from '../incidents/join-report.ts';
@@ -27,10 +27,11 @@ import { listViews, saveView } from '../incidents/saved-views.ts';
 import { decideVerification, recordStep } from '../incidents/verify-incident.ts';
 import { createMission, listMissions, missionHome, missionMap } from '../missions/missions.ts';
 import { confirmAlias, createParty, listParties } from '../parties/parties.ts';
-import type { z } from 'zod';
+import type { Operation } from './operation.ts';
 
-export const OPERATIONS = [
+const HOUSE = [
   signIn,
+  signOut,
   whoAmI,
   isSetUp,
   setUp,
@@ -56,21 +57,35 @@ export const OPERATIONS = [
   listParties,
   createParty,
   confirmAlias,
+  uploadFile,
   previewImport,
   startImport,
   applyImport,
   listImports,
-  getRefusals,
+  listRefusals,
+  refusedRows,
   saveMapping,
   tabulate,
   composeDocument,
   listDocuments,
   getDocument,
+  documentFile,
   clearDocument,
 ] as const;
 
-type Known = (typeof OPERATIONS)[number];
+/** The same list for those who go through all of it. */
+export const OPERATIONS: readonly Operation[] = HOUSE;
+/** The operation of that name. */
+export const operationNamed = (name: string): Operation | undefined =>
+  OPERATIONS.find((operation) => operation.name === name);
+
+type Known = (typeof HOUSE)[number];
+type Answering = Extract<Known, { readonly output: z.ZodType }>;
 /** Names to input and output: what the web client is typed by. */
 export type OperationTypes = {
-  [O in Known as O['name']]: { input: z.input<O['input']>; output: z.output<O['output']> };
+  [O in Answering as O['name']]: { input: z.input<O['input']>; output: z.output<O['output']> };
+};
+/** Operations that answer with a file: name to input. */
+export type FileTypes = {
+  [O in Extract<Known, { readonly kind: 'file' }> as O['name']]: z.input<O['input']>;
 };

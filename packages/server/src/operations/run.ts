@@ -1,21 +1,42 @@
 /**
  * The one runner. It checks the rule, opens one transaction, sets the row-security settings, runs the
- * handler, writes the audit entry, commits, and only then answers.
+ * handler, checks its answer, writes the audit entry, commits, and only then answers. A refusal leaves an
+ * entry too.
  */
-import { Problem } from '@openmara/core/access/problems';
-import { may, type Role, scopesFor } from '@openmara/core/access/rules';
-import { newId } from '@openmara/vault/passwords';
+import { rm } from 'node:fs/promises';
+import { type Assignment, widestThatFits } from '@openmara/core/access/assignments';
+import { Permitted } from '@openmara/core/access/permitted';
+import { Problem, type ProblemCode } from '@openmara/core/access/problems';
+import { may, sees } from '@openmara/core/access/rules';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { Actor, Assignment, Context, MissionRef, Operation, Services } from './operation.ts';
+import { writeAuditEntry, writeRefusal } from './audit-entry.ts';
+import { findMission } from './find-mission.ts';
+import type {
+  Actor,
+  AuditNote,
+  Command,
+  Context,
+  FileAnswer,
+  FileOperation,
+  MissionRef,
+  Operation,
+  Query,
+  ReceivedFile,
+  Services,
+  Upload,
+} from './operation.ts';
+import { receiveFile } from './receive-file.ts';
+import { RefusalBrake } from './refusal-brake.ts';
+import { openingStatements } from './row-security.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NOBODY: Actor = {
   accountId: '00000000-0000-0000-0000-000000000000',
   email: '',
   name: '',
   locale: 'en',
   assignments: [],
+  sessionDigest: null,
 };
 const NO_MISSION: MissionRef = { id: '', code: '', country: '', synthetic: false };
 
@@ -25,129 +46,217 @@ export interface Runtime {
   now(): Date;
 }
 
-const missions = new WeakMap<pg.Pool, Map<string, MissionRef>>();
-/** A mission's code and id never change, so they are remembered; an unknown code is asked for each time. */
-async function findMission(runtime: Runtime, code: string): Promise<MissionRef | null> {
-  const known = missions.get(runtime.pool) ?? new Map<string, MissionRef>();
-  missions.set(runtime.pool, known);
-  const cached = known.get(code);
-  if (cached) return cached;
-  const { rows } = await runtime.pool.query<MissionRef>(
-    'select id, code, country, synthetic from openmara.mission where code = $1',
-    [code],
-  );
-  if (rows[0]) known.set(code, rows[0]);
-  return rows[0] ?? null;
+/** What is known about one call before and while it runs; refusals are recorded from it. */
+interface Call {
+  readonly operation: Operation;
+  readonly actor: Actor | null;
+  readonly now: Date;
+  mission: MissionRef | null;
+  assignment: Assignment | null;
+  spokenFor: string | null;
 }
 
 /** The assignment under which the actor may do this, or the refusal. "No such mission" and "not yours" are one answer. */
-function authorise(operation: Operation, actor: Actor, mission: MissionRef | null): Assignment | null {
+function authorise(operation: Operation, actor: Actor | null, mission: MissionRef | null): Assignment | null {
   if (operation.who === 'anyone') return null;
-  if (actor === NOBODY) throw new Problem('sign_in_needed');
+  if (!actor) throw new Problem('sign_in_needed');
   if (operation.who === 'signed_in') return null;
-  const capability = operation.who;
   const here = actor.assignments.filter(
     (a) =>
       operation.within === 'installation' ||
       (mission !== null && (a.missionId === mission.id || a.missionId === null)),
   );
-  if (operation.within === 'mission' && (mission === null || here.length === 0))
-    throw new Problem('not_found');
-  const fitting = here.find((a) => may(a.role, capability));
+  if (operation.within === 'mission' && here.length === 0) throw new Problem('not_found');
+  const fitting = widestThatFits(here, operation.who, operation.reads);
   if (!fitting) throw new Problem('not_allowed');
   return fitting;
 }
 
-const literal = (name: string, value: string): string =>
-  `set local openmara.${name} = '${value.replaceAll("'", "''")}';`;
-
-function settings(
-  operation: Operation,
-  actor: Actor,
-  mission: MissionRef,
-  assignment: Assignment | null,
-): string {
-  const scopes = assignment
-    ? scopesFor(assignment.role, operation.reads ?? 'records')
-    : { report: 'none', incident: 'none' };
-  const lines = ['begin;'];
-  // Every row of the mission: the role whose policies the planner can reason about (migration 0003).
-  if (scopes.report === 'all' && scopes.incident === 'all') lines.push('set local role openmara_wide;');
-  if (UUID.test(actor.accountId)) lines.push(literal('account', actor.accountId));
-  if (UUID.test(mission.id)) lines.push(literal('mission', mission.id));
-  lines.push(literal('report_scope', scopes.report), literal('incident_scope', scopes.incident));
-  if (assignment?.office) lines.push(literal('office', assignment.office));
-  lines.push(
-    literal('area_places', `{${(assignment?.areaPlaces ?? []).filter((id) => UUID.test(id)).join(',')}}`),
+function parseInput<I extends z.ZodType>(schema: I, rawInput: unknown): z.output<I> {
+  const parsed = schema.safeParse(rawInput);
+  if (parsed.success) return parsed.data;
+  throw new Problem(
+    'input_invalid',
+    parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message })),
   );
-  if (operation.who === 'read_audit') lines.push(literal('audit', 'read'));
-  return lines.join('');
 }
 
-export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
+function contextOf(
   runtime: Runtime,
-  operation: Operation<I, O>,
-  signedIn: Actor | null,
-  rawInput: unknown,
-): Promise<z.output<O>> {
-  const parsed = operation.input.safeParse(rawInput);
-  const actor = signedIn ?? NOBODY;
-  if (actor === NOBODY && operation.who !== 'anyone') throw new Problem('sign_in_needed');
-  const missionCode =
-    typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput
-      ? String(rawInput.mission)
-      : '';
-  const mission = operation.within === 'mission' ? await findMission(runtime, missionCode) : null;
-  const assignment = authorise(operation as unknown as Operation, actor, mission);
-  if (!parsed.success) {
-    throw new Problem(
-      'input_invalid',
-      parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message })),
-    );
-  }
-  const db = await runtime.pool.connect();
-  const now = runtime.now();
-  const role: Role = assignment?.role ?? 'expert_member';
-  const context: Context = {
+  db: pg.ClientBase,
+  call: Call,
+  afterwards: Array<() => Promise<void>>,
+): Context {
+  const role = call.assignment?.role ?? null;
+  return {
     db,
-    now,
-    actor: signedIn,
-    account: actor,
-    role,
-    office: assignment?.office ?? null,
-    mission: mission ?? NO_MISSION,
+    now: call.now,
+    account: call.actor ?? NOBODY,
+    office: call.assignment?.office ?? null,
+    mission: call.mission ?? NO_MISSION,
     services: runtime.services,
+    may: (capability) => role !== null && may(role, capability),
+    sees: (sight) => role !== null && sees(role, sight),
+    permit: (capability, record) => Permitted.byRule(role, capability, record),
+    demand(capability) {
+      if (role === null || !may(role, capability)) throw new Problem('not_allowed');
+    },
+    speakFor(accountId) {
+      call.spokenFor = accountId;
+    },
+    afterCommit(work) {
+      afterwards.push(work);
+    },
   };
+}
+
+const entryOf = (call: Call, outcome: 'done' | ProblemCode, note: AuditNote | null) => ({
+  at: call.now,
+  accountId: call.actor?.accountId ?? call.spokenFor,
+  role: call.assignment?.role ?? null,
+  missionId: call.mission?.id ?? null,
+  operation: call.operation.name,
+  outcome,
+  note,
+});
+
+const brake = new RefusalBrake();
+/** Which refusals are recorded: all but a question that was only misspelt, and the flood of nobody in particular. */
+function recorded(call: Call, problem: Problem): boolean {
+  if (problem.code === 'input_invalid') return call.operation.kind !== 'query' && call.actor !== null;
+  if (call.actor || call.spokenFor) return true;
+  return brake.lets(`${call.operation.name} ${problem.code}`, call.now);
+}
+
+/** One transaction: settings, handler, checked answer, audit entry, commit; or rollback and the refusal's own entry. */
+async function transact<T>(
+  runtime: Runtime,
+  call: Call,
+  work: (context: Context) => Promise<{ answer: T; note: AuditNote | null }>,
+): Promise<T> {
+  const db = await runtime.pool.connect();
+  const afterwards: Array<() => Promise<void>> = [];
   let broken: Error | undefined;
   try {
-    await db.query(settings(operation as unknown as Operation, actor, context.mission, assignment));
-    const result = await operation.handler(context, parsed.data);
-    if (operation.audit !== 'not_recorded') {
-      const note = operation.audit(parsed.data, result);
-      await db.query(
-        `insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note) values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)`,
-        [
-          newId(),
-          now,
-          actor === NOBODY ? null : actor.accountId,
-          assignment?.role ?? null,
-          mission?.id ?? null,
-          operation.name,
-          note.record ?? null,
-          note.note ?? null,
-        ],
-      );
-    }
+    await db.query(openingStatements(call.operation, call.actor, call.mission, call.assignment));
+    const { answer, note } = await work(contextOf(runtime, db, call, afterwards));
+    if (note) await writeAuditEntry(db, entryOf(call, 'done', note));
     await db.query('commit');
-    return operation.output.parse(result);
+    // What was committed stands, whatever happens to the rest; housekeeping finds left-overs.
+    await Promise.allSettled(afterwards.map((then) => then()));
+    return answer;
   } catch (error) {
-    await db.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw translate(error);
+    const refusal = translate(error);
+    try {
+      await db.query('rollback');
+      const code = refusal instanceof Problem ? refusal : new Problem('fault');
+      if (recorded(call, code)) await writeRefusal(db, entryOf(call, code.code, null));
+    } catch (failure) {
+      broken = failure instanceof Error ? failure : new Error('rollback');
+    }
+    throw refusal;
   } finally {
     db.release(broken);
   }
+}
+
+/** The rule, the mission and the input, before anything is opened. A refusal here is recorded as well. */
+async function admit<I extends z.ZodType>(
+  runtime: Runtime,
+  operation: Operation & { readonly input: I },
+  actor: Actor | null,
+  rawInput: unknown,
+): Promise<{ call: Call; input: z.output<I> }> {
+  const call: Call = {
+    operation,
+    actor,
+    now: runtime.now(),
+    mission: null,
+    assignment: null,
+    spokenFor: null,
+  };
+  try {
+    if (!actor && operation.who !== 'anyone') throw new Problem('sign_in_needed');
+    if (operation.within === 'mission') {
+      const named = typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput;
+      call.mission = await findMission(runtime.pool, named ? String(rawInput.mission) : '');
+    }
+    call.assignment = authorise(operation, actor, call.mission);
+    return { call, input: parseInput(operation.input, rawInput) };
+  } catch (error) {
+    if (error instanceof Problem && recorded(call, error)) await recordRefusal(runtime, call, error.code);
+    throw error;
+  }
+}
+async function recordRefusal(runtime: Runtime, call: Call, code: ProblemCode): Promise<void> {
+  const db = await runtime.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await writeRefusal(db, entryOf(call, code, null));
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error('audit');
+    throw error;
+  } finally {
+    db.release(broken);
+  }
+}
+
+/** Runs a command or a query. @throws Problem for every refusal of the catalogue; anything else is a fault */
+export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  operation: Command<I, O> | Query<I, O>,
+  actor: Actor | null,
+  rawInput: unknown,
+): Promise<z.output<O>> {
+  const { call, input } = await admit(runtime, operation, actor, rawInput);
+  return transact(runtime, call, async (context) => {
+    const result = await operation.handler(context, input);
+    const note = operation.audit === 'not_recorded' ? null : operation.audit(input, result);
+    // Checked before the commit: an answer that cannot be given must not stand as done.
+    return { answer: operation.output.parse(result), note };
+  });
+}
+
+/** Runs an upload: rule first, then the file to disk, then the transaction. A refusal leaves no file behind. */
+export async function runUpload<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  operation: Upload<I, O>,
+  actor: Actor | null,
+  rawInput: unknown,
+  body: AsyncIterable<Uint8Array>,
+): Promise<z.output<O>> {
+  const { call, input } = await admit(runtime, operation, actor, rawInput);
+  let file: ReceivedFile | null = null;
+  try {
+    file = await receiveFile(runtime.services, body, operation.limit);
+  } catch (error) {
+    if (error instanceof Problem && recorded(call, error)) await recordRefusal(runtime, call, error.code);
+    throw error;
+  }
+  const received = file;
+  try {
+    return await transact(runtime, call, async (context) => {
+      const result = await operation.handler(context, input, received);
+      return { answer: operation.output.parse(result), note: operation.audit(input, result) };
+    });
+  } catch (error) {
+    await rm(received.path, { force: true });
+    throw error;
+  }
+}
+
+/** Runs an operation that answers with a file. */
+export async function runFile<I extends z.ZodType>(
+  runtime: Runtime,
+  operation: FileOperation<I>,
+  actor: Actor | null,
+  rawInput: unknown,
+): Promise<FileAnswer> {
+  const { call, input } = await admit(runtime, operation, actor, rawInput);
+  return transact(runtime, call, async (context) => ({
+    answer: await operation.handler(context, input),
+    note: operation.audit(input),
+  }));
 }
 
 /** The database's refusals in the words of the catalogue. */
@@ -156,6 +265,8 @@ function translate(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '23505') return new Problem('already_exists');
   if (code === '23503') return new Problem('not_found');
+  // Row security said no where the rule had not: the second lock held, and the first needs mending.
+  if (code === '42501') return new Problem('not_allowed');
   if (code === '40001' || code === '40P01') return new Problem('changed_meanwhile');
   if (code === '57P01' || code === '53300') return new Problem('busy');
   return error;

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { LOCALES } from '@openmara/core/incidents/vocabularies';
 import type { FormEvent, ReactNode } from 'react';
-import { ask, command } from '../frame/api.ts';
+import { ask, command, fileAddress } from '../frame/api.ts';
 import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 
@@ -97,11 +97,11 @@ export function DocumentsPage(): ReactNode {
                   ) : null}
                 </td>
                 <td>
-                  {['pdf', 'docx', 'html', 'json'].map((format) => (
+                  {(['pdf', 'docx', 'html', 'json'] as const).map((format) => (
                     <a
                       key={format}
                       className="file"
-                      href={`/api/document/file?mission=${mission}&id=${item.id}&format=${format}`}
+                      href={fileAddress('document.file', { mission, id: item.id, format })}
                     >
                       {format.toUpperCase()}
                     </a>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { REPORT_FIELDS } from '@openmara/core/exchange/mapping-fields';
 import { type ReactNode, useState } from 'react';
-import { ask, command, upload } from '../frame/api.ts';
+import { ask, command, fileAddress, upload } from '../frame/api.ts';
 import { count, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 
@@ -125,14 +125,14 @@ export function ImportPage(): ReactNode {
   const look = useMutation({
     mutationFn: async (change: { file?: File; columns?: Record<string, string>; mappingName?: string }) => {
       const chosen = change.file
-        ? { uploadId: (await upload(change.file)).uploadId, fileName: change.file.name }
+        ? { uploadId: (await upload(mission, change.file)).uploadId, fileName: change.file.name }
         : file;
       if (!chosen) throw new Error('no file');
       setFile(chosen);
       const mapping = change.columns && preview ? { ...preview.mapping, columns: change.columns } : null;
       return command('import.preview', {
         mission,
-        ...chosen,
+        uploadId: chosen.uploadId,
         mapping,
         mappingName: change.mappingName || null,
       });
@@ -149,7 +149,7 @@ export function ImportPage(): ReactNode {
         source: preview.mapping.source ?? (name || undefined),
       };
       if (name) await command('import.save-mapping', { mission, name, mapping });
-      return command('import.start', { mission, ...file, mapping });
+      return command('import.start', { mission, uploadId: file.uploadId, mapping });
     },
     onSuccess: () => {
       setFile(null);
@@ -236,7 +236,7 @@ export function ImportPage(): ReactNode {
                 <td className="number">{count(run.unchanged)}</td>
                 <td className="number">
                   {run.refused > 0 ? (
-                    <a href={`/api/import/refused.csv?mission=${mission}&id=${run.id}`}>
+                    <a href={fileAddress('import.refused-rows', { mission, id: run.id })}>
                       {count(run.refused)} ↓
                     </a>
                   ) : (

@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/
 import { LOCALES, type Locale } from '@openmara/core/incidents/vocabularies';
 import { may, type Capability } from '@openmara/core/access/rules';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ask, signOut } from './api.ts';
+import { ask, command } from './api.ts';
 import { locale, t, activateLocale } from './language.ts';
 
 export const AREAS: ReadonlyArray<{ path: string; key: string; needs: Capability }> = [
@@ -95,7 +95,7 @@ export function Frame(): ReactNode {
     .map((a) => a.role);
   const areas = AREAS.filter((area) => roles.some((role) => may(role, area.needs)));
   const leave = (): void => {
-    void signOut().finally(() => window.location.replace('/leave'));
+    void command('access.sign-out', {}).finally(() => window.location.replace('/leave'));
   };
   if (me.isError) return <meta httpEquiv="refresh" content="0;url=/" />;
   return (

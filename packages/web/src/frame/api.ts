@@ -1,5 +1,5 @@
 /** The typed client: names, inputs and outputs come from the server's registry, as types only. */
-import type { OperationTypes } from '@openmara/server/operations/registry';
+import type { FileTypes, OperationTypes } from '@openmara/server/operations/registry';
 
 export class Refused extends Error {
   readonly code: string;
@@ -46,18 +46,17 @@ export async function command<N extends Name>(
     }),
   );
 }
-export async function upload(file: File): Promise<{ uploadId: string }> {
+/** Brings a file; it belongs to the account and the mission, and goes when it was imported or after a day. */
+export async function upload(mission: string, file: File): Promise<{ uploadId: string }> {
+  const input = encodeURIComponent(JSON.stringify({ mission, fileName: file.name }));
   return answer(
-    await fetch('/api/import/upload', {
+    await fetch(`/api/import/upload?input=${input}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: file,
     }),
   );
 }
-export const signOut = (): Promise<unknown> =>
-  fetch('/api/access/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+/** The address of an operation that answers with a file. */
+export const fileAddress = <N extends keyof FileTypes>(name: N, input: FileTypes[N]): string =>
+  `${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`;

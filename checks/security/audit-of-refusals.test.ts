@@ -1,0 +1,163 @@
+/** Every act leaves its entry: done, refused or failed, with the account or its absence. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Problem } from '@openmara/core/access/problems';
+import { signIn } from '@openmara/server/access/sign-in';
+import { signOut } from '@openmara/server/access/sign-out';
+import { findActor } from '@openmara/server/access/sessions';
+import { listAudit } from '@openmara/server/audit/list-audit';
+import { fileReport } from '@openmara/server/incidents/file-report';
+import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { defineOperation } from '@openmara/server/operations/operation';
+import { runOperation } from '@openmara/server/operations/run';
+import { z } from 'zod';
+import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
+
+let t: TestHouse;
+before(async () => {
+  t = await openTestHouse(40);
+});
+after(() => t.close());
+
+interface Entry {
+  account: string | null;
+  role: string | null;
+  operation: string;
+  outcome: string;
+  note: string | null;
+  mission: boolean;
+}
+/** The entries since, oldest first, as the auditor's setting lets them be read. */
+async function entriesSince(count: number): Promise<Entry[]> {
+  const db = await t.house.pool.connect();
+  try {
+    await db.query(`begin; set local openmara.audit = 'read'`);
+    const { rows } = await db.query<Entry>(
+      `select account_id as account, role, operation, outcome, note, mission_id is not null as mission
+       from openmara.audit_entry order by at, id offset $1`,
+      [count],
+    );
+    return rows;
+  } finally {
+    await db.query('rollback');
+    db.release();
+  }
+}
+const PASSWORD = 'demonstration only 2016';
+const quiet = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+test('sign-in names its account; a failed one too, and an unknown address is an absence', async () => {
+  const before = (await entriesSince(0)).length;
+  const actor = await t.actor('wpa');
+  await runOperation(t.house, signIn, null, { email: actor.email, password: PASSWORD });
+  await quiet(runOperation(t.house, signIn, null, { email: actor.email, password: 'wrong' }));
+  await quiet(runOperation(t.house, signIn, null, { email: 'nobody@demo.example', password: 'wrong' }));
+  const entries = await entriesSince(before);
+  assert.deepEqual(
+    entries.map((entry) => [entry.account, entry.outcome]),
+    [
+      [actor.accountId, 'done'],
+      [actor.accountId, 'sign_in_failed'],
+      [null, 'sign_in_failed'],
+    ],
+  );
+  assert.ok(
+    entries.every((entry) => !JSON.stringify(entry).includes('@')),
+    'no address in the log',
+  );
+});
+test('a refusal leaves an entry of its own, though its transaction was rolled back', async () => {
+  const before = (await entriesSince(0)).length;
+  const forum = await t.actor('forum_member');
+  await quiet(runOperation(t.house, listIncidents, forum, { mission: 'UNMISS' }));
+  await quiet(runOperation(t.house, listIncidents, forum, { mission: 'NOSUCH' }));
+  await quiet(
+    runOperation(t.house, fileReport, await t.actor('wpa'), { mission: 'UNMISS', forms: ['nonsense'] }),
+  );
+  const entries = await entriesSince(before);
+  assert.deepEqual(
+    entries.map((entry) => [entry.account, entry.operation, entry.outcome, entry.mission]),
+    [
+      [forum.accountId, 'incident.list', 'not_allowed', true],
+      [forum.accountId, 'incident.list', 'not_found', false],
+      [(await t.actor('wpa')).accountId, 'report.file', 'input_invalid', true],
+    ],
+  );
+});
+test('strangers cannot fill the log: without a session one entry a minute for each operation', async () => {
+  const before = (await entriesSince(0)).length;
+  for (let n = 0; n < 20; n += 1)
+    await quiet(runOperation(t.house, listIncidents, null, { mission: 'UNMISS' }));
+  const entries = await entriesSince(before);
+  assert.deepEqual(
+    entries.map((entry) => [entry.account, entry.outcome]),
+    [[null, 'sign_in_needed']],
+  );
+});
+test('an answer that cannot be given is not done: nothing stays, and the entry says fault', async () => {
+  const before = (await entriesSince(0)).length;
+  const broken = defineOperation({
+    name: 'view.break',
+    summary: 'Stores and then answers what its output does not allow',
+    kind: 'command',
+    who: 'read_reports',
+    within: 'mission',
+    input: z.object({ mission: z.string() }),
+    output: z.object({ id: z.uuid() }),
+    audit: () => ({ note: 'never written' }),
+    async handler({ db, mission, account, now }) {
+      await db.query(
+        `insert into openmara.saved_view (mission_id, id, account_id, page, name, filter, saved_at)
+         values ($1, gen_random_uuid(), $2, 'reports', 'must not stay', '{}', $3)`,
+        [mission.id, account.accountId, now],
+      );
+      return { id: 'not a uuid' };
+    },
+  });
+  const actor = await t.actor('wpa');
+  const error = await quiet(runOperation(t.house, broken, actor, { mission: 'UNMISS' }));
+  assert.ok(error instanceof z.ZodError || (error instanceof Error && !(error instanceof Problem)));
+  const entries = await entriesSince(before);
+  assert.deepEqual(
+    entries.map((entry) => [entry.operation, entry.outcome]),
+    [['view.break', 'fault']],
+  );
+  const db = await t.house.pool.connect();
+  try {
+    await db.query(`begin; set local openmara.mission = '${await missionId()}'`);
+    const { rowCount } = await db.query(`select from openmara.saved_view where name = 'must not stay'`);
+    assert.equal(rowCount, 0);
+  } finally {
+    await db.query('rollback');
+    db.release();
+  }
+});
+async function missionId(): Promise<string> {
+  const { rows } = await t.house.pool.query<{ id: string }>(
+    `select id from openmara.mission where code = 'UNMISS'`,
+  );
+  return rows[0]?.id ?? '';
+}
+test('signing out is an act with an entry, and ends that session only', async () => {
+  const { email } = await t.actor('wpa');
+  const [one, two] = [
+    await runOperation(t.house, signIn, null, { email, password: PASSWORD }),
+    await runOperation(t.house, signIn, null, { email, password: PASSWORD }),
+  ];
+  const before = (await entriesSince(0)).length;
+  const actor = await findActor(t.house.pool, one.token);
+  assert.deepEqual(await runOperation(t.house, signOut, actor, {}), { ended: true });
+  assert.equal(await findActor(t.house.pool, one.token), null);
+  assert.ok(await findActor(t.house.pool, two.token));
+  const entries = await entriesSince(before);
+  assert.deepEqual(
+    entries.map((entry) => [entry.account, entry.operation, entry.outcome]),
+    [[actor?.accountId, 'access.sign-out', 'done']],
+  );
+});
+test('the auditor reads outcomes as well', async () => {
+  const { items } = await runOperation(t.house, listAudit, await t.actor('auditor'), { limit: 500 });
+  assert.ok(
+    items.some((item) => item.outcome === 'not_allowed') && items.some((item) => item.outcome === 'done'),
+  );
+});

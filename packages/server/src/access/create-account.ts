@@ -1,0 +1,51 @@
+import { Problem } from '@openmara/core/access/problems';
+import { belongsToMission, ROLES } from '@openmara/core/access/rules';
+import { newId } from '@openmara/vault/passwords';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { email, insertAccount, password } from './insert-account.ts';
+
+export const createAccount = defineOperation({
+  name: 'access.create-account',
+  summary: 'Create an account with a role in a mission',
+  kind: 'command',
+  who: 'manage_accounts',
+  within: 'installation',
+  input: z.object({
+    email,
+    name: z.string().min(1).max(200),
+    password,
+    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    role: z.enum(ROLES),
+    missionCode: z.string().nullable().default(null),
+    office: z.string().max(200).nullable().default(null),
+    areas: z.array(z.uuid()).default([]),
+    until: z.iso.date().nullable().default(null),
+  }),
+  output: z.object({ id: z.string() }),
+  audit: (input, output) => ({ record: output.id, note: `${input.role} ${input.missionCode ?? ''}` }),
+  async handler(context, input) {
+    const { db } = context;
+    const mission = input.missionCode
+      ? (
+          await db.query<{ id: string }>('select id from openmara.mission where code = $1', [
+            input.missionCode,
+          ])
+        ).rows[0]
+      : undefined;
+    if (input.missionCode && !mission)
+      throw new Problem('input_invalid', [
+        { field: 'missionCode', reason: 'There is no mission with that code.' },
+      ]);
+    if (!mission && belongsToMission(input.role))
+      throw new Problem('input_invalid', [
+        { field: 'missionCode', reason: 'This role belongs to a mission; say which.' },
+      ]);
+    const id = await insertAccount(context, input);
+    await db.query(
+      'insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until) values ($1, $2, $3, $4, $5, $6, current_date, $7)',
+      [newId(), id, input.role, mission?.id ?? null, input.office, input.areas, input.until],
+    );
+    return { id };
+  },
+});

@@ -1,0 +1,19 @@
+import { hashPassword, newId } from '@openmara/vault/passwords';
+import { z } from 'zod';
+import type { Context } from '../operations/operation.ts';
+
+export const email = z.email('an e-mail address').max(254);
+export const password = z.string().min(12, 'at least 12 characters').max(1000);
+
+/** A new account without any role yet. Returns its id. */
+export async function insertAccount(
+  { db, now }: Context,
+  input: { email: string; name: string; password: string; locale: string },
+): Promise<string> {
+  const id = newId();
+  await db.query(
+    'insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [id, input.email, input.name, await hashPassword(input.password), input.locale, now],
+  );
+  return id;
+}

@@ -1,0 +1,27 @@
+import { Problem } from '@openmara/core/access/problems';
+import { newId } from '@openmara/vault/passwords';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { email, insertAccount, password } from './insert-account.ts';
+
+export const setUp = defineOperation({
+  name: 'access.set-up',
+  summary: 'Create the first administrator; works once',
+  kind: 'command',
+  who: 'anyone',
+  within: 'installation',
+  input: z.object({ email, name: z.string().min(1).max(200), password }),
+  output: z.object({ id: z.string() }),
+  audit: (_, output) => ({ record: output.id }),
+  async handler(context, input) {
+    await context.db.query('lock table openmara.account in exclusive mode');
+    if ((await context.db.query('select from openmara.account limit 1')).rowCount)
+      throw new Problem('already_set_up');
+    const id = await insertAccount(context, { ...input, locale: 'en' });
+    await context.db.query(
+      `insert into openmara.assignment (id, account_id, role, since) values ($1, $2, 'administrator', current_date)`,
+      [newId(), id],
+    );
+    return { id };
+  },
+});

@@ -1,0 +1,37 @@
+import { Problem } from '@openmara/core/access/problems';
+import { verifyPassword } from '@openmara/vault/passwords';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { openSession } from './sessions.ts';
+import { SignInBrake } from './sign-in-brake.ts';
+
+const brake = new SignInBrake();
+
+/** A failed attempt leaves an entry that names the account where there is one, and says so where there is none. */
+export const signIn = defineOperation({
+  name: 'access.sign-in',
+  summary: 'Sign in with e-mail address and password',
+  kind: 'command',
+  who: 'anyone',
+  within: 'installation',
+  session: 'opens',
+  input: z.object({ email: z.string().max(254), password: z.string().max(1000) }),
+  output: z.object({ token: z.string(), expiresAt: z.string() }),
+  audit: (_, output) => ({ note: `session until ${output.expiresAt}` }),
+  async handler({ db, now, speakFor }, input) {
+    const key = input.email.toLowerCase();
+    brake.check(key, now.getTime());
+    const { rows } = await db.query<{ id: string; password_hash: string }>(
+      'select id, password_hash from openmara.account where lower(email) = lower($1) and disabled_at is null',
+      [input.email],
+    );
+    if (rows[0]) speakFor(rows[0].id);
+    const fits = await verifyPassword(input.password, rows[0]?.password_hash ?? null);
+    if (!fits || !rows[0]) {
+      brake.failed(key, now.getTime());
+      throw new Problem('sign_in_failed');
+    }
+    const session = await openSession(db, rows[0].id, now);
+    return { token: session.token, expiresAt: session.expiresAt.toISOString() };
+  },
+});

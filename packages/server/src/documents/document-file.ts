@@ -1,0 +1,25 @@
+import { Problem } from '@openmara/core/access/problems';
+import type { DocumentModel } from '@openmara/documents/model';
+import { z } from 'zod';
+import { defineFile } from '../operations/operation.ts';
+import { DOCUMENT_FORMATS, renderDocument } from './render.ts';
+
+/** The words that leave the house are the composed model's; this only sets them. */
+export const documentFile = defineFile({
+  name: 'document.file',
+  summary: 'A document as PDF, Word, HTML or JSON',
+  who: 'read_documents',
+  within: 'mission',
+  input: z.object({ mission: z.string(), id: z.uuid(), format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
+  audit: (input) => ({ record: input.id, note: input.format }),
+  async handler({ db, mission }, input) {
+    const { rows } = await db.query<{ kind: string; period: string; locale: string; model: DocumentModel }>(
+      'select kind, period, locale, model from openmara.document where mission_id = $1 and id = $2',
+      [mission.id, input.id],
+    );
+    const found = rows[0];
+    if (!found) throw new Problem('not_found');
+    const { bytes, type } = await renderDocument(found.model, input.format);
+    return { bytes, type, name: `${found.kind}-${found.period}-${found.locale}.${input.format}` };
+  },
+});

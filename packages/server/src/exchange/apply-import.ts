@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { type Context, defineOperation } from '../operations/operation.ts';
+import { importFile } from './import-file.ts';
+import { endProgress, setProgress } from './import-progress.ts';
+import { asProblem, chosenMapping, mappingChoice } from './import-views.ts';
+import { forgetUpload, getUpload } from './uploads.ts';
+
+const counts = z.object({
+  id: z.string(),
+  rows: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  withdrawn: z.number(),
+  refusedRows: z.number(),
+  warnings: z.array(z.string()),
+});
+
+/** The counts of an import that was applied already: a job that is run again after a crash finds its work done. */
+async function appliedBefore({ db, mission }: Context, id: string): Promise<z.infer<typeof counts> | null> {
+  const { rows } = await db.query<z.infer<typeof counts>>(
+    `select id, rows, created, updated, unchanged, withdrawn, refused as "refusedRows", warnings
+     from openmara.import_run where mission_id = $1 and id = $2 and state = 'applied'`,
+    [mission.id, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** What the job runs, under the rules of the account that started it; the command line runs it directly. */
+export const applyImport = defineOperation({
+  name: 'import.apply',
+  summary: 'Import an uploaded file to its end',
+  kind: 'command',
+  who: 'import_records',
+  within: 'mission',
+  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice }),
+  output: counts,
+  audit: (input, output) => ({
+    record: input.uploadId,
+    note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused`,
+  }),
+  async handler(context, input) {
+    const done = await appliedBefore(context, input.uploadId);
+    if (done) return done;
+    const { path, fileName } = await getUpload(context, input.uploadId);
+    let last = 0;
+    try {
+      const result = await asProblem(async () =>
+        importFile(context, {
+          path,
+          name: fileName,
+          mapping: await chosenMapping(context, input),
+          dryRun: false,
+          importId: input.uploadId,
+          progress(read, total, rows) {
+            if (Date.now() - last < 200) return;
+            last = Date.now();
+            setProgress(input.uploadId, { read, total, rows });
+          },
+        }),
+      );
+      await forgetUpload(context, input.uploadId);
+      context.afterCommit(() => rm(path, { force: true }));
+      return { ...result, id: input.uploadId };
+    } finally {
+      endProgress(input.uploadId);
+    }
+  },
+});

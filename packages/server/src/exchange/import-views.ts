@@ -1,0 +1,40 @@
+/** What the operations of an import share: how a mapping is chosen, what a refusal looks like. */
+import { Problem } from '@openmara/core/access/problems';
+import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
+import { z } from 'zod';
+import type { Context } from '../operations/operation.ts';
+import { FileRefused } from './file-limits.ts';
+import { findMapping } from './saved-mappings.ts';
+
+export const refusalView = z.object({
+  row: z.number(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  reason: z.string(),
+});
+
+/** A mapping written out, or the name of a saved or supplied one; neither: it is proposed from the headings. */
+export const mappingChoice = {
+  mapping: mappingSchema.nullable().default(null),
+  mappingName: z.string().max(80).nullable().default(null),
+};
+
+export async function chosenMapping(
+  { db, mission }: Context,
+  choice: { readonly mapping: Mapping | null; readonly mappingName: string | null },
+): Promise<Mapping | null> {
+  if (choice.mapping) return choice.mapping;
+  return choice.mappingName ? findMapping(db, mission.id, choice.mappingName) : null;
+}
+
+/** A file that is refused as a whole, in the words of the catalogue. */
+export async function asProblem<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FileRefused)
+      throw new Problem('file_refused', [{ field: error.code, reason: error.message }]);
+    throw error;
+  }
+}

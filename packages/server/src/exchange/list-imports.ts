@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { progressOf } from './import-progress.ts';
+
+const runView = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  target: z.string(),
+  state: z.string(),
+  rows: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  withdrawn: z.number(),
+  refused: z.number(),
+  warnings: z.array(z.string()),
+  problem: z.string().nullable(),
+  startedAt: z.string(),
+  startedBy: z.string(),
+  progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable(),
+});
+const RUN = `i.id, i.file_name as "fileName", i.target, i.state, i.rows, i.created, i.updated, i.unchanged, i.withdrawn, i.refused, i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt", a.name as "startedBy" from openmara.import_run i join openmara.account a on a.id = i.started_by`;
+
+export const listImports = defineOperation({
+  name: 'import.list',
+  summary: 'Imports of the mission, latest first',
+  kind: 'query',
+  who: 'import_records',
+  within: 'mission',
+  audit: 'not_recorded',
+  input: z.object({ mission: z.string() }),
+  output: z.object({ items: z.array(runView) }),
+  async handler({ db, mission, account, sees }) {
+    const { rows } = await db.query<Omit<z.infer<typeof runView>, 'progress'>>(
+      `select ${RUN} where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
+      [mission.id, sees('imports_of_others'), account.accountId],
+    );
+    return { items: rows.map((row) => ({ ...row, progress: progressOf(row.id) })) };
+  },
+});

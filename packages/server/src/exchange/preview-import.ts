@@ -1,0 +1,45 @@
+import { mappingSchema } from '@openmara/core/exchange/mapping';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { importFile } from './import-file.ts';
+import { asProblem, chosenMapping, mappingChoice, refusalView } from './import-views.ts';
+import { getUpload } from './uploads.ts';
+
+/** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
+export const previewImport = defineOperation({
+  name: 'import.preview',
+  summary: 'Dry run of an uploaded file: what would happen, row by row',
+  kind: 'command',
+  who: 'import_records',
+  within: 'mission',
+  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice }),
+  output: z.object({
+    mapping: mappingSchema,
+    header: z.array(z.string()),
+    rows: z.number(),
+    created: z.number(),
+    updated: z.number(),
+    unchanged: z.number(),
+    withdrawn: z.number(),
+    refusedRows: z.number(),
+    /** The first of them; the whole list belongs to an import that was applied. */
+    refused: z.array(refusalView),
+    warnings: z.array(z.string()),
+  }),
+  audit: (input, output) => ({
+    record: input.uploadId,
+    note: `${output.mapping.target}, ${output.rows} rows`,
+  }),
+  async handler(context, input) {
+    const { path, fileName } = await getUpload(context, input.uploadId);
+    const result = await asProblem(async () =>
+      importFile(context, {
+        path,
+        name: fileName,
+        mapping: await chosenMapping(context, input),
+        dryRun: true,
+      }),
+    );
+    return { ...result, header: [...result.header], refused: result.refused.slice(0, 200) };
+  },
+});

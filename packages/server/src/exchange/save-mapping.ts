@@ -1,0 +1,27 @@
+import { mappingSchema } from '@openmara/core/exchange/mapping';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+
+export const saveMapping = defineOperation({
+  name: 'import.save-mapping',
+  summary: 'Save a mapping for next time',
+  kind: 'command',
+  who: 'import_records',
+  within: 'mission',
+  input: z.object({ mission: z.string(), name: z.string().trim().min(1).max(80), mapping: mappingSchema }),
+  output: z.object({ name: z.string() }),
+  audit: (input) => ({ record: input.name }),
+  async handler({ db, mission, account, now }, input) {
+    await db.query(
+      'insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at',
+      [
+        mission.id,
+        input.name,
+        JSON.stringify({ ...input.mapping, name: input.name }),
+        account.accountId,
+        now,
+      ],
+    );
+    return { name: input.name };
+  },
+});

@@ -1,0 +1,44 @@
+import { mappingSchema } from '@openmara/core/exchange/mapping';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { targetNamed } from './import-targets.ts';
+import { getUpload } from './uploads.ts';
+
+/** Hands the file to the queue; the page follows its progress. */
+export const startImport = defineOperation({
+  name: 'import.start',
+  summary: 'Import an uploaded file with its mapping, as a job',
+  kind: 'command',
+  who: 'import_records',
+  within: 'mission',
+  input: z.object({ mission: z.string(), uploadId: z.uuid(), mapping: mappingSchema }),
+  output: z.object({ id: z.string() }),
+  audit: (input) => ({ record: input.uploadId, note: input.mapping.target }),
+  async handler(context, input) {
+    const { db, mission, account, now, services } = context;
+    context.demand(targetNamed(input.mapping.target).needs);
+    const { fileName } = await getUpload(context, input.uploadId);
+    await db.query(
+      `insert into openmara.import_run
+         (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at)
+       values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`,
+      [
+        mission.id,
+        input.uploadId,
+        fileName,
+        input.mapping.target,
+        JSON.stringify(input.mapping),
+        input.mapping.snapshot,
+        account.accountId,
+        now,
+      ],
+    );
+    await services.enqueue(db, 'import', {
+      mission: mission.code,
+      uploadId: input.uploadId,
+      mapping: input.mapping,
+      email: account.email,
+    });
+    return { id: input.uploadId };
+  },
+});

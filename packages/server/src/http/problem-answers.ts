@@ -1,0 +1,24 @@
+/** Every refusal and fault as a problem document (RFC 9457); a fault tells the log where, never what. */
+import { Problem, PROBLEMS, type ProblemCode, problemDocument } from '@openmara/core/access/problems';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+
+const answer = (c: Context, problem: Problem): Response => {
+  const status = PROBLEMS[problem.code].status;
+  c.header('content-type', 'application/problem+json');
+  return c.body(JSON.stringify(problemDocument(problem)), status);
+};
+
+/** What Hono's own middleware refuses with, in the words of the catalogue. */
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = { 403: 'cross_site', 413: 'body_too_large' };
+
+export function answerProblem(error: Error, c: Context): Response {
+  if (error instanceof Problem) return answer(c, error);
+  const known = error instanceof HTTPException ? BY_STATUS[error.status] : undefined;
+  if (known) return answer(c, new Problem(known));
+  const code = 'code' in error ? String(error.code) : '';
+  console.error(`fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${code}`);
+  return answer(c, new Problem('fault'));
+}
+
+export const noSuchOperation = (c: Context): Response => answer(c, new Problem('no_such_operation'));
