@@ -1,8 +1,6 @@
 /** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
 import {
-  asciiDigits,
   type DatePrecision,
-  fold,
   isoDate,
   type Period,
   parsePeriod,
@@ -10,6 +8,7 @@ import {
   widen,
 } from '../incidents/period.ts';
 import type { SurvivorLine } from '../incidents/schema.ts';
+import { asciiDigits, fold } from '../language/fold.ts';
 import {
   foldValue,
   isOtherAct,

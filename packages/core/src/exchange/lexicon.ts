@@ -3,7 +3,7 @@
  * after folding (case, accents, Arabic diacritics, spaces). Only unambiguous words stand here; what is not
  * here is asked for or refused, never guessed.
  */
-import { fold } from '../incidents/period.ts';
+import { fold } from '../language/fold.ts';
 
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 

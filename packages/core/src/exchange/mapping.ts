@@ -1,6 +1,6 @@
 /** A mapping says what each column of a file means. It is small, readable, and proposed from the header. */
 import { z } from 'zod';
-import { fold } from '../incidents/period.ts';
+import { fold } from '../language/fold.ts';
 import type { ReportField } from './mapping-fields.ts';
 
 export const TARGETS = ['report', 'place', 'party', 'event', 'coding', 'provider'] as const;

@@ -2,6 +2,8 @@
  * Time with its precision: a source that says "mid-August" is kept as mid-August. A period is two days,
  * both inclusive, as ISO dates, and the precision that the source's words carry.
  */
+import { fold } from '../language/fold.ts';
+
 export type DatePrecision = 'exact' | 'week' | 'month' | 'quarter' | 'year' | 'unknown';
 export interface Period {
   readonly from: string | null;
@@ -37,27 +39,6 @@ const TWO_WORD_MONTHS: ReadonlyArray<[RegExp, string]> = [
   [/تشرين الثاني/g, 'نوفمبر'],
   [/تشرين الاول|تشرين الأول/g, 'أكتوبر'],
 ];
-
-/** Arabic-Indic and Eastern Arabic digits to ASCII; everything else is left as it is. */
-export function asciiDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (d) => {
-    const code = d.codePointAt(0) ?? 0;
-    return String(code >= 0x06f0 ? code - 0x06f0 : code - 0x0660);
-  });
-}
-
-/** Lower case, no accents, no tatweel or bidi marks, single spaces: for comparing what people write. */
-export function fold(text: string): string {
-  return asciiDigits(text)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .normalize('NFC')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[‐‑‒–—]/g, '-')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-}
 
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
 export const isoDate = (y: number, m: number, d: number): string => `${pad(y, 4)}-${pad(m)}-${pad(d)}`;
