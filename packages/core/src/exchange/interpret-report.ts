@@ -1,24 +1,11 @@
 /** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
-import {
-  type DatePrecision,
-  isoDate,
-  type Period,
-  parsePeriod,
-  UNKNOWN_PERIOD,
-  widen,
-} from '../incidents/period.ts';
+import { parsePeriod } from '../incidents/parse-period.ts';
+import { type DatePrecision, isoDate, type Period, UNKNOWN_PERIOD, widen } from '../incidents/period.ts';
 import type { SurvivorLine } from '../incidents/schema.ts';
 import { asciiDigits, fold } from '../language/fold.ts';
-import {
-  foldValue,
-  isOtherAct,
-  LEXICON,
-  type LexiconName,
-  lookUp,
-  parseAges,
-  UNIDENTIFIED_WORDS,
-} from './lexicon.ts';
+import { isOtherAct, isUnidentifiedParty, LEXICON, type LexiconName, lookUp, parseAges } from './lexicon.ts';
 import type { Mapping } from './mapping.ts';
+import { isUnspecified, parseCount } from './reports/counts.ts';
 
 export interface Refusal {
   readonly row: number;
@@ -76,13 +63,6 @@ export interface InterpretedReport {
   readonly warnings: ReadonlyArray<{ code: string; text: string }>;
 }
 
-const SUMMARY_ROW =
-  /^(sub-?\s?totals?|totals?|grand totals?|sous-?\s?totaux|sous-?\s?total|total general|somme|المجموع|مجموع|الإجمالي|الاجمالي|اجمالي|المجموع الفرعي|المجموع الكلي)\b|^(المجموع|مجموع|الاجمالي|اجمالي)/;
-/** A row that sums others, or a note between records: it is not a record and is left out, with a warning. */
-export function isSummaryRow(cells: readonly string[]): boolean {
-  return cells.some((cell) => SUMMARY_ROW.test(fold(cell)));
-}
-
 class Collector {
   readonly refusals: Refusal[] = [];
   readonly warnings: Array<{ code: string; text: string }> = [];
@@ -113,48 +93,6 @@ function termOf(mapping: Mapping, field: string, list: LexiconName, raw: string)
   }
   return lookUp(list, raw);
 }
-
-/** A whole number however it is written: "3", "٣", "3 (est.)", "three"; null when it is none. */
-export function parseCount(raw: string): number | null {
-  const text = fold(raw).replace(/[  ]/g, '');
-  const words: Record<string, number> = {
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    un: 1,
-    une: 1,
-    deux: 2,
-    trois: 3,
-    quatre: 4,
-    cinq: 5,
-    dix: 10,
-    واحد: 1,
-    واحدة: 1,
-    اثنان: 2,
-    ثلاثة: 3,
-    ثلاث: 3,
-    اربع: 4,
-    أربع: 4,
-    خمس: 5,
-  };
-  const word = words[text];
-  if (word) return word;
-  const match =
-    /^[~≈>+]?\s*(\d{1,6})(?:\.0+)?\s*(?:\+|\(.*\)|personnes?|persons?|survivors?|women|girls|femmes|filles)?$/.exec(
-      text,
-    );
-  return match ? Number(match[1]) : null;
-}
-
-const UNSPECIFIED =
-  /^(unknown|unk\.?|\?+|-+|n\/?a|several|many|multiple|plusieurs|inconnu|nd|عدة|غير معروف|tbc|nsp|x)$/;
 
 function readForms(
   mapping: Mapping,
@@ -291,7 +229,7 @@ function readSurvivors(
   });
   const number = (field: string): number | null => {
     const raw = row.text(field);
-    if (raw === '' || UNSPECIFIED.test(fold(raw))) return null;
+    if (raw === '' || isUnspecified(raw)) return null;
     const value = parseCount(raw);
     if (value === null || value > 100_000) {
       collector.refuse(field, raw, 'count_unreadable', `“${raw}” is not a whole number of survivors.`);
@@ -387,9 +325,7 @@ function readParties(
     const cleaned = (own ?? name)
       .replace(/\s*\((?:to be confirmed|tbc|a confirmer|suspected|alleged|presume)[^)]*\)\s*/i, '')
       .trim();
-    const id = UNIDENTIFIED_WORDS.has(foldValue(cleaned))
-      ? resolvers.unidentifiedPartyId
-      : resolvers.party(cleaned);
+    const id = isUnidentifiedParty(cleaned) ? resolvers.unidentifiedPartyId : resolvers.party(cleaned);
     if (id) ids.add(id);
     return id !== null;
   };
@@ -438,7 +374,7 @@ export function interpretReport(
     (receivedRaw
       ? (parsePeriod(receivedRaw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null)
       : null);
-  if (receivedRaw && !received && !UNSPECIFIED.test(fold(receivedRaw)))
+  if (receivedRaw && !received && !isUnspecified(receivedRaw))
     collector.warn('received_unreadable', `Date received “${receivedRaw}” cannot be read; left empty.`);
   const formsRaw = row.text('forms');
   const read = formsRaw === '' ? { forms: [], count: null } : readForms(mapping, formsRaw, collector);

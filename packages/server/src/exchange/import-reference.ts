@@ -3,7 +3,8 @@
  * and other sources' codings, which are shown beside our figures and never mixed into them.
  */
 import type { Refusal } from '@openmara/core/exchange/interpret-report';
-import { parsePeriod, widen } from '@openmara/core/incidents/period';
+import { parsePeriod } from '@openmara/core/incidents/parse-period';
+import { widen } from '@openmara/core/incidents/period';
 import { asciiDigits, fold } from '@openmara/core/language/fold';
 import { contentDigest, newId } from '@openmara/vault/passwords';
 import type pg from 'pg';
