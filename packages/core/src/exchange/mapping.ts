@@ -1,6 +1,6 @@
-/** A mapping says what each column of a file means. It is small, readable, and proposed from the header. */
+/** A mapping says what each column of a file means. It is small and readable; propose-mapping.ts makes one from a header. */
 import { z } from 'zod';
-import { fieldOfHeader, foldHeader } from './headings.ts';
+import { foldHeader } from './headings.ts';
 
 export const TARGETS = ['report', 'place', 'party', 'event', 'coding', 'provider'] as const;
 
@@ -21,42 +21,6 @@ export const mappingSchema = z.strictObject({
   snapshot: z.boolean().default(false),
 });
 export type Mapping = z.output<typeof mappingSchema>;
-
-export interface Header {
-  /** 1-based row in the file. */
-  readonly row: number;
-  readonly names: readonly string[];
-}
-
-/** Finds the header among the first rows: the row with the most known names, or the first full row of texts. */
-export function findHeader(rows: ReadonlyArray<{ number: number; cells: readonly string[] }>): Header | null {
-  let best: { score: number; header: Header } | null = null;
-  for (const { number, cells } of rows) {
-    const filled = cells.filter((cell) => cell.trim() !== '');
-    if (filled.length < 2) continue;
-    const known = new Set(cells.map(fieldOfHeader).filter((field) => field !== undefined)).size;
-    const texts = filled.filter((cell) => !/^[\d.,\-/: ]+$/.test(cell) && cell.length < 120).length;
-    const score =
-      known * 10 + (texts / filled.length) * 2 + Math.min(filled.length, 40) * 0.1 - number * 0.05;
-    if (!best || score > best.score)
-      best = { score, header: { row: number, names: cells.map((cell) => cell.trim()) } };
-  }
-  return best?.header ?? null;
-}
-
-/** Proposes a mapping for reports from the header. Each field but `remarks` and `narrative` is given once. */
-export function proposeMapping(header: Header): Mapping {
-  const columns: Record<string, string> = {};
-  const taken = new Set<string>();
-  for (const name of header.names) {
-    const field = fieldOfHeader(name);
-    if (!name || !field || Object.hasOwn(columns, name)) continue;
-    if (taken.has(field) && field !== 'remarks') continue;
-    taken.add(field);
-    columns[name] = field;
-  }
-  return mappingSchema.parse({ name: 'proposed', target: 'report', headerRow: header.row, columns });
-}
 
 /** Column positions by field for this header; a column may be named exactly, folded, or by its letter `@C`. */
 export function resolveColumns(
