@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mappingSchema, resolveColumns } from './mapping.ts';
-import { interpretReport, type RowValues } from './interpret-report.ts';
-import { parseAges } from './lexicon.ts';
+import { interpretReport } from './reports/interpret-report.ts';
+import type { RowValues } from './reports/row.ts';
+import { parseAges } from './reports/ages.ts';
 
 test('a column is named as it stands, as it folds, or by its letter; what is not there is said', () => {
   const mapping = mappingSchema.parse({

@@ -2,7 +2,7 @@
  * Everything else that comes through the same door: gazetteer, parties, services, events as external context,
  * and other sources' codings, which are shown beside our figures and never mixed into them.
  */
-import type { Refusal } from '@openmara/core/exchange/interpret-report';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { parsePeriod } from '@openmara/core/incidents/parse-period';
 import { widen } from '@openmara/core/incidents/period';
 import { asciiDigits, fold } from '@openmara/core/language/fold';
