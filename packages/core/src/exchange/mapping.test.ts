@@ -1,103 +1,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { interpretReport, type RowValues } from './interpret-report.ts';
-import { parseAges } from './lexicon.ts';
-import { findHeader, mappingSchema, proposeMapping } from './mapping.ts';
+import { mappingSchema, resolveColumns } from './mapping.ts';
+import { interpretReport } from './reports/interpret-report.ts';
+import type { RowValues } from './reports/row.ts';
+import { parseAges } from './reports/ages.ts';
 
-const propose = (rows: string[][]): Record<string, string> => {
-  const header = findHeader(rows.map((cells, i) => ({ number: i + 1, cells })));
-  assert.ok(header);
-  return proposeMapping(header).columns;
-};
-test('the header is found below a title, and its columns proposed, in English, French and Arabic', () => {
-  const english = propose([
-    ['CRSV log'],
-    [],
-    [
-      'No.',
-      'Date of incident',
-      "Date rec'd",
-      'Location',
-      'Alleged perpetrator(s)',
-      'Type',
-      'F',
-      'M',
-      'Age',
-      'IDP?',
-      'Source',
-    ],
-    ['1', '3 Jul 2016', '', 'Juba', 'SPLA', 'Rape', '1', '0', '12-17', 'Y', 'survivor'],
-  ]);
-  assert.deepEqual(Object.values(english), [
-    'key',
-    'occurred',
-    'received',
-    'place',
-    'party',
-    'forms',
-    'female',
-    'male',
-    'age',
-    'displacement',
-    'sourceType',
-  ]);
-  const french = propose([
-    ['Registre des incidents'],
-    [
-      'N°',
-      "Date de l'incident",
-      'Lieu',
-      'Auteur(s) présumé(s)',
-      'Type de violence',
-      'Nombre de victimes',
-      'Sexe',
-      'Âge',
-      'Déplacée ?',
-      'Source',
-      'Observations',
-    ],
-  ]);
-  assert.deepEqual(Object.values(french), [
-    'key',
-    'occurred',
-    'place',
-    'party',
-    'forms',
-    'count',
-    'sex',
-    'age',
-    'displacement',
-    'sourceType',
-    'remarks',
-  ]);
-  const arabic = propose([
-    ['سجل الحوادث'],
-    [
-      'الرقم',
-      'تاريخ الحادث',
-      'المكان',
-      'الجاني المزعوم',
-      'نوع العنف',
-      'عدد الناجيات',
-      'الجنس',
-      'العمر',
-      'المصدر',
-      'ملاحظات',
-    ],
-  ]);
-  assert.deepEqual(Object.values(arabic), [
-    'key',
-    'occurred',
-    'place',
-    'party',
-    'forms',
-    'count',
-    'sex',
-    'age',
-    'sourceType',
-    'remarks',
-  ]);
+test('a column is named as it stands, as it folds, or by its letter; what is not there is said', () => {
+  const mapping = mappingSchema.parse({
+    columns: {
+      'Date of Incident': 'occurred',
+      Lieu: 'place',
+      '@C': 'remarks',
+      '@AA': 'office',
+      Colour: 'key',
+      M: 'ignore',
+    },
+  });
+  const { positions, missing } = resolveColumns(mapping, ['LIEU *', 'Date of Incident', 'x', 'M']);
+  assert.deepEqual(Object.fromEntries(positions), { occurred: [1], place: [0], remarks: [2], office: [26] });
+  assert.deepEqual(missing, ['Colour']);
 });
+test('two columns of one field keep their order', () =>
+  assert.deepEqual(
+    resolveColumns(mappingSchema.parse({ columns: { Notes: 'remarks', Suivi: 'remarks' } }), [
+      'Suivi',
+      'Notes',
+    ]).positions,
+    new Map([['remarks', [1, 0]]]),
+  ));
 
 const row = (values: Record<string, string>): RowValues => ({
   number: 7,

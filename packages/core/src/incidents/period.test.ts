@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fromSerial, isoDate, lastDay, parsePeriod, widen } from './period.ts';
+import { parsePeriod } from './parse-period.ts';
+import { fromSerial, isoDate, lastDay, widen } from './period.ts';
 
 const read = (text: string): string => {
   const p = parsePeriod(text);

@@ -10,63 +10,15 @@ export interface Period {
 }
 export const UNKNOWN_PERIOD: Period = { from: null, to: null, precision: 'unknown' };
 
-const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    ['january jan janvier janv enero ene يناير كانون٢', 1],
-    ['february feb fevrier fevr fev febrero فبراير شباط', 2],
-    ['march mar mars marzo مارس آذار', 3],
-    ['april apr avril avr abril abr أبريل ابريل نيسان', 4],
-    ['may mai mayo مايو أيار ماي', 5],
-    ['june jun juin junio يونيو حزيران يونيه جوان', 6],
-    ['july jul juillet juil julio يوليو تموز يوليه جويلية', 7],
-    ['august aug aout agosto ago أغسطس اغسطس آب غشت', 8],
-    ['september sept sep septembre septiembre set سبتمبر أيلول شتنبر', 9],
-    ['october oct octobre octubre أكتوبر اكتوبر', 10],
-    ['november nov novembre noviembre نوفمبر نونبر', 11],
-    ['december dec decembre diciembre dic ديسمبر دجنبر', 12],
-  ].flatMap(([names, number]) =>
-    String(names)
-      .split(' ')
-      .map((name) => [name, Number(number)]),
-  ),
-);
-/** Levantine month names of two words, folded to one before the look-up. */
-const TWO_WORD_MONTHS: ReadonlyArray<[RegExp, string]> = [
-  [/كانون الثاني/g, 'يناير'],
-  [/كانون الاول|كانون الأول/g, 'ديسمبر'],
-  [/تشرين الثاني/g, 'نوفمبر'],
-  [/تشرين الاول|تشرين الأول/g, 'أكتوبر'],
-];
-
-/** Arabic-Indic and Eastern Arabic digits to ASCII; everything else is left as it is. */
-export function asciiDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (d) => {
-    const code = d.codePointAt(0) ?? 0;
-    return String(code >= 0x06f0 ? code - 0x06f0 : code - 0x0660);
-  });
-}
-
-/** Lower case, no accents, no tatweel or bidi marks, single spaces: for comparing what people write. */
-export function fold(text: string): string {
-  return asciiDigits(text)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0652\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .normalize('NFC')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[‐‑‒–—]/g, '-')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
 export const isoDate = (y: number, m: number, d: number): string => `${pad(y, 4)}-${pad(m)}-${pad(d)}`;
 export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
 
-function validDay(y: number, m: number, d: number): boolean {
+/** Whether the calendar has this day between 1900 and 2100. */
+export function validDay(y: number, m: number, d: number): boolean {
   return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
 }
-const day = (y: number, m: number, d: number): Period | null =>
+export const day = (y: number, m: number, d: number): Period | null =>
   validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null;
 export const monthPeriod = (y: number, m: number): Period | null =>
   validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null;
@@ -105,112 +57,6 @@ export function widen(iso: string, precision: DatePrecision): Period {
     case 'unknown':
       return UNKNOWN_PERIOD;
   }
-}
-
-const UNKNOWN_WORDS =
-  /^(unknown|unk\.?|n\/?a|none|not known|no information|no date|tbc|\?+|-+|inconnue?|inconnu\(e\)|non connue?|nd|n\.?d\.?|sans date|pas de date|a preciser|desconocid[oa]|sin informacion|غير معروف|غير معروفة|مجهول|غير محدد|لا يعرف|unbekannt)$/;
-const year = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
-
-export type DayOrder = 'dmy' | 'mdy' | 'ymd';
-
-/**
- * Reads a date as people write it, keeping the precision that the words carry. Null means that the text
- * could not be read; "unknown" is read, as an unknown period. Nothing is invented: "Sep-16" is the month.
- * @param order which comes first where all parts are numbers, e.g. 3/7/2016
- */
-export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
-  let text = fold(raw)
-    .replace(/^(le|on|the|el|يوم|في|بتاريخ|date:)\s+/, '')
-    .replace(/[.,;]+$/, '');
-  for (const [pattern, name] of TWO_WORD_MONTHS)
-    text = text.replace(new RegExp(fold(pattern.source).replace(/\\/g, ''), 'g'), name);
-  text = fold(text)
-    .replace(/تشرين (الاول|الأول)/g, 'أكتوبر')
-    .replace(/تشرين الثاني/g, 'نوفمبر');
-  if (text === '' || UNKNOWN_WORDS.test(text)) return UNKNOWN_PERIOD;
-  let m = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$/.exec(text);
-  if (m) {
-    const [y, mo, d] = [Number(m[1]), Number(m[2]), Number(m[3])];
-    if (mo === 0) return yearPeriod(y);
-    if (d === 0) return monthPeriod(y, mo);
-    return day(y, mo, d);
-  }
-  m = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?$/.exec(text);
-  if (m) {
-    const [a, b, y] = [Number(m[1]), Number(m[2]), year(m[3] ?? '')];
-    if (a === 0 && b === 0) return yearPeriod(y);
-    if (order === 'mdy') return b === 0 ? monthPeriod(y, a) : day(y, a, b);
-    return a === 0 ? monthPeriod(y, b) : day(y, b, a);
-  }
-  m = /^(\d{4})$/.exec(text);
-  if (m) return yearPeriod(Number(m[1]));
-  m = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
-  if (m) return monthPeriod(Number(m[1]), Number(m[2]));
-  m = /^(\d{1,2})[-/.](\d{4})$/.exec(text);
-  if (m) return monthPeriod(Number(m[2]), Number(m[1]));
-  m = /^(?:(\d{4})[- /]?)?(?:q|t|quarter|trimestre)\s?([1-4])(?:[- /](\d{4}))?$/.exec(text);
-  if (m && (m[1] || m[3])) return quarterPeriod(Number(m[1] ?? m[3]), Number(m[2]));
-  m = /^(?:(\d)(?:er|e|eme|st|nd|rd|th)? (?:trimestre|quarter)) (?:of |de )?(\d{4})$/.exec(text);
-  if (m) return quarterPeriod(Number(m[2]), Number(m[1]));
-  return parseWithMonthName(text);
-}
-
-/** Days of "early", "mid" and "late" in a month: stated as a week, never as a day. */
-function partOfMonth(part: string, y: number, m: number): Period | null {
-  if (!validDay(y, m, 1)) return null;
-  const [from, to] = /^(mid|mi|middle|منتصف|mediados|mi-)/.test(part)
-    ? [11, 20]
-    : /^(early|beginning|debut|اوائل|أوائل|مطلع|بداية|principios)/.test(part)
-      ? [1, 10]
-      : [21, lastDay(y, m)];
-  return { from: isoDate(y, m, from), to: isoDate(y, m, to), precision: 'week' };
-}
-
-function parseWithMonthName(text: string): Period | null {
-  const words = text
-    .replace(/\b(of|de|du|del|d'|the|من|شهر)\b/g, ' ')
-    .replace(/[-/.,]+/g, ' ')
-    .split(/\s+/)
-    .filter((w) => w && w !== 'من' && w !== 'شهر');
-  let month = 0;
-  let part = '';
-  const numbers: string[] = [];
-  let ordinalWeek = 0;
-  let approximate = false;
-  for (const word of words) {
-    const name = MONTHS[word] ?? MONTHS[word.replace(/^ال/, '')];
-    if (name) {
-      if (month && month !== name) return null;
-      month = name;
-    } else if (/^\d{1,4}(er|st|nd|rd|th)?$/.test(word)) numbers.push(word.replace(/\D/g, ''));
-    else if (
-      /^(mid|mi|middle|early|late|beginning|end|debut|fin|منتصف|اوائل|أوائل|اواخر|أواخر|مطلع|بداية|نهاية|mediados|principios|finales)$/.test(
-        word,
-      )
-    )
-      part = word;
-    else if (/^(week|semaine|أسبوع|اسبوع|الاسبوع)$/.test(word)) ordinalWeek = 1;
-    else if (
-      /^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/.test(
-        word,
-      )
-    ) {
-      if (/^(around|about|circa|ca|c|vers|environ|approx|approximately|~|حوالي|نحو)$/.test(word))
-        approximate = true;
-    } else return null;
-  }
-  if (!month) return null;
-  const yearText =
-    numbers.find((n) => n.length === 4) ?? (numbers.length > 0 ? numbers[numbers.length - 1] : undefined);
-  if (!yearText || yearText.length === 3 || yearText.length === 1) return null;
-  const rest = numbers.filter((n) => n !== yearText);
-  const y = year(yearText);
-  if (part) return partOfMonth(part, y, month);
-  if (rest.length === 0 && numbers.length <= 1) return ordinalWeek ? null : monthPeriod(y, month);
-  const dayNumber = Number(rest[0] ?? numbers[0]);
-  const found = day(y, month, dayNumber);
-  if (!found?.from) return null;
-  return ordinalWeek || approximate ? widen(found.from, 'week') : found;
 }
 
 /** A spreadsheet's serial day (1900 system, 1904 by flag) as a period; null outside 1900–2100. */

@@ -1,7 +1,7 @@
 /** The demonstration workspace: missions and statements of the letter, places, parties, one account a role, synthetic records. */
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '@openmara/core/incidents/period';
+import { fold } from '@openmara/core/language/fold';
 import { ROLES, type Role } from '@openmara/core/access/rules';
 import { hashPassword, newId } from '@openmara/vault/passwords';
 import type pg from 'pg';

@@ -1,7 +1,7 @@
 /** Places of the eight countries from the boundaries and settlements in `data/boundaries` (OpenStreetMap, Natural Earth). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '@openmara/core/incidents/period';
+import { fold } from '@openmara/core/language/fold';
 import { newId } from '@openmara/vault/passwords';
 import { geoArea, geoCentroid, geoContains } from 'd3-geo';
 import { parse } from 'csv-parse/sync';

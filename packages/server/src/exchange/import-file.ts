@@ -1,7 +1,7 @@
 /** One import from file to register, within the transaction of the operation that calls it. */
 import { statSync } from 'node:fs';
 import type { Mapping } from '@openmara/core/exchange/mapping';
-import type { Refusal } from '@openmara/core/exchange/interpret-report';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/passwords';
 import type { Context } from '../operations/operation.ts';

@@ -2,8 +2,10 @@
  * Everything else that comes through the same door: gazetteer, parties, services, events as external context,
  * and other sources' codings, which are shown beside our figures and never mixed into them.
  */
-import type { Refusal } from '@openmara/core/exchange/interpret-report';
-import { asciiDigits, fold, parsePeriod, widen } from '@openmara/core/incidents/period';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
+import { parsePeriod } from '@openmara/core/incidents/parse-period';
+import { widen } from '@openmara/core/incidents/period';
+import { asciiDigits, fold } from '@openmara/core/language/fold';
 import { contentDigest, newId } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { Context } from '../operations/operation.ts';

@@ -2,7 +2,8 @@
  * Reports into the register. Rows are staged by COPY, then compared and written set by set in one
  * transaction: nothing is ever half done, and the same file twice changes nothing.
  */
-import { interpretReport, type Refusal } from '@openmara/core/exchange/interpret-report';
+import { interpretReport } from '@openmara/core/exchange/reports/interpret-report';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import { contentDigest, newId } from '@openmara/vault/passwords';
 import type { Context } from '../operations/operation.ts';

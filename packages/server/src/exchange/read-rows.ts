@@ -1,6 +1,8 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
-import { findHeader, type Mapping, proposeMapping, resolveColumns } from '@openmara/core/exchange/mapping';
-import { isSummaryRow, type RowValues } from '@openmara/core/exchange/interpret-report';
+import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
+import { findHeader, proposeMapping } from '@openmara/core/exchange/propose-mapping';
+import type { RowValues } from '@openmara/core/exchange/reports/row';
+import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
 import { type Cell, cellText, FileRefused, type SheetRow, type Table } from './file-limits.ts';
 
 export interface FieldRow extends RowValues {

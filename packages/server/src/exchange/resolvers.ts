@@ -1,6 +1,6 @@
 /** Names to places and parties: the gazetteer and the aliases in memory, one look-up a spelling. */
-import { fold } from '@openmara/core/incidents/period';
-import type { PlaceMatch, Resolvers } from '@openmara/core/exchange/interpret-report';
+import { fold } from '@openmara/core/language/fold';
+import type { PlaceMatch, Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type pg from 'pg';
 
 interface PlaceEntry {

@@ -1,4 +1,4 @@
-import { fold } from '@openmara/core/incidents/period';
+import { fold } from '@openmara/core/language/fold';
 import { codesOf } from '@openmara/core/incidents/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/passwords';

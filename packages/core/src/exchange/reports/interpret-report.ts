@@ -1,0 +1,88 @@
+/** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
+import type { Period } from '../../incidents/period.ts';
+import type { SurvivorLine } from '../../incidents/schema.ts';
+import type { Mapping } from '../mapping.ts';
+import { readCircumstances, readForms } from './read-forms.ts';
+import { readParties } from './read-parties.ts';
+import { readPeriod, readReceived } from './read-period.ts';
+import { placeTextOf, readCoordinates, readPlace } from './read-place.ts';
+import { readConsent, readGrades, readSourceType, readStatedVerification } from './read-source.ts';
+import { readSurvivors } from './read-survivors.ts';
+import type { PlaceMatch, Resolvers } from './resolvers.ts';
+import { Findings, type Refusal, type RowValues, type Warning } from './row.ts';
+
+export interface InterpretedReport {
+  readonly key: string | null;
+  readonly survivorKey: string | null;
+  readonly occurred: Period;
+  readonly receivedOn: string | null;
+  readonly place: PlaceMatch;
+  readonly placeText: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly forms: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly partyIds: readonly string[];
+  readonly partyText: string | null;
+  readonly unresolvedParties: readonly string[];
+  readonly sourceType: string;
+  readonly reliability: string | null;
+  readonly credibility: string | null;
+  readonly statedVerification: string | null;
+  readonly consent: readonly (boolean | null)[];
+  readonly survivors: readonly SurvivorLine[];
+  readonly narrative: string | null;
+  readonly remarks: string | null;
+  readonly office: string | null;
+  readonly warnings: readonly Warning[];
+}
+export interface Interpretation {
+  readonly report: InterpretedReport | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Interprets one row. Either the report, or why the row is refused. */
+export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Resolvers): Interpretation {
+  const findings = new Findings(row);
+  const occurred = readPeriod(mapping, row, findings);
+  const receivedOn = readReceived(mapping, row, findings);
+  const { forms, count } = readForms(mapping, row, findings);
+  const circumstances = readCircumstances(mapping, row);
+  const place = readPlace(row, resolvers);
+  const [latitude, longitude] = readCoordinates(row, findings);
+  const parties = readParties(mapping, row, resolvers);
+  const sourceType = readSourceType(mapping, row, findings);
+  const survivors = readSurvivors(mapping, row, findings, count);
+  if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
+  const placeText = placeTextOf(row);
+  if (placeText && place.precision === 'country')
+    findings.warn('place_unknown', `Place “${placeText}” is not in the gazetteer; kept as text.`);
+  const text = (field: string, limit: number): string | null => row.text(field).slice(0, limit) || null;
+  return {
+    refusals: [],
+    report: {
+      key: text('key', 200),
+      survivorKey: text('survivorKey', 200),
+      occurred,
+      receivedOn,
+      place,
+      placeText: placeText.slice(0, 500) || null,
+      latitude,
+      longitude,
+      forms,
+      circumstances,
+      partyIds: parties.ids,
+      partyText: parties.text,
+      unresolvedParties: parties.unresolved,
+      sourceType,
+      ...readGrades(row),
+      statedVerification: readStatedVerification(row),
+      consent: readConsent(row),
+      survivors,
+      narrative: text('narrative', 20_000),
+      remarks: text('remarks', 2_000),
+      office: text('office', 200),
+      warnings: findings.warnings,
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** Forms of sexual violence and circumstances: lists in a cell, with the number of survivors that may stand in it. */
+import { asciiDigits } from '../../language/fold.ts';
+import { isOtherAct, LEXICON } from '../lexicon.ts';
+import type { Mapping } from '../mapping.ts';
+import type { Findings, RowValues } from './row.ts';
+import { termOf } from './terms.ts';
+
+export interface Forms {
+  readonly forms: readonly string[];
+  /** Survivors by the text, as in “Rape (x3)”; null where it says no number. */
+  readonly count: number | null;
+}
+
+/**
+ * The forms that a cell names. Other acts are left to the original row with a warning; a form that nobody knows,
+ * or none at all where there is a column for it, is refused.
+ */
+export function readForms(mapping: Mapping, row: RowValues, findings: Findings): Forms {
+  const raw = row.text('forms');
+  const read = raw === '' ? { forms: [], count: null } : readList(mapping, raw, findings);
+  if (read.forms.length === 0 && findings.refusals.length === 0 && row.column('forms'))
+    findings.refuse(
+      'forms',
+      raw,
+      raw === '' ? 'form_missing' : 'unknown_form',
+      'The form of sexual violence is missing. Say which, or “other”.',
+    );
+  return read;
+}
+
+function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
+  const { text, count } = takeCount(raw);
+  const formOf = (piece: string): string | undefined => termOf(mapping, 'forms', 'form', piece);
+  const whole = formOf(text);
+  if (whole) return { forms: [whole], count };
+  const forms = new Set<string>();
+  for (const part of splitForms(text, (piece) => formOf(piece) !== undefined || isOtherAct(piece))) {
+    const code = formOf(part);
+    if (code) forms.add(code);
+    else if (isOtherAct(part))
+      findings.warn('other_act', `“${part}” is not a form of sexual violence; it stays in the original row.`);
+    else {
+      findings.refuse(
+        'forms',
+        raw,
+        'unknown_form',
+        `“${part}” is not a known form of sexual violence. Map it to a term, or correct it.`,
+      );
+      return { forms: [], count };
+    }
+  }
+  return { forms: [...forms], count };
+}
+
+/** The numbers of a cell such as “rape (x3)” or “2 x rape”, summed, and the text without them. */
+function takeCount(raw: string): { text: string; count: number | null } {
+  let count: number | null = null;
+  const text = asciiDigits(raw).replace(
+    /[([]?\s*[x×*]\s*(\d{1,3})\s*[)\]]?|\b(\d{1,3})\s*[x×]\s+/gi,
+    (_, after, before) => {
+      count = (count ?? 0) + Number(after ?? before);
+      return ' ';
+    },
+  );
+  return { text, count };
+}
+
+const LIST_SEPARATORS = /[;,|\n،؛]/;
+const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
+/** Splits a cell at commas first; what is still unknown at "/", "and" and the like, then at spaces where all words are codes. */
+function splitForms(text: string, known: (piece: string) => boolean): string[] {
+  const tidy = (piece: string): string => piece.trim().replace(/^[-•]\s*/, '');
+  const full = (piece: string): boolean => piece !== '' && !/^[()[\]]+$/.test(piece);
+  return text
+    .split(LIST_SEPARATORS)
+    .map(tidy)
+    .filter(full)
+    .flatMap((part) => {
+      if (known(part)) return [part];
+      const words = part.split(/\s+/);
+      if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
+      const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
+      if (bare !== '' && known(bare)) return [bare];
+      return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
+    });
+}
+
+/** The circumstances that a cell names; one that nobody knows is “other”, for the row keeps its words. */
+export function readCircumstances(mapping: Mapping, row: RowValues): readonly string[] {
+  const raw = row.text('circumstances');
+  if (raw === '') return [];
+  const termOfPiece = (piece: string): string | undefined =>
+    termOf(mapping, 'circumstances', 'circumstance', piece);
+  const whole = termOfPiece(raw);
+  const codes = whole ? [whole] : raw.split(/[,;/،]/).map((piece) => termOfPiece(piece.trim()));
+  return [...new Set(codes.map((code) => code ?? 'other'))];
+}

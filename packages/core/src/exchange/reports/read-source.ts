@@ -1,0 +1,37 @@
+/** Who told it, how far they are believed, and what the survivor consented to. */
+import { lookUp } from '../lexicon.ts';
+import type { Mapping } from '../mapping.ts';
+import type { Findings, RowValues } from './row.ts';
+import { termOf } from './terms.ts';
+
+/** The type of source; “other” where the row says none, and, with a warning, where nobody knows it. */
+export function readSourceType(mapping: Mapping, row: RowValues, findings: Findings): string {
+  const raw = row.text('sourceType');
+  if (raw === '') return 'other';
+  const term = termOf(mapping, 'sourceType', 'sourceType', raw);
+  if (term === undefined) findings.warn('unknown_source', `Source “${raw}” is not known; kept as other.`);
+  return term ?? 'other';
+}
+
+/** The grades of the Admiralty rating, A to F and 1 to 6; null for anything else. */
+export function readGrades(row: RowValues): { reliability: string | null; credibility: string | null } {
+  const [reliability, credibility] = [row.text('reliability'), row.text('credibility')];
+  return {
+    reliability: /^[a-f]$/i.test(reliability) ? reliability.toUpperCase() : null,
+    credibility: /^[1-6]$/.test(credibility) ? credibility : null,
+  };
+}
+
+/** What the focal point says of verification: kept as her statement, never as the incident's status. */
+export function readStatedVerification(row: RowValues): string | null {
+  const raw = row.text('statedVerification');
+  return raw === '' ? null : (lookUp('statedVerification', raw) ?? null);
+}
+
+/** Consent to referral, anonymised reporting, accountability and advocacy, in that order; null where it is not known. */
+export function readConsent(row: RowValues): Array<boolean | null> {
+  return ['consentReferral', 'consentReporting', 'consentAccountability', 'consentAdvocacy'].map((field) => {
+    const answer = lookUp('consent', row.text(field));
+    return answer === 'yes' ? true : answer === 'no' ? false : null;
+  });
+}

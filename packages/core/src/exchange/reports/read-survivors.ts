@@ -1,0 +1,121 @@
+/** Survivors of a row: lines of one sex, age band and displacement with a number, as the row states them. */
+import type { SurvivorLine } from '../../incidents/schema.ts';
+import type { Mapping } from '../mapping.ts';
+import { distribute, parseAges } from './ages.ts';
+import { isUnspecified, parseCount } from './counts.ts';
+import type { Findings, RowValues } from './row.ts';
+import { termOf } from './terms.ts';
+
+/**
+ * The lines of survivors. Columns of women, men, girls and boys come before a number and a sex; they before a
+ * number in the text of the forms. A number that nobody stated is the ages named, or one, and said not to be known.
+ * @param countInText the number that the text of the forms says, or null
+ */
+export function readSurvivors(
+  mapping: Mapping,
+  row: RowValues,
+  findings: Findings,
+  countInText: number | null,
+): SurvivorLine[] {
+  const displacement = readDisplacement(mapping, row, findings);
+  const key = row.text('survivorKey') || null;
+  const line = (sex: string, ageBand: string, count: number, countKnown = true): SurvivorLine => ({
+    key,
+    sex,
+    ageBand,
+    displacement,
+    count,
+    countKnown,
+  });
+  const ages = readAges(row, findings);
+  const columns = readCountColumns(row, findings);
+  if (columns.length > 0) {
+    const total = columns.reduce((sum, { count }) => sum + count, 0);
+    if (countInText !== null && countInText !== total)
+      findings.warn(
+        'counts_differ',
+        `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`,
+      );
+    return columns.flatMap(({ sex, band, count }) =>
+      band ? [line(sex, band, count)] : distribute(ages, count).map(([age, share]) => line(sex, age, share)),
+    );
+  }
+  const sex = readSex(mapping, row, findings);
+  const stated = readNumber(row, findings, 'count') ?? countInText;
+  if (stated === 0) {
+    findings.refuse(
+      'count',
+      row.text('count'),
+      'count_zero',
+      'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
+    );
+    return [];
+  }
+  const known = stated !== null || key !== null || ages.length > 1;
+  return distribute(ages, stated ?? Math.max(1, ages.length)).map(([age, share]) =>
+    line(sex, age, share, known),
+  );
+}
+
+/** A number of survivors; null where the cell is empty or says that nobody knows, and, refused, where it is none. */
+function readNumber(row: RowValues, findings: Findings, field: string): number | null {
+  const raw = row.text(field);
+  if (raw === '' || isUnspecified(raw)) return null;
+  const value = parseCount(raw);
+  if (value === null || value > 100_000) {
+    findings.refuse(field, raw, 'count_unreadable', `“${raw}” is not a whole number of survivors.`);
+    return null;
+  }
+  return value;
+}
+
+/** The columns that count one sex, and those that count one sex of one age band. */
+const COUNT_COLUMNS = [
+  { field: 'femaleAdult', sex: 'female', band: 'adult' },
+  { field: 'femaleMinor', sex: 'female', band: 'minor' },
+  { field: 'maleAdult', sex: 'male', band: 'adult' },
+  { field: 'maleMinor', sex: 'male', band: 'minor' },
+  { field: 'female', sex: 'female', band: null },
+  { field: 'male', sex: 'male', band: null },
+] as const;
+function readCountColumns(
+  row: RowValues,
+  findings: Findings,
+): Array<{ sex: string; band: string | null; count: number }> {
+  return COUNT_COLUMNS.flatMap(({ field, sex, band }) => {
+    const count = row.column(field) ? readNumber(row, findings, field) : null;
+    return count ? [{ sex, band, count }] : [];
+  });
+}
+
+function readDisplacement(mapping: Mapping, row: RowValues, findings: Findings): string {
+  const raw = row.text('displacement');
+  if (raw === '') return 'unknown';
+  const term = termOf(mapping, 'displacement', 'displacement', raw);
+  if (term === undefined)
+    findings.warn('unknown_displacement', `Displacement “${raw}” is not known; kept as unknown.`);
+  return term ?? 'unknown';
+}
+
+function readAges(row: RowValues, findings: Findings): readonly string[] {
+  const raw = row.text('age');
+  const bands = parseAges(raw);
+  if (bands === null) findings.warn('unknown_age', `Age “${raw}” cannot be read; kept as unknown.`);
+  return bands ?? ['unknown'];
+}
+
+/** The sex that a cell names; unknown where it names two, for the number of each is not stated. */
+function readSex(mapping: Mapping, row: RowValues, findings: Findings): string {
+  const raw = row.text('sex');
+  if (raw === '') return 'unknown';
+  const whole = termOf(mapping, 'sex', 'sex', raw);
+  if (whole !== undefined) return whole;
+  const [first, ...others] = new Set(
+    raw
+      .split(/[,;/&+]/)
+      .map((part) => termOf(mapping, 'sex', 'sex', part))
+      .filter((code) => code !== undefined),
+  );
+  if (first === undefined) findings.warn('unknown_sex', `Sex “${raw}” is not known; kept as unknown.`);
+  return first !== undefined && others.length === 0 ? first : 'unknown';
+}

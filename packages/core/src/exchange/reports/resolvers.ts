@@ -1,0 +1,19 @@
+/** What a row's names are resolved with: the gazetteer and the parties of a mission, which core does not hold. */
+
+export interface PlaceMatch {
+  readonly placeId: string | null;
+  readonly adm1Id: string | null;
+  readonly precision: string;
+}
+export interface Resolvers {
+  place(parts: {
+    text: string;
+    settlement: string;
+    adm3: string;
+    adm2: string;
+    adm1: string;
+    pcode: string;
+  }): PlaceMatch;
+  party(name: string): string | null;
+  readonly unidentifiedPartyId: string | null;
+}
