@@ -1,5 +1,6 @@
 /** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
-import { labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/incidents/vocabularies';
+import type { Locale } from '@openmara/core/language/languages';
 import {
   figures as asFigures,
   lettered,

@@ -1,5 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { ROLES } from '@openmara/core/access/rules';
+import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { hashPassword, newId, verifyPassword } from '@openmara/vault/passwords';
 import { z } from 'zod';
 import type { Context } from '../operations/operation.ts';
@@ -101,7 +102,7 @@ export const setUp = defineOperation({
     await context.db.query('lock table openmara.account in exclusive mode');
     if ((await context.db.query('select from openmara.account limit 1')).rowCount)
       throw new Problem('already_set_up');
-    const id = await insertAccount(context, { ...input, locale: 'en' });
+    const id = await insertAccount(context, { ...input, locale: FIRST_LOCALE });
     await context.db.query(
       `insert into openmara.assignment (id, account_id, role, since) values ($1, $2, 'administrator', current_date)`,
       [newId(), id],
@@ -120,7 +121,7 @@ export const createAccount = defineOperation({
     email,
     name: z.string().min(1).max(200),
     password,
-    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
     role: z.enum(ROLES),
     missionCode: z.string().nullable().default(null),
     office: z.string().max(200).nullable().default(null),

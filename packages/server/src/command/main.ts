@@ -7,6 +7,7 @@ import { Problem, PROBLEMS } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { findActor, findActorByEmail } from '../access/sessions.ts';
 import { DirectoryInUse } from '../database/cluster.ts';
+import { LOCALES } from '@openmara/core/language/languages';
 import { FileRefused } from '../exchange/file-limits.ts';
 import type { Actor, Operation } from '../operations/operation.ts';
 import { OPERATIONS } from '../operations/registry.ts';
@@ -20,7 +21,7 @@ const USAGE = `openmara VERB [options]
   start [--no-demo] [--port N] [--data DIR] [--scale N]    start the server
   import FILE --mission CODE [--mapping NAME|FILE] [--dry-run] [--json]
   table --mission CODE --unit incidents|survivors|reports --rows D [--columns D] [--period 2016-Q3] [--json]
-  report quarterly --mission CODE --period 2016-Q3 [--format pdf|docx|html|json] [--locale en|fr|ar] --out FILE [--as-of TIME]
+  report quarterly --mission CODE --period 2016-Q3 [--format pdf|docx|html|json] [--locale ${LOCALES.join('|')}] --out FILE [--as-of TIME]
   openapi                                                  print the OpenAPI document
   operations                                               list every operation
   AREA ACTION --field value … [--input JSON]               any operation, e.g. incident list --mission UNSOM

@@ -1,6 +1,7 @@
 import { composeQuarterly } from '@openmara/documents/quarterly';
 import type { DocumentModel, Figure } from '@openmara/documents/model';
 import { Problem } from '@openmara/core/access/problems';
+import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { parseQuarter } from '@openmara/core/incidents/period';
 import { suppress } from '@openmara/statistics/suppression';
 import { readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { newId } from '@openmara/vault/passwords';
 import type { Feature, Geometry } from 'geojson';
 import { z } from 'zod';
 import { countTable, type CountRequest } from '../analysis/count.ts';
+import { type MissionNameColumns, missionNames } from '../missions/mission-names.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 
 interface DisputedLines {
@@ -28,18 +30,16 @@ const disputed = (): Feature[] => {
 export async function quarterlyModel(
   { db, mission }: Pick<Context, 'db' | 'mission'>,
   period: string,
-  locale: 'en' | 'fr' | 'ar',
+  locale: Locale,
   asOf: Date,
 ): Promise<DocumentModel> {
   const range = parseQuarter(period);
   if (!range?.from || !range.to)
     throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
-  const names = (
-    await db.query<{ en: string; fr: string; ar: string }>(
-      'select name_en as en, name_fr as fr, name_ar as ar from openmara.mission where id = $1',
-      [mission.id],
-    )
-  ).rows[0] ?? { en: mission.code, fr: mission.code, ar: mission.code };
+  const named = (
+    await db.query<MissionNameColumns>('select * from openmara.mission where id = $1', [mission.id])
+  ).rows[0];
+  const names = missionNames(named ?? { name_en: mission.code });
   const figures: Figure[] = [];
   const base = { missionId: mission.id, from: range.from, to: range.to, asOf };
   const verified = { ...base, basis: 'decided' as const, statuses: ['verified'] };
@@ -166,7 +166,7 @@ export const composeDocument = defineOperation({
   input: z.object({
     mission: z.string(),
     period: z.string().regex(/^\d{4}-Q[1-4]$/, 'a quarter as 2016-Q3'),
-    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
     asOf: z.iso.datetime({ offset: true }).nullable().default(null),
   }),
   output: z.object({ id: z.string(), title: z.string() }),

@@ -1,5 +1,7 @@
+import { LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/passwords';
 import { z } from 'zod';
+import { type MissionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
 import { suppressList } from '@openmara/statistics/suppression';
@@ -19,7 +21,7 @@ export const listMissions = defineOperation({
     items: z.array(
       z.object({
         code: z.string(),
-        names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }),
+        names: z.record(z.enum(LOCALES), z.string()),
         country: z.string(),
         synthetic: z.boolean(),
       }),
@@ -27,21 +29,16 @@ export const listMissions = defineOperation({
   }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<{
-      code: string;
-      en: string;
-      fr: string;
-      ar: string;
-      country: string;
-      synthetic: boolean;
-    }>(
-      'select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code',
-      [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)],
-    );
+    const { rows } = await db.query<
+      MissionNameColumns & { code: string; country: string; synthetic: boolean }
+    >('select * from openmara.mission where $1 or id = any ($2) order by code', [
+      everywhere,
+      account.assignments.map((a) => a.missionId).filter((id) => id !== null),
+    ]);
     return {
       items: rows.map((row) => ({
         code: row.code,
-        names: { en: row.en, fr: row.fr, ar: row.ar },
+        names: missionNames(row),
         country: row.country,
         synthetic: row.synthetic,
       })),

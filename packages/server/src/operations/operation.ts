@@ -3,6 +3,7 @@
  * the command line, the permission matrix and the test of every role against it.
  */
 import type { Capability, Role } from '@openmara/core/access/rules';
+import type { Locale } from '@openmara/core/language/languages';
 import type pg from 'pg';
 import type { z } from 'zod';
 
@@ -16,7 +17,7 @@ export interface Actor {
   readonly accountId: string;
   readonly email: string;
   readonly name: string;
-  readonly locale: 'en' | 'fr' | 'ar';
+  readonly locale: Locale;
   readonly assignments: readonly Assignment[];
 }
 export interface MissionRef {
