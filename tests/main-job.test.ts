@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { renderDocument } from '@openmara/server/documents/render';
-import { quarterlyModel } from '@openmara/server/documents/quarterly';
+import { quarterlyModel } from '@openmara/server/documents/quarterly/quarterly';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { joinReport, openIncident, separateReport } from '@openmara/server/incidents/join-report';

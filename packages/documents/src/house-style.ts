@@ -16,6 +16,14 @@ export function opening(n: number, locale: Locale): string {
   const text = WORDS[locale].opening(n) ?? number(n, locale);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+/** A count with its noun; a withheld count is named as withheld, never as few or as none. @param n null is withheld */
+export function counted(
+  n: number | null,
+  locale: Locale,
+  nouns: { readonly one: string; readonly many: string; readonly withheld: string },
+): string {
+  return n === null ? nouns.withheld : `${number(n, locale)} ${n === 1 ? nouns.one : nouns.many}`;
+}
 /** @param share from 0 to 1; rounded to a whole per cent */
 export const percent = (share: number, locale: Locale): string =>
   `${number(Math.round(share * 100), locale)} ${WORDS[locale].percent}`;

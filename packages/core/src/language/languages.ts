@@ -26,7 +26,7 @@ type TextsOf<Languages extends readonly unknown[]> = { readonly [At in keyof Lan
 
 export const LOCALES: readonly Locale[] = LANGUAGES.map((language) => language.code);
 /** What is shown until somebody chooses. */
-export const FIRST_LOCALE: Locale = LANGUAGES[0].code;
+export const FIRST_LOCALE = LANGUAGES[0].code;
 
 /** Whether a text from outside (a header, a kept choice, a column) names a language of the list. */
 export const isLocale = (text: string | null | undefined): text is Locale =>

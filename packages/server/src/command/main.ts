@@ -233,13 +233,14 @@ async function runReport(options: Record<string, string | boolean | undefined>):
   const format = text('format') ?? 'pdf';
   if (format !== 'pdf' && format !== 'docx' && format !== 'html' && format !== 'json')
     throw new Usage('--format is one of pdf, docx, html, json.');
-  const { composeDocument, getDocument } = await import('../documents/quarterly.ts');
+  const { composeQuarterly } = await import('../documents/quarterly/compose-quarterly.ts');
+  const { getDocument } = await import('../documents/get-document.ts');
   const { renderDocument } = await import('../documents/render.ts');
   const house = await openHouse({ dataDirectory: text('data') });
   try {
     const actor = await actorFor(house, text('as'));
     const asOf = text('as-of') ? new Date(text('as-of') ?? '').toISOString() : null;
-    const composed = await runOperation(house, composeDocument, actor, {
+    const composed = await runOperation(house, composeQuarterly, actor, {
       mission,
       period,
       locale: text('locale') ?? 'en',

@@ -13,7 +13,7 @@ import { closeSession, findActor } from '../access/sessions.ts';
 import { renderDocument, type DocumentFormat } from '../documents/render.ts';
 import { uploadPath } from '../exchange/imports.ts';
 import { getRefusals } from '../exchange/imports.ts';
-import { getDocument } from '../documents/quarterly.ts';
+import { getDocument } from '../documents/get-document.ts';
 import type { Actor, Operation } from '../operations/operation.ts';
 import { OPERATIONS } from '../operations/registry.ts';
 import { type Runtime, runOperation } from '../operations/run.ts';

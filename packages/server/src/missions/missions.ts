@@ -1,7 +1,7 @@
-import { LOCALES } from '@openmara/core/language/languages';
+import { forEachLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/passwords';
 import { z } from 'zod';
-import { type MissionNameColumns, missionNames } from './mission-names.ts';
+import { insertMission, type MissionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
 import { suppressList } from '@openmara/statistics/suppression';
@@ -46,6 +46,9 @@ export const listMissions = defineOperation({
   },
 });
 
+const capital = <Code extends string>(code: Code): Capitalize<Code> =>
+  `${code.charAt(0).toUpperCase()}${code.slice(1)}` as Capitalize<Code>;
+
 export const createMission = defineOperation({
   name: 'mission.create',
   summary: 'Create a mission',
@@ -63,18 +66,15 @@ export const createMission = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, now }, input) {
     const id = newId();
-    await db.query(
-      'insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [
-        id,
-        input.code,
-        input.nameEn,
-        input.nameFr ?? input.nameEn,
-        input.nameAr ?? input.nameEn,
-        input.country,
-        now,
-      ],
-    );
+    const given: Readonly<Partial<Record<`name${Capitalize<Locale>}`, string>>> = input;
+    await insertMission(db, {
+      id,
+      code: input.code,
+      country: input.country,
+      names: forEachLocale((locale) => given[`name${capital(locale)}`] ?? input.nameEn),
+      synthetic: false,
+      createdAt: now,
+    });
     return { id };
   },
 });

@@ -9,7 +9,10 @@ import {
   whoAmI,
 } from '../access/accounts.ts';
 import { tabulate } from '../analysis/tabulate.ts';
-import { clearDocument, composeDocument, getDocument, listDocuments } from '../documents/quarterly.ts';
+import { clearDocument } from '../documents/clear-document.ts';
+import { getDocument } from '../documents/get-document.ts';
+import { listDocuments } from '../documents/list-documents.ts';
+import { composeQuarterly } from '../documents/quarterly/compose-quarterly.ts';
 import {
   applyImport,
   getRefusals,
@@ -63,7 +66,7 @@ export const OPERATIONS = [
   getRefusals,
   saveMapping,
   tabulate,
-  composeDocument,
+  composeQuarterly,
   listDocuments,
   getDocument,
   clearDocument,
