@@ -1,6 +1,7 @@
 /** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
 import { labelOf } from '@openmara/core/incidents/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
+import { statementsOf } from '@openmara/core/missions/disputed-lines';
 import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';
 import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, barChart } from '../pictures.ts';
@@ -108,11 +109,19 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   return {
     kind: 'picture',
     caption: words.captions.map,
-    ...areaMap(areas, facts.map.disputed),
+    ...areaMap(
+      areas,
+      facts.map.disputed.map((line) => line.geometry),
+    ),
     alternative: places.rowKeys
       .map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`)
       .join('; '),
-    disclaimer: words.disclaimer,
+    disclaimer: [
+      words.map.endorsement,
+      ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
+      words.map.hatching,
+      words.map.attribution,
+    ].join(' '),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What the quarterly report is composed from: counts that may be shown, and where and when they hold. */
 import type { Locale } from '@openmara/core/language/languages';
-import type { Feature } from 'geojson';
+import type { DisputedLine } from '@openmara/core/missions/disputed-lines';
+import type { Geometry } from 'geojson';
 import type { Figure } from '../model.ts';
 import type { MapArea } from '../pictures.ts';
 
@@ -32,7 +33,8 @@ export interface QuarterlyFacts {
   readonly late: number | null;
   readonly map: {
     readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>;
-    readonly disputed: readonly Feature[];
+    /** Those that lie on this map. */
+    readonly disputed: ReadonlyArray<DisputedLine & { readonly geometry: Geometry }>;
   };
   readonly figures: readonly Figure[];
 }

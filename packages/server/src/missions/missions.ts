@@ -1,6 +1,8 @@
 import { forEachLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
+import { BOUNDARY_STATEMENTS, statementsOf } from '@openmara/core/missions/disputed-lines';
 import { newId } from '@openmara/vault/passwords';
 import { z } from 'zod';
+import { disputedLinesOn } from './disputed-lines.ts';
 import { insertMission, type MissionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
@@ -178,12 +180,21 @@ export const missionMap = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({ areas: z.array(z.object({ id: z.string(), name: z.string(), geometry: z.any() })) }),
+  output: z.object({
+    areas: z.array(z.object({ id: z.string(), name: z.string(), geometry: z.any() })),
+    disputed: z.array(z.object({ geometry: z.any() })),
+    statements: z.array(z.enum(BOUNDARY_STATEMENTS)),
+  }),
   async handler({ db, mission }) {
     const { rows } = await db.query<{ id: string; name: string; geometry: unknown }>(
       `select p.id, p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`,
       [mission.country],
     );
-    return { areas: rows };
+    const disputed = disputedLinesOn(mission.country);
+    return {
+      areas: rows,
+      disputed: disputed.map(({ geometry }) => ({ geometry })),
+      statements: statementsOf(disputed),
+    };
   },
 });

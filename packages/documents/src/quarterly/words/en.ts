@@ -33,8 +33,16 @@ export default {
   withheldNote:
     '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
   overlapNote: 'One incident may stand in several rows or columns; totals count it once.',
-  disclaimer:
-    'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations. Final boundary between the Sudan and South Sudan has not yet been determined; final status of the Abyei area is not yet determined. Hatched: no verified incident, which does not mean that none occurred. Boundaries © OpenStreetMap contributors (ODbL).',
+  map: {
+    endorsement:
+      'The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the United Nations.',
+    statements: {
+      sudan_south_sudan: 'Final boundary between the Sudan and South Sudan has not yet been determined.',
+      abyei: 'Final status of the Abyei area is not yet determined.',
+    },
+    hatching: 'Hatched: no verified incident, which does not mean that none occurred.',
+    attribution: 'Boundaries © OpenStreetMap contributors (ODbL).',
+  },
   withheld: 'withheld',
   overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
     `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents had occurred in an earlier quarter and were verified late.`,

@@ -42,8 +42,17 @@ export default {
     '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
   overlapNote:
     'Un incident peut figurer dans plusieurs lignes ou colonnes ; les totaux le comptent une fois.',
-  disclaimer:
-    'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies. La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée ; le statut définitif de la zone d’Abyei n’est pas encore déterminé. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit. Limites © contributeurs d’OpenStreetMap (ODbL).',
+  map: {
+    endorsement:
+      'Les frontières et les noms indiqués et les désignations employées sur cette carte n’impliquent ni reconnaissance ni acceptation officielles de la part de l’Organisation des Nations Unies.',
+    statements: {
+      sudan_south_sudan:
+        'La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée.',
+      abyei: 'Le statut définitif de la zone d’Abyei n’est pas encore déterminé.',
+    },
+    hatching: 'Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit.',
+    attribution: 'Limites © contributeurs d’OpenStreetMap (ODbL).',
+  },
   withheld: 'non publié',
   overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
     `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.`,

@@ -1,3 +1,5 @@
+import type { BoundaryStatement } from '@openmara/core/missions/disputed-lines';
+
 export interface Overview {
   /** "third quarter of 2016", in the language. */
   readonly period: string;
@@ -43,7 +45,15 @@ export interface QuarterlyWords {
   readonly total: string;
   readonly withheldNote: string;
   readonly overlapNote: string;
-  readonly disclaimer: string;
+  /** What stands under the map. */
+  readonly map: {
+    /** The general disclaimer of the United Nations, under every map. */
+    readonly endorsement: string;
+    /** Only where the line lies on the map. */
+    readonly statements: Readonly<Record<BoundaryStatement, string>>;
+    readonly hatching: string;
+    readonly attribution: string;
+  };
   readonly withheld: string;
   /** The two opening paragraphs. */
   readonly overview: (values: Overview) => readonly string[];

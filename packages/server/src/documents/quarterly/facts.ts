@@ -7,9 +7,9 @@ import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarte
 import { suppress } from '@openmara/statistics/suppression';
 import type { Geometry } from 'geojson';
 import { countTable, type CountRequest } from '../../analysis/count.ts';
+import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { type MissionNameColumns, missionNames } from '../../missions/mission-names.ts';
 import type { Context } from '../../operations/operation.ts';
-import { disputedLines } from './disputed-lines.ts';
 
 type Scope = Pick<CountRequest, 'missionId' | 'from' | 'to'> & { readonly asOf: Date };
 type Question = Pick<CountRequest, 'unit' | 'rows' | 'columns' | 'basis' | 'statuses'> & {
@@ -172,7 +172,7 @@ export async function quarterlyFacts(
     incidentsByStatus: await count(QUESTIONS.incidentsByStatus),
     reports: (await count(QUESTIONS.reports)).total,
     late: await countLate(db, scope, period, figures),
-    map: { areas, disputed: disputedLines() },
+    map: { areas, disputed: disputedLinesOn(mission.country) },
     figures,
   };
 }
