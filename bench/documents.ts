@@ -1,7 +1,8 @@
 /** The quarterly report, from the register to the bytes of the PDF. */
 import { findActorByEmail } from '@openmara/server/access/sessions';
 import type { House } from '@openmara/server/command/house';
-import { composeDocument, getDocument } from '@openmara/server/documents/quarterly';
+import { getDocument } from '@openmara/server/documents/get-document';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { renderDocument } from '@openmara/server/documents/render';
 import { runOperation } from '@openmara/server/operations/run';
 import { type BenchRow, median, seconds, timed } from './measure.ts';
@@ -13,7 +14,7 @@ export async function benchDocuments(house: House, mission: string): Promise<Ben
   for (let run = 0; run < 4; run += 1) {
     let model: Parameters<typeof renderDocument>[0] | undefined;
     const composed = await timed(async () => {
-      const { id } = await runOperation(house, composeDocument, actor, {
+      const { id } = await runOperation(house, composeQuarterly, actor, {
         mission,
         period: '2016-Q2',
         locale: 'en',

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
+import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { renderDocument } from '@openmara/server/documents/render';
-import { quarterlyModel } from '@openmara/server/documents/quarterly';
+import { quarterlyModel } from '@openmara/server/documents/quarterly/quarterly';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { joinReport, openIncident, separateReport } from '@openmara/server/incidents/join-report';
@@ -36,7 +37,7 @@ async function inMission<T>(work: (db: import('pg').PoolClient, id: string) => P
     db.release();
   }
 }
-const model = (asOf: Date, locale: 'en' | 'fr' | 'ar' = 'en') =>
+const model = (asOf: Date, locale: Locale = 'en') =>
   inMission((db, id) =>
     quarterlyModel(
       { db, mission: { id, code: mission, country: 'SOM', synthetic: true } },
@@ -142,7 +143,7 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
   assert.equal(JSON.stringify(await model(before)), earlier, 'recomputed as of that moment, the same bytes');
 });
 test('every paragraph is numbered, every figure has its query, moment and record count; no small count is in any of it', async () => {
-  for (const locale of ['en', 'fr', 'ar'] as const) {
+  for (const locale of LOCALES) {
     const document = await model(new Date('2026-01-01T00:00:00Z'), locale);
     const numbers = document.blocks
       .filter((block) => block.kind === 'paragraph')

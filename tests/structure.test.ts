@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { LOCALES } from '@openmara/core/language/languages';
 import { VOCABULARIES } from '@openmara/core/incidents/vocabularies';
 import { permissionMatrix } from '@openmara/server/command/permission-matrix';
 
@@ -10,9 +11,9 @@ const root = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const catalogue = (locale: string): Record<string, string> => JSON.parse(read(`locales/${locale}.json`));
 
-test('the catalogues have the same messages with the same places, in three languages', () => {
+test('the catalogues have the same messages with the same places, in every language', () => {
   const en = catalogue('en');
-  for (const locale of ['fr', 'ar']) {
+  for (const locale of LOCALES) {
     const other = catalogue(locale);
     assert.deepEqual(Object.keys(other).sort(), Object.keys(en).sort());
     for (const [id, text] of Object.entries(en))
@@ -29,14 +30,12 @@ test('every message that a page asks for is in the catalogue', () => {
     for (const [, id = ''] of read(file).matchAll(/\bt\('([\w.-]+)'/g))
       assert.ok(Object.hasOwn(en, id), `${file}: ${id}`);
 });
-test('each term has a code, three labels, a definition and a source', () => {
+test('each term has a code, a label in each language, a definition and a source', () => {
   for (const [list, terms] of Object.entries(VOCABULARIES))
     for (const term of terms)
       for (const text of [
         term.code,
-        term.label.en,
-        term.label.fr,
-        term.label.ar,
+        ...LOCALES.map((locale) => term.label[locale]),
         term.definition,
         term.source,
       ])

@@ -1,5 +1,5 @@
 /** One document, four shapes: Word, PDF, HTML and JSON come from this model and nothing else. */
-import type { Locale } from '@openmara/core/incidents/vocabularies';
+import type { Locale } from '@openmara/core/language/languages';
 
 export interface Figure {
   readonly id: string;

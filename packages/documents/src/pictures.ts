@@ -1,6 +1,6 @@
 /** The bar chart and the map: one drawing as SVG for the page, Word and PDF. One hue, zero baseline, direct labels. */
-import { geoBounds, geoMercator, geoPath } from 'd3-geo';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { geoMercator, geoPath } from 'd3-geo';
+import type { FeatureCollection, Geometry } from 'geojson';
 
 const INK = '#16202c';
 const QUIET = '#56616f';
@@ -53,10 +53,13 @@ export interface MapArea {
   /** Whether anything was counted there at all. */
   readonly counted: boolean;
 }
-/** Areas shaded in steps; where nothing was counted, hatched: nobody listening is not nothing happening. */
+/**
+ * Areas shaded in steps; where nothing was counted, hatched: nobody listening is not nothing happening.
+ * @param disputed the lines that lie on this map, drawn dashed
+ */
 export function areaMap(
   areas: readonly MapArea[],
-  disputed: readonly Feature[],
+  disputed: readonly Geometry[],
 ): { svg: string; width: number; height: number } {
   const width = 640;
   const height = 420;
@@ -91,15 +94,11 @@ export function areaMap(
     const text = `${area.name} ${area.value === null ? '–' : area.value}`;
     return `<text x="${x?.toFixed(1)}" y="${y?.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${escapeXml(text)}</text>`;
   });
-  const [[west, south], [east, north]] = geoBounds(collection);
-  const near = disputed.filter((line) => {
-    const [[w, s], [e, n]] = geoBounds(line);
-    return w <= east && e >= west && s <= north && n >= south;
+  // A line without a final status is dashed: the border of the areas beneath it must not show as settled.
+  const lines = disputed.map((line) => {
+    const d = path(line) ?? '';
+    return `<path d="${d}" fill="none" stroke="#ffffff" stroke-width="2"/><path d="${d}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`;
   });
-  const lines = near.map(
-    (line) =>
-      `<path d="${path(line) ?? ''}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`,
-  );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs><clipPath id="frame"><rect width="${width}" height="${height}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f5f6f8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c5ccd5" stroke-width="1"/></pattern></defs><g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labels.join('')}</g></svg>`;
   return { svg, width, height };
 }

@@ -15,6 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { directionOf } from '@openmara/core/language/languages';
 import type { Block, DocumentModel, TableBlock } from './model.ts';
 import { fontFiles } from './render-pdf.ts';
 
@@ -23,7 +24,7 @@ const THIN = { style: BorderStyle.SINGLE, size: 4, color: 'D9DEE5' } as const;
 const STRONG = { style: BorderStyle.SINGLE, size: 6, color: '16202C' } as const;
 
 export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
-  const rtl = model.locale === 'ar';
+  const rtl = directionOf(model.locale) === 'rtl';
   const run = (text: string, options: { bold?: boolean; size?: number; color?: string } = {}): TextRun =>
     new TextRun({ text, rightToLeft: rtl, ...options });
   const line = (

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { directionOf } from '@openmara/core/language/languages';
 import type { Block, DocumentModel } from './model.ts';
 
 const require = createRequire(import.meta.url);
@@ -54,10 +55,10 @@ function block(item: Block, pictures: string[]): string {
 export function typstSource(model: DocumentModel): { source: string; inputs: Record<string, string> } {
   const pictures: string[] = [];
   const body = model.blocks.map((item) => block(item, pictures)).join('\n');
-  const rtl = model.locale === 'ar';
+  const rtl = directionOf(model.locale) === 'rtl';
   const source = `#set document(title: ${quote(model.title)}, author: "OpenMARA", date: none)
 #set page(paper: "a4", margin: (x: 25mm, top: 22mm, bottom: 22mm), footer: context [#set text(size: 8pt)\n#grid(columns: (1fr, auto), text(${quote(model.marking ?? model.masthead.symbol)}), counter(page).display("1/1", both: true))])
-#set text(font: (${rtl ? '"Noto Naskh Arabic", "Noto Serif"' : '"Noto Serif", "Noto Naskh Arabic"'}), size: 10.5pt, lang: ${quote(model.locale)}, dir: ${rtl ? 'rtl' : 'ltr'}, fill: rgb("#16202c"))
+#set text(font: (${rtl ? '"Noto Naskh Arabic", "Noto Serif"' : '"Noto Serif", "Noto Naskh Arabic"'}), size: 10.5pt, lang: ${quote(model.locale)}, dir: ${directionOf(model.locale)}, fill: rgb("#16202c"))
 #set par(leading: 0.68em, spacing: 0.9em)
 #grid(columns: (1fr, auto), text(size: 13pt, weight: 600, ${quote(model.masthead.organization)}), text(size: 11pt, dir: ltr, ${quote(model.masthead.symbol)}))
 #line(length: 100%, stroke: 1.2pt)

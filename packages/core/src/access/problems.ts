@@ -2,6 +2,8 @@
  * The catalogue of errors (RFC 9457). Every refusal has a stable code, says what happened and what the
  * person can do, and carries no personal data.
  */
+import { LOCALES } from '../language/languages.ts';
+
 export const PROBLEMS = {
   sign_in_needed: { status: 401, title: 'Sign in first', action: 'Sign in and try again.' },
   sign_in_failed: {
@@ -91,7 +93,11 @@ export const PROBLEMS = {
     title: 'The import is not in a state for that',
     action: 'Wait until it has been read, or start again.',
   },
-  locale_missing: { status: 422, title: 'That language is not available', action: 'Use en, fr or ar.' },
+  locale_missing: {
+    status: 422,
+    title: 'That language is not available',
+    action: `Use one of ${LOCALES.join(', ')}.`,
+  },
   busy: { status: 503, title: 'The server is busy', action: 'Try again in a few seconds.' },
   fault: {
     status: 500,

@@ -1,9 +1,8 @@
 /**
- * The controlled vocabularies of the arrangements: each term with its code, labels in three languages,
- * a definition and the text that it comes from. Codes never change; labels may.
+ * The controlled vocabularies of the arrangements: each term with its code, a label in each language in the order of
+ * the list, a definition and the text that it comes from. Codes never change; labels may.
  */
-export type Locale = 'en' | 'fr' | 'ar';
-export const LOCALES: readonly Locale[] = ['en', 'fr', 'ar'];
+import { forEachLocale, type InEachLanguage, type Locale } from '../language/languages.ts';
 
 export interface Term {
   readonly code: string;
@@ -14,16 +13,12 @@ export interface Term {
 
 const term = (
   code: string,
-  en: string,
-  fr: string,
-  ar: string,
-  definition: string,
-  source: string,
+  ...texts: readonly [...labels: InEachLanguage, definition: string, source: string]
 ): Term => ({
   code,
-  label: { en, fr, ar },
-  definition,
-  source,
+  label: forEachLocale((_, at) => texts[at] ?? code),
+  definition: texts.at(-2) ?? '',
+  source: texts.at(-1) ?? '',
 });
 
 const SG = 'Annual report of the Secretary-General on conflict-related sexual violence, definition paragraph';

@@ -1,5 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { belongsToMission, ROLES } from '@openmara/core/access/rules';
+import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/passwords';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
@@ -15,7 +16,7 @@ export const createAccount = defineOperation({
     email,
     name: z.string().min(1).max(200),
     password,
-    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
     role: z.enum(ROLES),
     missionCode: z.string().nullable().default(null),
     office: z.string().max(200).nullable().default(null),

@@ -1,5 +1,6 @@
 /** Sessions and tokens are rows: who is asking, and what is assigned to them now, is read at every request. */
 import type { Assignment } from '@openmara/core/access/assignments';
+import type { Locale } from '@openmara/core/language/languages';
 import { newToken, tokenDigest } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { Actor } from '../operations/operation.ts';
@@ -11,7 +12,7 @@ interface ActorRow {
   account_id: string;
   email: string;
   name: string;
-  locale: 'en' | 'fr' | 'ar';
+  locale: Locale;
   seen_seconds_ago: number;
   assignments: Assignment[] | null;
 }

@@ -6,7 +6,8 @@ import {
   cellsOverlap,
 } from '@openmara/core/analysis/dimensions';
 import { Problem } from '@openmara/core/access/problems';
-import { codesOf, labelOf, type Locale } from '@openmara/core/incidents/vocabularies';
+import { codesOf, labelOf } from '@openmara/core/incidents/vocabularies';
+import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';
 import { suppress } from '@openmara/statistics/suppression';
@@ -56,7 +57,7 @@ export const tabulate = defineOperation({
       )
       .default(['verified']),
     asOf: z.iso.datetime({ offset: true }).nullable().default(null),
-    locale: z.enum(['en', 'fr', 'ar']).default('en'),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
   }),
   output: tableOutput,
   audit: (input) => ({
@@ -93,7 +94,7 @@ export const tabulate = defineOperation({
       const list = dimension ? DIMENSION_LIST[dimension] : undefined;
       return {
         code,
-        label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale as Locale) : code,
+        label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale) : code,
       };
     };
     const all = [

@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
-import type { Refusal } from '@openmara/core/exchange/interpret-report';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { documentFile } from '../documents/document-file.ts';
-import { composeDocument } from '../documents/quarterly.ts';
+import { composeQuarterly } from '../documents/quarterly/compose-quarterly.ts';
 import { DOCUMENT_FORMATS } from '../documents/render.ts';
 import { runFile, runOperation } from '../operations/run.ts';
 import { type Acting, actorFor, inHouse, Usage, withActing } from './acting.ts';
@@ -28,7 +28,7 @@ async function run(options: QuarterlyOptions): Promise<void> {
   await inHouse(options, async (house) => {
     const actor = await actorFor(house, options.as);
     const asOf = momentOf(options.asOf);
-    const composed = await runOperation(house, composeDocument, actor, { mission, period, locale, asOf });
+    const composed = await runOperation(house, composeQuarterly, actor, { mission, period, locale, asOf });
     const file = await runFile(house, documentFile, actor, { mission, id: composed.id, format });
     writeFileSync(options.out, file.bytes, { mode: 0o600 });
     console.log(`${options.out}: ${composed.title}, ${period}, ${file.bytes.length} bytes.`);

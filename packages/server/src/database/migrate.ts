@@ -47,20 +47,17 @@ async function loadVocabularies(client: pg.Client): Promise<void> {
     terms.map((term, position) => ({ list, position, term })),
   );
   await client.query(
-    `insert into openmara.term select * from jsonb_to_recordset($1) as t(list text, code text, position int, label_en text, label_fr text, label_ar text, definition text, source text)
-     on conflict (list, code) do update set position = excluded.position, label_en = excluded.label_en, label_fr = excluded.label_fr,
-       label_ar = excluded.label_ar, definition = excluded.definition, source = excluded.source`,
+    `insert into openmara.term select * from jsonb_to_recordset($1) as t(list text, code text, position int, definition text, source text, labels jsonb)
+     on conflict (list, code) do update set position = excluded.position, labels = excluded.labels, definition = excluded.definition, source = excluded.source`,
     [
       JSON.stringify(
         rows.map(({ list, position, term }) => ({
           list,
           position,
           code: term.code,
-          label_en: term.label.en,
-          label_fr: term.label.fr,
-          label_ar: term.label.ar,
           definition: term.definition,
           source: term.source,
+          labels: term.label,
         })),
       ),
     ],

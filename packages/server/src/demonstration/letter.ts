@@ -2,13 +2,15 @@
  * What the letter of 22 December 2016 (S/2016/1105, annex) says of each mission, as records that cite it.
  * Incident records of the demonstration are synthetic; these statements are not.
  */
+import type { MissionNames } from '../missions/mission-names.ts';
+
 export const LETTER =
   'Letter dated 22 December 2016 from the Permanent Representatives of Spain and the United Kingdom to the Secretary-General, annex';
 
 export interface LetterMission {
   readonly code: string;
   readonly country: string;
-  readonly names: { readonly en: string; readonly fr: string; readonly ar: string };
+  readonly names: MissionNames;
   readonly facts: ReadonlyArray<{
     readonly kind:
       'commitment' | 'opportunity' | 'challenge' | 'priority' | 'figure' | 'strategy' | 'practice';

@@ -10,6 +10,7 @@ import type { Runtime } from '../operations/run.ts';
 import { generateIncidents, type World } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { loadPlaces } from './places.ts';
+import { insertMission } from '../missions/mission-names.ts';
 
 const PASSWORD = 'demonstration only 2016';
 const OFFICES = [
@@ -84,10 +85,8 @@ export async function loadDemonstration(
     for (const mission of MISSIONS) {
       const id = newId();
       missionIds.set(mission.code, id);
-      await db.query(
-        'insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, synthetic, created_at) values ($1, $2, $3, $4, $5, $6, true, now())',
-        [id, mission.code, mission.names.en, mission.names.fr, mission.names.ar, mission.country],
-      );
+      const { code, country, names } = mission;
+      await insertMission(db, { id, code, country, names, synthetic: true, createdAt: new Date() });
       await db.query(`set local openmara.mission = '${id}'`);
       for (const [at, fact] of mission.facts.entries())
         await db.query(

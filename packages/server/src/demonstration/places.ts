@@ -102,9 +102,9 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
       adm1_id: within?.id ?? null,
       name: row['name_en'] || row['name'],
       names: Object.fromEntries(
-        ['en', 'fr', 'ar', 'es', 'ru', 'zh']
-          .filter((l) => row[`name_${l}`])
-          .map((l) => [l, row[`name_${l}`]]),
+        Object.entries(row)
+          .filter(([column, name]) => column.startsWith('name_') && name)
+          .map(([column, name]) => [column.slice('name_'.length), name]),
       ),
       latitude: point[1],
       longitude: point[0],

@@ -1,5 +1,9 @@
+import { forEachLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
+import { BOUNDARY_STATEMENTS, statementsOf } from '@openmara/core/missions/disputed-lines';
 import { newId } from '@openmara/vault/passwords';
 import { z } from 'zod';
+import { disputedLinesOn } from './disputed-lines.ts';
+import { insertMission, type MissionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
 import { suppressList } from '@openmara/statistics/suppression';
@@ -18,7 +22,7 @@ export const listMissions = defineOperation({
     items: z.array(
       z.object({
         code: z.string(),
-        names: z.object({ en: z.string(), fr: z.string(), ar: z.string() }),
+        names: z.record(z.enum(LOCALES), z.string()),
         country: z.string(),
         synthetic: z.boolean(),
       }),
@@ -26,27 +30,25 @@ export const listMissions = defineOperation({
   }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<{
-      code: string;
-      en: string;
-      fr: string;
-      ar: string;
-      country: string;
-      synthetic: boolean;
-    }>(
-      'select code, name_en as en, name_fr as fr, name_ar as ar, country, synthetic from openmara.mission where $1 or id = any ($2) order by code',
-      [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)],
-    );
+    const { rows } = await db.query<
+      MissionNameColumns & { code: string; country: string; synthetic: boolean }
+    >('select * from openmara.mission where $1 or id = any ($2) order by code', [
+      everywhere,
+      account.assignments.map((a) => a.missionId).filter((id) => id !== null),
+    ]);
     return {
       items: rows.map((row) => ({
         code: row.code,
-        names: { en: row.en, fr: row.fr, ar: row.ar },
+        names: missionNames(row),
         country: row.country,
         synthetic: row.synthetic,
       })),
     };
   },
 });
+
+const capital = <Code extends string>(code: Code): Capitalize<Code> =>
+  `${code.charAt(0).toUpperCase()}${code.slice(1)}` as Capitalize<Code>;
 
 export const createMission = defineOperation({
   name: 'mission.create',
@@ -65,18 +67,15 @@ export const createMission = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, now }, input) {
     const id = newId();
-    await db.query(
-      'insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [
-        id,
-        input.code,
-        input.nameEn,
-        input.nameFr ?? input.nameEn,
-        input.nameAr ?? input.nameEn,
-        input.country,
-        now,
-      ],
-    );
+    const given: Readonly<Partial<Record<`name${Capitalize<Locale>}`, string>>> = input;
+    await insertMission(db, {
+      id,
+      code: input.code,
+      country: input.country,
+      names: forEachLocale((locale) => given[`name${capital(locale)}`] ?? input.nameEn),
+      synthetic: false,
+      createdAt: now,
+    });
     return { id };
   },
 });
@@ -180,12 +179,21 @@ export const missionMap = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({ areas: z.array(z.object({ id: z.string(), name: z.string(), geometry: z.any() })) }),
+  output: z.object({
+    areas: z.array(z.object({ id: z.string(), name: z.string(), geometry: z.any() })),
+    disputed: z.array(z.object({ geometry: z.any() })),
+    statements: z.array(z.enum(BOUNDARY_STATEMENTS)),
+  }),
   async handler({ db, mission }) {
     const { rows } = await db.query<{ id: string; name: string; geometry: unknown }>(
       `select p.id, p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`,
       [mission.country],
     );
-    return { areas: rows };
+    const disputed = disputedLinesOn(mission.country);
+    return {
+      areas: rows,
+      disputed: disputed.map(({ geometry }) => ({ geometry })),
+      statements: statementsOf(disputed),
+    };
   },
 });

@@ -5,6 +5,7 @@
 import type { Assignment } from '@openmara/core/access/assignments';
 import type { Permitted } from '@openmara/core/access/permitted';
 import type { Capability, Sight } from '@openmara/core/access/rules';
+import type { Locale } from '@openmara/core/language/languages';
 import type pg from 'pg';
 import type { z } from 'zod';
 
@@ -13,7 +14,7 @@ export interface Actor {
   readonly accountId: string;
   readonly email: string;
   readonly name: string;
-  readonly locale: 'en' | 'fr' | 'ar';
+  readonly locale: Locale;
   readonly assignments: readonly Assignment[];
   /** Digest of the session or token that was shown; null on the command line of the machine itself. */
   readonly sessionDigest: Buffer | null;

@@ -9,8 +9,11 @@ import { signOut } from '../access/sign-out.ts';
 import { whoAmI } from '../access/who-am-i.ts';
 import { tabulate } from '../analysis/tabulate.ts';
 import { listAudit } from '../audit/list-audit.ts';
+import { clearDocument } from '../documents/clear-document.ts';
 import { documentFile } from '../documents/document-file.ts';
-import { clearDocument, composeDocument, getDocument, listDocuments } from '../documents/quarterly.ts';
+import { getDocument } from '../documents/get-document.ts';
+import { listDocuments } from '../documents/list-documents.ts';
+import { composeQuarterly } from '../documents/quarterly/compose-quarterly.ts';
 import { applyImport } from '../exchange/apply-import.ts';
 import { listImports } from '../exchange/list-imports.ts';
 import { previewImport } from '../exchange/preview-import.ts';
@@ -66,7 +69,7 @@ const HOUSE = [
   refusedRows,
   saveMapping,
   tabulate,
-  composeDocument,
+  composeQuarterly,
   listDocuments,
   getDocument,
   documentFile,

@@ -1,10 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { LOCALES } from '@openmara/core/incidents/vocabularies';
+import {
+  directionOf,
+  FIRST_LOCALE,
+  isLocale,
+  LANGUAGES,
+  type Locale,
+} from '@openmara/core/language/languages';
 import type { FormEvent, ReactNode } from 'react';
 import { ask, command, fileAddress } from '../frame/api.ts';
 import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+
+const localeOf = (form: FormData): Locale => {
+  const chosen = String(form.get('locale'));
+  return isLocale(chosen) ? chosen : FIRST_LOCALE;
+};
 
 export function DocumentsPage(): ReactNode {
   const { mission } = useParams({ strict: false }) as { mission: string };
@@ -19,7 +30,7 @@ export function DocumentsPage(): ReactNode {
       command('document.compose-quarterly', {
         mission,
         period: String(form.get('period')),
-        locale: String(form.get('locale')) as 'en' | 'fr' | 'ar',
+        locale: localeOf(form),
       }),
     onSuccess: again,
   });
@@ -51,9 +62,9 @@ export function DocumentsPage(): ReactNode {
         <label>
           {t('language')}
           <select name="locale" defaultValue={locale()}>
-            {LOCALES.map((code) => (
-              <option key={code} value={code}>
-                {t(`language.${code}`)}
+            {LANGUAGES.map(({ code, name }) => (
+              <option key={code} value={code} lang={code}>
+                {name}
               </option>
             ))}
           </select>
@@ -81,7 +92,7 @@ export function DocumentsPage(): ReactNode {
           <tbody>
             {(list.data?.items ?? []).map((item) => (
               <tr key={item.id}>
-                <td lang={item.locale} dir={item.locale === 'ar' ? 'rtl' : 'ltr'}>
+                <td lang={item.locale} dir={directionOf(item.locale)}>
                   {item.title}
                   <br />
                   <small>{item.composedBy}</small>

@@ -1,7 +1,7 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
-import { LOCALES, type Locale } from '@openmara/core/incidents/vocabularies';
+import { isLocale, LANGUAGES } from '@openmara/core/language/languages';
 import { may, type Capability } from '@openmara/core/access/rules';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask, command } from './api.ts';
@@ -17,20 +17,20 @@ export const AREAS: ReadonlyArray<{ path: string; key: string; needs: Capability
   { path: 'parties', key: 'nav.parties', needs: 'read_reference' },
   { path: 'sources', key: 'nav.sources', needs: 'know_missions' },
 ];
-const NAMES: Record<Locale, string> = { en: 'English', fr: 'Français', ar: 'العربية' };
 
 export function LanguageChoice(): ReactNode {
   const choose = async (value: string): Promise<void> => {
-    await activateLocale(value as Locale);
+    if (!isLocale(value)) return;
+    await activateLocale(value);
     window.dispatchEvent(new Event('language'));
   };
   return (
     <label className="language">
       <span className="visually-hidden">{t('language')}</span>
       <select value={locale()} onChange={(event) => void choose(event.target.value)}>
-        {LOCALES.map((code) => (
-          <option key={code} value={code}>
-            {NAMES[code]}
+        {LANGUAGES.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
           </option>
         ))}
       </select>

@@ -87,7 +87,10 @@ export function sentence(
   when: string,
 ): string {
   const forms = item.forms.map((code) => labelOf('form', code, locale())).join(' · ') || t('form.unstated');
-  return [`${forms} (${item.survivors})`, item.place ?? t('place.unknown'), when].join(
-    locale() === 'ar' ? '، ' : ', ',
-  );
+  return t('incident.sentence', {
+    forms,
+    survivors: item.survivors,
+    place: item.place ?? t('place.unknown'),
+    when,
+  });
 }

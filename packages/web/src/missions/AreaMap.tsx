@@ -7,6 +7,9 @@ type Ring = ReadonlyArray<readonly [number, number]>;
 const rings = (geometry: { type: string; coordinates: unknown }): Ring[] =>
   geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat();
 
+const strokes = (geometry: { type: string; coordinates: unknown }): Ring[] =>
+  geometry.type === 'LineString' ? [geometry.coordinates as Ring] : (geometry.coordinates as Ring[]);
+
 /** Equirectangular with the parallel in the middle true to scale: enough for one country, no library on the line. */
 export function AreaMap({
   mission,
@@ -64,6 +67,17 @@ export function AreaMap({
             </path>
           );
         })}
+        {(map.data?.disputed ?? []).map((line, at) => {
+          const d = strokes(line.geometry)
+            .map((points) => `M${points.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}`)
+            .join('');
+          return (
+            <g key={at}>
+              <path className="beneath" d={d} />
+              <path className="disputed" d={d} />
+            </g>
+          );
+        })}
       </svg>
       <details>
         <summary>{t('map.table')}</summary>
@@ -78,7 +92,13 @@ export function AreaMap({
           </tbody>
         </table>
       </details>
-      <figcaption className="quiet">{t('map.disclaimer')}</figcaption>
+      <figcaption className="quiet">
+        {[
+          t('map.disclaimer'),
+          ...(map.data?.statements ?? []).map((statement) => t(`map.statement.${statement}`)),
+          t('map.reading'),
+        ].join(' ')}
+      </figcaption>
     </figure>
   );
 }

@@ -1,0 +1,186 @@
+/** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
+import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { directionOf, type Locale } from '@openmara/core/language/languages';
+import { statementsOf } from '@openmara/core/missions/disputed-lines';
+import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';
+import type { Block, DocumentModel } from '../model.ts';
+import { areaMap, barChart } from '../pictures.ts';
+import { wordsOf } from '../words/words-of.ts';
+import type { PublishedCounts, QuarterlyFacts } from './facts.ts';
+import type { QuarterlyWords } from './words/quarterly-words.ts';
+
+const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
+const PARTIES_SHOWN = 12;
+
+/** The title that every report of this kind bears in a language. */
+export const quarterlyTitle = (locale: Locale): string => WORDS[locale].title;
+
+const cell = (value: number | null, locale: Locale): string =>
+  value === null ? WITHHELD : asFigures(value, locale);
+const quarterIn = (words: QuarterlyWords, name: string): string =>
+  words.quarter(Number(name.slice(-1)), name.slice(0, 4));
+
+function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string[] {
+  const { locale, incidentsByStatus } = facts;
+  const at = (status: string): string => {
+    const row = incidentsByStatus.rowKeys.indexOf(status);
+    const n = row < 0 ? 0 : (incidentsByStatus.rowTotals[row] ?? null);
+    return n === null ? words.withheld : number(n, locale);
+  };
+  const statuses = (['reported', 'under_verification', 'not_verified'] as const).map((code) =>
+    labelled(labelOf('status', code, locale).toLowerCase(), at(code), locale),
+  );
+  return words.overview({
+    period: quarterIn(words, facts.period.name),
+    mission: facts.mission.code,
+    date: longDate(facts.asOf, locale),
+    statuses: lettered(statuses, locale),
+    verified: facts.formsBySex.total,
+    survivors: facts.survivorsBySexAge.total,
+    reports: facts.reports,
+    late: facts.late,
+  });
+}
+
+/** Shares only where both the part and the whole may be shown; what is withheld is not paraphrased. */
+function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string {
+  const share = (counts: PublishedCounts, key: string): number | null => {
+    const value = counts.rowTotals[counts.rowKeys.indexOf(key)];
+    return value && counts.total ? value / counts.total : null;
+  };
+  const displaced = share(facts.survivorsByDisplacement, 'idp');
+  const female = share(facts.survivorsBySexAge, 'female');
+  return [
+    ...(displaced === null ? [] : [words.survivors.displaced(displaced)]),
+    ...(female === null ? [] : [words.survivors.female(female)]),
+    ...(displaced === null || female === null ? [words.survivors.withheld] : []),
+  ].join(' ');
+}
+
+interface TableText {
+  readonly caption: string;
+  readonly row: (key: string) => string;
+  readonly column: (key: string) => string;
+  /** Whether one record may stand in several cells. */
+  readonly overlap: boolean;
+}
+/** Rows by their totals, greatest first; the totals last. */
+function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, locale: Locale): Block {
+  const shown = (value: number | null | undefined): string => cell(value ?? null, locale);
+  const order = counts.rowKeys
+    .map((_, r) => r)
+    .sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
+  return {
+    kind: 'table',
+    caption: text.caption,
+    head: ['', ...counts.columnKeys.map(text.column), words.total],
+    body: [
+      ...order.map((r) => [
+        text.row(counts.rowKeys[r] ?? ''),
+        ...(counts.cells[r] ?? []).map(shown),
+        shown(counts.rowTotals[r]),
+      ]),
+      [words.total, ...counts.columnTotals.map(shown), shown(counts.total)],
+    ],
+    note: text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote,
+  };
+}
+
+function partiesChart({ incidentsByParty: parties, locale }: QuarterlyFacts, words: QuarterlyWords): Block {
+  const bars = parties.rowKeys
+    .map((label, r) => ({ label, value: parties.rowTotals[r] ?? null }))
+    .sort((x, y) => (y.value ?? 0) - (x.value ?? 0))
+    .slice(0, PARTIES_SHOWN);
+  return {
+    kind: 'picture',
+    caption: words.captions.parties,
+    ...barChart(bars, { rightToLeft: directionOf(locale) === 'rtl' }),
+    alternative: bars.map((bar) => `${bar.label}: ${cell(bar.value, locale)}`).join('; '),
+    disclaimer: `${words.withheldNote} ${words.overlapNote}`,
+  };
+}
+
+function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
+  const { incidentsByPlace: places, locale } = facts;
+  const areas = facts.map.areas.map((area) => {
+    const at = places.rowKeys.indexOf(area.name);
+    return { ...area, counted: at >= 0, value: at >= 0 ? (places.rowTotals[at] ?? null) : 0 };
+  });
+  return {
+    kind: 'picture',
+    caption: words.captions.map,
+    ...areaMap(
+      areas,
+      facts.map.disputed.map((line) => line.geometry),
+    ),
+    alternative: places.rowKeys
+      .map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`)
+      .join('; '),
+    disclaimer: [
+      words.map.endorsement,
+      ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
+      words.map.hatching,
+      words.map.attribution,
+    ].join(' '),
+  };
+}
+
+/** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
+function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
+  const { locale } = facts;
+  let numbered = 0;
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', number: (numbered += 1), text });
+  const heading = (text: string): Block => ({ kind: 'heading', text });
+  const forms: TableText = {
+    caption: words.captions.forms,
+    row: (key) => labelOf('form', key, locale),
+    column: (key) => labelOf('sex', key, locale),
+    overlap: true,
+  };
+  const ages: TableText = {
+    caption: words.captions.ages,
+    row: (key) => labelOf('sex', key, locale),
+    column: (key) => labelOf('ageBand', key, locale),
+    overlap: false,
+  };
+  const { headings } = words;
+  return [
+    heading(headings.overview),
+    ...overview(facts, words).map(paragraph),
+    heading(headings.pattern),
+    table(facts.formsBySex, forms, words, locale),
+    heading(headings.survivors),
+    paragraph(survivorsText(facts, words)),
+    table(facts.survivorsBySexAge, ages, words, locale),
+    heading(headings.parties),
+    partiesChart(facts, words),
+    heading(headings.places),
+    placesMap(facts, words),
+    heading(headings.basis),
+    ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
+  ];
+}
+
+/**
+ * The quarterly report in the language of the facts.
+ * @param facts counts after disclosure control; whoever may read the document may read every one of them
+ */
+export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
+  const { locale, mission, period } = facts;
+  const words = WORDS[locale];
+  return {
+    locale,
+    masthead: {
+      organization: words.organization,
+      symbol: `${mission.code}/MARA/${period.name.replace('-', '/')}`,
+      distribution: words.distribution,
+      date: longDate(facts.asOf, locale),
+      original: words.original,
+    },
+    title: words.title,
+    subtitle: words.subtitle(mission.names[locale], quarterIn(words, period.name)),
+    marking: mission.synthetic ? words.synthetic : null,
+    blocks: blocksOf(facts, words),
+    figures: facts.figures,
+  };
+}

@@ -1,0 +1,40 @@
+/** What the quarterly report is composed from: counts that may be shown, and where and when they hold. */
+import type { Locale } from '@openmara/core/language/languages';
+import type { DisputedLine } from '@openmara/core/missions/disputed-lines';
+import type { Geometry } from 'geojson';
+import type { Figure } from '../model.ts';
+import type { MapArea } from '../pictures.ts';
+
+/** A table after disclosure control; null is withheld. */
+export interface PublishedCounts {
+  readonly rowKeys: readonly string[];
+  readonly columnKeys: readonly string[];
+  readonly cells: ReadonlyArray<ReadonlyArray<number | null>>;
+  readonly rowTotals: ReadonlyArray<number | null>;
+  readonly columnTotals: ReadonlyArray<number | null>;
+  readonly total: number | null;
+}
+export interface QuarterlyFacts {
+  readonly locale: Locale;
+  readonly mission: {
+    readonly code: string;
+    readonly names: Readonly<Record<Locale, string>>;
+    readonly synthetic: boolean;
+  };
+  readonly period: { readonly name: string; readonly from: string; readonly to: string };
+  readonly asOf: string;
+  readonly formsBySex: PublishedCounts;
+  readonly survivorsBySexAge: PublishedCounts;
+  readonly survivorsByDisplacement: PublishedCounts;
+  readonly incidentsByParty: PublishedCounts;
+  readonly incidentsByPlace: PublishedCounts;
+  readonly incidentsByStatus: PublishedCounts;
+  readonly reports: number | null;
+  readonly late: number | null;
+  readonly map: {
+    readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>;
+    /** Those that lie on this map. */
+    readonly disputed: ReadonlyArray<DisputedLine & { readonly geometry: Geometry }>;
+  };
+  readonly figures: readonly Figure[];
+}

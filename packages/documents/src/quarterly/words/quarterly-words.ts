@@ -1,0 +1,63 @@
+import type { BoundaryStatement } from '@openmara/core/missions/disputed-lines';
+
+export interface Overview {
+  /** "third quarter of 2016", in the language. */
+  readonly period: string;
+  readonly mission: string;
+  readonly date: string;
+  /** The enumeration of what was only reported. */
+  readonly statuses: string;
+  readonly verified: number | null;
+  readonly survivors: number | null;
+  readonly reports: number | null;
+  readonly late: number | null;
+}
+/** Shares from 0 to 1, of all survivors. */
+export interface SurvivorSentences {
+  readonly displaced: (share: number) => string;
+  readonly female: (share: number) => string;
+  readonly withheld: string;
+}
+/** What the quarterly report says in one language; numbers come as counted, null is withheld. */
+export interface QuarterlyWords {
+  readonly title: string;
+  readonly subtitle: (mission: string, period: string) => string;
+  /** @param ordinal 1 to 4 */
+  readonly quarter: (ordinal: number, year: string) => string;
+  readonly distribution: string;
+  readonly organization: string;
+  readonly original: string;
+  readonly synthetic: string;
+  readonly headings: {
+    readonly overview: string;
+    readonly pattern: string;
+    readonly survivors: string;
+    readonly parties: string;
+    readonly places: string;
+    readonly basis: string;
+  };
+  readonly captions: {
+    readonly forms: string;
+    readonly ages: string;
+    readonly parties: string;
+    readonly map: string;
+  };
+  readonly total: string;
+  readonly withheldNote: string;
+  readonly overlapNote: string;
+  /** What stands under the map. */
+  readonly map: {
+    /** The general disclaimer of the United Nations, under every map. */
+    readonly endorsement: string;
+    /** Only where the line lies on the map. */
+    readonly statements: Readonly<Record<BoundaryStatement, string>>;
+    readonly hatching: string;
+    readonly attribution: string;
+  };
+  readonly withheld: string;
+  /** The two opening paragraphs. */
+  readonly overview: (values: Overview) => readonly string[];
+  readonly survivors: SurvivorSentences;
+  /** On what the figures stand. @param time as 14:05 UTC */
+  readonly basis: (date: string, time: string) => readonly string[];
+}

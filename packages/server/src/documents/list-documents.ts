@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+
+export const listDocuments = defineOperation({
+  name: 'document.list',
+  summary: 'Documents of the mission, latest first',
+  kind: 'query',
+  who: 'read_documents',
+  within: 'mission',
+  audit: 'not_recorded',
+  input: z.object({ mission: z.string() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        period: z.string(),
+        locale: z.string(),
+        asOf: z.string(),
+        state: z.string(),
+        composedBy: z.string(),
+        composedAt: z.string(),
+      }),
+    ),
+  }),
+  async handler({ db, mission }) {
+    const { rows } = await db.query<{
+      id: string;
+      title: string;
+      period: string;
+      locale: string;
+      asOf: string;
+      state: string;
+      composedBy: string;
+      composedAt: string;
+    }>(
+      `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state, a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt" from openmara.document d join openmara.account a on a.id = d.composed_by where d.mission_id = $1 order by d.composed_at desc limit 100`,
+      [mission.id],
+    );
+    return { items: rows };
+  },
+});

@@ -1,0 +1,3 @@
+import { compositionOf } from '../compose-document.ts';
+
+export const composeQuarterly = compositionOf('quarterly');

@@ -1,0 +1,32 @@
+import { FIRST_LOCALE, forEachLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
+import type pg from 'pg';
+
+/** The columns of a mission that hold its name; a language that has no column yet is absent. */
+export type MissionNameColumns = Readonly<Partial<Record<`name_${Locale}`, string>>>;
+/** A name in the first language at least. */
+export type MissionNames = Readonly<Partial<Record<Locale, string>> & Record<typeof FIRST_LOCALE, string>>;
+
+/** The name of a mission in each language; where one has none of its own, that of the first, then the code. */
+export const missionNames = (row: MissionNameColumns & { readonly code: string }): Record<Locale, string> =>
+  forEachLocale((locale) => row[`name_${locale}`] ?? row[`name_${FIRST_LOCALE}`] ?? row.code);
+
+/** Writes a mission; a language without a name is given that of the first. */
+export async function insertMission(
+  db: pg.ClientBase,
+  mission: {
+    readonly id: string;
+    readonly code: string;
+    readonly country: string;
+    readonly names: MissionNames;
+    readonly synthetic: boolean;
+    readonly createdAt: Date;
+  },
+): Promise<void> {
+  const { id, code, country, names, synthetic, createdAt } = mission;
+  // By the names of the columns: a language that the table has no column for yet is passed over.
+  const columns = LOCALES.map((locale) => [`name_${locale}`, names[locale] ?? names[FIRST_LOCALE]]);
+  await db.query(
+    'insert into openmara.mission select * from jsonb_populate_record(null::openmara.mission, $1)',
+    [JSON.stringify({ id, code, country, synthetic, created_at: createdAt, ...Object.fromEntries(columns) })],
+  );
+}

@@ -1,0 +1,81 @@
+/** What every document holds to: its kind is registered, its map says what lies on it and no other mission's. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type Locale, LOCALES } from '@openmara/core/language/languages';
+import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
+import type { DocumentModel } from '@openmara/documents/model';
+import { DOCUMENT_KINDS } from '@openmara/server/documents/kinds';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
+import { getDocument } from '@openmara/server/documents/get-document';
+import { missionMap } from '@openmara/server/missions/missions';
+import { OPERATIONS } from '@openmara/server/operations/registry';
+import { runOperation } from '@openmara/server/operations/run';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+let t: TestHouse;
+before(async () => {
+  t = await openTestHouse(400);
+});
+after(() => t.close());
+
+async function quarterly(mission: string, locale: Locale): Promise<DocumentModel> {
+  const adviser = await t.actor('senior_wpa');
+  const { id } = await runOperation(t.house, composeQuarterly, adviser, {
+    mission,
+    period: '2016-Q3',
+    locale,
+  });
+  return (await runOperation(t.house, getDocument, adviser, { mission, id })).model as DocumentModel;
+}
+const underTheMap = (model: DocumentModel): string =>
+  model.blocks.flatMap((block) => (block.kind === 'picture' ? [block.disclaimer ?? ''] : [])).at(-1) ?? '';
+const dashes = (model: DocumentModel): number =>
+  JSON.stringify(model.blocks).match(/stroke-dasharray/g)?.length ?? 0;
+
+const ABYEI = /Abyei|أبيي/;
+const BOUNDARY = /Sudan and South Sudan|Soudan et le Soudan du Sud|السودان وجنوب السودان/;
+const ENDORSEMENT = /United Nations|Nations Unies|الأمم المتحدة/;
+
+test('a mission’s map disclaims the lines that lie on it, in every language, and no other mission’s', async () => {
+  for (const locale of LOCALES) {
+    for (const mission of ['UNMISS', 'UNAMID']) {
+      const model = await quarterly(mission, locale);
+      for (const said of [ABYEI, BOUNDARY, ENDORSEMENT])
+        assert.match(underTheMap(model), said, `${mission} ${locale}`);
+      assert.ok(dashes(model) >= 2, `${mission}: the lines that the text speaks of are drawn`);
+    }
+    for (const mission of ['UNSOM', 'MINUSMA', 'MINUSCA', 'MONUSCO', 'UNOCI', 'UNSMIL']) {
+      const model = await quarterly(mission, locale);
+      assert.doesNotMatch(JSON.stringify(model), ABYEI, `${mission} ${locale}`);
+      assert.doesNotMatch(underTheMap(model), BOUNDARY, `${mission} ${locale}`);
+      assert.match(underTheMap(model), ENDORSEMENT, `${mission} ${locale}`);
+      assert.equal(dashes(model), 0, `${mission}: no line of another country`);
+    }
+  }
+});
+test('the map of the page follows the same rule', async () => {
+  const adviser = await t.actor('senior_wpa');
+  const sudan = await runOperation(t.house, missionMap, adviser, { mission: 'UNAMID' });
+  assert.deepEqual(sudan.statements, BOUNDARY_STATEMENTS);
+  assert.ok(sudan.disputed.length >= 2);
+  const somalia = await runOperation(t.house, missionMap, adviser, { mission: 'UNSOM' });
+  assert.deepEqual([somalia.statements, somalia.disputed], [[], []]);
+});
+test('what a map may have to say has its words in every catalogue', () => {
+  for (const locale of LOCALES) {
+    const catalogue = JSON.parse(
+      readFileSync(join(import.meta.dirname, `../locales/${locale}.json`), 'utf8'),
+    ) as Record<string, string>;
+    for (const statement of BOUNDARY_STATEMENTS)
+      assert.ok(catalogue[`map.statement.${statement}`], `${locale} ${statement}`);
+  }
+});
+test('every kind of document has its operation and a title in every language', () => {
+  const names = OPERATIONS.map((operation): string => operation.name);
+  for (const [name, kind] of Object.entries(DOCUMENT_KINDS)) {
+    assert.ok(names.includes(`document.compose-${name}`), name);
+    assert.equal(new Set(LOCALES.map((locale) => kind.title(locale))).size, LOCALES.length, name);
+  }
+});
