@@ -6,24 +6,31 @@ import pg from 'pg';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
 
-/** Brings the schema up to date. Returns the names of the files that were applied now. */
-export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
+export const migrationFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/**
+ * Brings the schema up to date. Returns the names of the files that were applied now.
+ * @param upTo stops after this file and leaves vocabularies and queue alone: for the tests of a migration
+ */
+export async function migrate(owner: pg.ClientConfig, upTo?: string): Promise<string[]> {
   const client = new pg.Client(owner);
   await client.connect();
   const applied: string[] = [];
   try {
+    // First of all: two that start at once would both make the table below, and one would fail.
+    await client.query('select pg_advisory_lock(7012016)');
     await client.query(
       'create table if not exists public.openmara_migration (name text primary key, applied_at timestamptz not null)',
     );
-    await client.query('select pg_advisory_lock(7012016)');
     const done = new Set(
       (await client.query<{ name: string }>('select name from public.openmara_migration')).rows.map(
         (row) => row.name,
       ),
     );
-    for (const name of readdirSync(FOLDER)
-      .filter((file) => file.endsWith('.sql'))
-      .sort()) {
+    for (const name of migrationFiles().filter((file) => upTo === undefined || file <= upTo)) {
       if (done.has(name)) continue;
       await client.query('begin');
       await client.query(readFileSync(join(FOLDER, name), 'utf8'));
@@ -32,6 +39,7 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
       await client.query('reset search_path');
       applied.push(name);
     }
+    if (upTo !== undefined) return applied;
     await loadVocabularies(client);
     await client.query(
       `grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`,

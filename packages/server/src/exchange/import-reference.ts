@@ -147,11 +147,14 @@ const TARGETS: Record<'event' | 'coding' | 'provider', Target> = {
       'until',
     ],
     read(row) {
+      // Without its country a service would be offered to the survivors of another one.
+      if (!row.text('country'))
+        return { column: 'country', value: '', reason: 'A service needs its country.' };
       const key = row.text('key') || contentDigest(row.cells.join('\u0001'));
       return {
         key,
         values: {
-          country: row.text('country') || 'COD',
+          country: row.text('country'),
           name: row.text('name') || '(no name)',
           kind: row.text('kind') || null,
           sector: row.text('sector') || 'health',
@@ -253,13 +256,20 @@ async function upsert(
   return result;
 }
 
-/** A COD-AB style list: country, level, P-code, name, parent. Names already known without a code receive it. */
+/** Outer places first: a parent is there when its children ask for it. */
+const PLACE_LEVELS = ['country', 'adm1', 'adm2', 'adm3'] as const;
+
+/**
+ * A COD-AB style list: country, level, P-code, name, parent. Names already known without a code receive it. Of a
+ * known code the first day and the name follow the list, and the name that it had is still found; a place of
+ * another source keeps the name that it has there, and is found by the list's too.
+ */
 async function importPlaces(context: Context, reader: RowReader, job: ImportJob): Promise<ImportOutcome> {
   const { db } = context;
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, withdrawn: 0, refused: 0 };
   const rows: Array<{
     country: string;
-    level: string;
+    level: (typeof PLACE_LEVELS)[number];
     pcode: string;
     name: string;
     parent: string;
@@ -269,7 +279,7 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
   }> = [];
   for await (const row of reader.rows()) {
     counts.rows += 1;
-    const level = { '0': 'country', '1': 'adm1', '2': 'adm2', '3': 'adm3' }[row.text('level')];
+    const level = /^[0-3]$/.test(row.text('level')) ? PLACE_LEVELS[Number(row.text('level'))] : undefined;
     const refuse = (column: string, reason: string): Promise<void> => {
       counts.refused += 1;
       const refusal: Refusal = {
@@ -306,14 +316,18 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     name: string;
     folded: string;
     adm1_id: string | null;
+    since: string | null;
+    source: string;
   }>(
-    'select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id from openmara.place p join openmara.place_name n on n.place_id = p.id',
+    'select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id, p.valid_from::text as since, p.source from openmara.place p join openmara.place_name n on n.place_id = p.id',
   );
   const byCode = new Map(all.rows.filter((row) => row.pcode).map((row) => [row.pcode, row]));
   const byName = new Map(all.rows.map((row) => [`${row.country}|${row.level}|${row.folded}`, row]));
+  const spellings = new Set(all.rows.map((row) => `${row.id}|${row.folded}`));
   const ids = new Map<string, string>();
+  const firstLevels = new Map(all.rows.map((row) => [row.id, row.level === 'adm1' ? row.id : row.adm1_id]));
   const matched = new Set<string>();
-  for (const row of rows.sort((a, b) => a.level.localeCompare(b.level))) {
+  for (const row of rows.sort((a, b) => PLACE_LEVELS.indexOf(a.level) - PLACE_LEVELS.indexOf(b.level))) {
     const folded = foldPlace(row.name);
     // A name stands for one code only: two districts of one name are two places.
     const named = byName.get(`${row.country}|${row.level}|${folded}`);
@@ -323,7 +337,15 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     const id = known?.id ?? newId();
     ids.set(row.pcode, id);
     const parent = ids.get(row.parent) ?? byCode.get(row.parent)?.id ?? null;
-    if (known?.pcode === row.pcode) {
+    const adm1 = row.level === 'adm1' ? id : parent && (firstLevels.get(parent) ?? null);
+    if (!known) firstLevels.set(id, adm1);
+    const name = known && known.source !== job.source ? known.name : row.name;
+    if (
+      known?.pcode === row.pcode &&
+      known.since === row.since &&
+      known.name === name &&
+      spellings.has(`${id}|${fold(row.name)}`)
+    ) {
       counts.unchanged += 1;
       continue;
     }
@@ -331,19 +353,20 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
     if (job.dryRun) continue;
     if (known)
       await db.query(
-        'update openmara.place set pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1',
-        [id, row.pcode, row.since, parent],
+        'update openmara.place set name = $5, pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4) where id = $1',
+        [id, row.pcode, row.since, parent, name],
       );
     else
       await db.query(
-        `insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        `insert into openmara.place (id, country, level, pcode, parent_id, adm1_id, adm2_id, name, valid_from, source, latitude, longitude) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           id,
           row.country,
           row.level,
           row.pcode,
           parent,
-          row.level === 'adm2' ? parent : null,
+          row.level === 'adm1' ? null : adm1,
+          row.level === 'adm3' ? parent : null,
           row.name,
           row.since,
           job.source,
@@ -351,10 +374,10 @@ async function importPlaces(context: Context, reader: RowReader, job: ImportJob)
           row.longitude,
         ],
       );
-    for (const name of new Set([folded, fold(row.name)]))
+    for (const spelling of new Set([folded, fold(row.name)]))
       await db.query(
         'insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing',
-        [id, name],
+        [id, spelling],
       );
   }
   return { ...counts, warnings: reader.warnings };
@@ -408,16 +431,6 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
       const others = row.text(field).replace(/\.0$/, '');
       if (others && others !== '0') relations.push({ from: key, kind, others });
     }
-    if (known?.name === name) counts.unchanged += 1;
-    else counts[known ? 'updated' : 'created'] += 1;
-    existing.set(key, { id, external_key: key, name });
-    if (job.dryRun || known?.name === name) continue;
-    const kind =
-      row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
-    await db.query(
-      'insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name',
-      [id, key, kind, name, job.source],
-    );
     const written = [
       name,
       row.text('originalName'),
@@ -428,6 +441,18 @@ async function importParties(context: Context, reader: RowReader, job: ImportJob
       .flatMap((text) => text.split(/;|,\s(?=[A-Z])/))
       .map((text) => text.trim())
       .filter((text) => text && text !== 'n/a');
+    // A spelling that is nobody's yet is a change of its own: the next log may use it.
+    const same = known?.name === name && written.every((alias) => aliases.has(fold(alias)));
+    if (same) counts.unchanged += 1;
+    else counts[known ? 'updated' : 'created'] += 1;
+    existing.set(key, { id, external_key: key, name });
+    if (job.dryRun || same) continue;
+    const kind =
+      row.text('kind') === '4' ? 'state_force' : row.text('kind') === '1' ? 'non_state_group' : 'militia';
+    await db.query(
+      'insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5) on conflict (external_key) do update set name = excluded.name',
+      [id, key, kind, name, job.source],
+    );
     for (const alias of new Set(written)) {
       const owner = aliases.get(fold(alias));
       if (owner && owner !== id) continue;

@@ -1,0 +1,310 @@
+/**
+ * Each migration on rows as they were before it. A house of the version before is made, rows are put in, the
+ * migration runs as an owner that is no superuser (so is the owner of a database elsewhere), and what it promises
+ * is looked up. A new migration is a new entry of CASES; without one the last test names it.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type Cluster, startCluster } from '@openmara/server/database/cluster';
+import { migrate, migrationFiles } from '@openmara/server/database/migrate';
+import pg from 'pg';
+
+interface Migration {
+  /** Puts rows in as the version before had them, by a hand that no policy holds. */
+  before(db: pg.Client): Promise<void>;
+  /** Looks up what the migration promises; `app` is the application's own connection. */
+  after(db: pg.Client, app: pg.Client): Promise<void>;
+}
+
+const MISSION = '00000000-0000-4000-8000-00000000000a';
+const OTHER = '00000000-0000-4000-8000-00000000000b';
+const ACCOUNT = '00000000-0000-4000-8000-00000000000c';
+const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+async function missions(db: pg.Client): Promise<void> {
+  await db.query(
+    `insert into openmara.mission (id, code, name_en, name_fr, name_ar, country, created_at)
+     select unnest($1::uuid[]), unnest(array['OLDONE', 'OTHER']), 'Mission', 'Mission', 'Mission', 'SSD', '2016-01-01'`,
+    [[MISSION, OTHER]],
+  );
+  await db.query(
+    `insert into openmara.account (id, email, name, password_hash, created_at) values ($1, 'officer@example.org', 'An officer', '-', '2016-01-01')`,
+    [ACCOUNT],
+  );
+}
+async function report(
+  db: pg.Client,
+  number: number,
+  receivedOn: string | null,
+  mission = MISSION,
+): Promise<void> {
+  await db.query(
+    `insert into openmara.report (mission_id, id, received_on, date_precision, place_precision, forms, source_type, filed_by, recorded_at)
+     values ($1, $2, $3, 'unknown', 'country', '{rape}', 'ngo', $4, '2016-06-01')`,
+    [mission, id(number), receivedOn, ACCOUNT],
+  );
+}
+async function incident(
+  db: pg.Client,
+  number: number,
+  from: string | null,
+  mission = MISSION,
+): Promise<void> {
+  await db.query(
+    `insert into openmara.incident (mission_id, id, reference, occurred_from, occurred_to, date_precision, place_precision, forms, created_by, recorded_at)
+     values ($1, $2, $3, $4, $4, case when $4::date is null then 'unknown' else 'exact' end, 'country', '{rape}', $5, '2016-06-01')`,
+    [mission, id(number), `I-${number}`, from, ACCOUNT],
+  );
+}
+async function joined(
+  db: pg.Client,
+  incidentNumber: number,
+  reportNumber: number,
+  separated = false,
+): Promise<void> {
+  await db.query(
+    `insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason, separated_by, separated_at, separation_reason)
+     values ($1, $2, $3, $4, '2016-06-02', 'same day and place', case when $5 then $4::uuid end, case when $5 then '2016-06-03'::timestamptz end, case when $5 then 'another place' end)`,
+    [MISSION, id(incidentNumber), id(reportNumber), ACCOUNT, separated],
+  );
+}
+const list = async <T extends pg.QueryResultRow>(
+  db: pg.Client,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> => (await db.query<T>(sql, values)).rows;
+const forced = async (db: pg.Client): Promise<string[]> =>
+  (
+    await list<{ name: string }>(
+      db,
+      `select relname as name from pg_class where relnamespace = 'openmara'::regnamespace and relrowsecurity and not relforcerowsecurity`,
+    )
+  ).map((row) => row.name);
+
+const CASES: Record<string, Migration> = {
+  '0002_lists-stay-flat.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await incident(db, 102, null);
+      await incident(db, 103, '2016-04-01');
+      await report(db, 1, '2016-03-06');
+      await report(db, 2, null);
+      await report(db, 3, '2016-05-01');
+      await report(db, 4, '2016-03-06');
+      await report(db, 5, '2016-02-01', OTHER);
+      await joined(db, 101, 1);
+      await joined(db, 103, 2, true);
+      await joined(db, 101, 3, true);
+      await db.query(
+        `update openmara.incident_report set joined_at = '2016-06-01' where report_id = $1 and separated_at is not null`,
+        [id(3)],
+      );
+      await joined(db, 103, 3);
+      await db.query(`update openmara.report set withdrawn_at = '2016-07-01' where id = $1`, [id(4)]);
+      await db.query(
+        `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, rows, started_by, started_at)
+         values ($1, $2, 'march.xlsx', 'd', 'report', '{"columns": {"Date": "occurred"}}', 'applied', 12, $3, '2016-06-01')`,
+        [MISSION, id(201), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      // Of two separated and joined again, joined counts; of two separated only, it does not.
+      assert.deepEqual(
+        await list(
+          db,
+          `select right(id::text, 1) as id, listed_on::text as day, joined from openmara.report where mission_id = $1 order by listed_on desc, id desc`,
+          [MISSION],
+        ),
+        [
+          { id: '3', day: '2016-05-01', joined: true },
+          { id: '4', day: '2016-03-06', joined: false },
+          { id: '1', day: '2016-03-06', joined: true },
+          { id: '2', day: '0001-01-01', joined: false },
+        ],
+      );
+      assert.deepEqual(
+        await list(
+          db,
+          'select reference, listed_on::text as day from openmara.incident where mission_id = $1 order by listed_on desc, id desc',
+          [MISSION],
+        ),
+        [
+          { reference: 'I-103', day: '2016-04-01' },
+          { reference: 'I-101', day: '2016-03-05' },
+          { reference: 'I-102', day: '0001-01-01' },
+        ],
+      );
+      assert.deepEqual(await list(db, 'select joined from openmara.report where mission_id = $1', [OTHER]), [
+        { joined: false },
+      ]);
+      assert.deepEqual(await list(db, 'select file_name, rows, header from openmara.import_run'), [
+        { file_name: 'march.xlsx', rows: 12, header: null },
+      ]);
+      assert.deepEqual(await forced(db), [], 'row security was lifted for the update and is forced again');
+      await app.query('begin');
+      await app.query(`set local openmara.mission = '${MISSION}'; set local openmara.report_scope = 'all'`);
+      const waiting = await list(
+        app,
+        'select right(id::text, 1) as id from openmara.report where not joined and withdrawn_at is null',
+      );
+      assert.deepEqual(waiting, [{ id: '2' }]);
+      await app.query('select openmara.analyze_reports()');
+      await app.query('rollback');
+      // The day follows its date from now on.
+      await db.query(`update openmara.report set received_on = '2016-09-09' where id = $1`, [id(2)]);
+      assert.deepEqual(
+        await list(db, 'select listed_on::text as day from openmara.report where id = $1', [id(2)]),
+        [{ day: '2016-09-09' }],
+      );
+    },
+  },
+  '0003_mission-wide-role.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await incident(db, 102, null, OTHER);
+      await report(db, 1, '2016-03-06');
+      await report(db, 2, null);
+      await report(db, 3, null, OTHER);
+      await joined(db, 101, 1);
+      for (const [mission, number] of [
+        [MISSION, 1],
+        [OTHER, 3],
+      ] as const)
+        await db.query(
+          `insert into openmara.report_survivor values ($1, $2, 1, null, 'female', '18-24', 'idp', 1, true)`,
+          [mission, id(number)],
+        );
+    },
+    async after(_, app) {
+      const TABLES = ['report', 'report_survivor', 'incident', 'incident_report'];
+      const seen = async (): Promise<number[]> => {
+        const counts: number[] = [];
+        for (const table of TABLES)
+          counts.push(
+            (await list<{ n: number }>(app, `select count(*)::int as n from openmara.${table}`))[0]?.n ?? -1,
+          );
+        return counts;
+      };
+      const within = async (settings: string): Promise<number[]> => {
+        await app.query('begin');
+        await app.query(settings);
+        const counts = await seen();
+        await app.query('rollback');
+        return counts;
+      };
+      const mine = `set local openmara.mission = '${MISSION}';`;
+      const wide = 'set local role openmara_wide;';
+      assert.deepEqual(await within(`${wide} ${mine}`), [2, 1, 1, 1]);
+      assert.deepEqual(await within(`${wide} set local openmara.mission = '${OTHER}'`), [1, 1, 1, 0]);
+      assert.deepEqual(await within(wide), [0, 0, 0, 0]);
+      // Without the role its policies do not help: the mission alone is not a scope.
+      assert.deepEqual(await within(mine), [0, 0, 0, 0]);
+      assert.deepEqual(
+        await within(
+          `${mine} set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,
+        ),
+        [2, 1, 1, 1],
+      );
+    },
+  },
+  '0005_every-key-has-its-index.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await report(db, 1, '2016-03-06');
+      await report(db, 2, '2016-03-07');
+      await joined(db, 101, 1);
+      await joined(db, 101, 2, true);
+    },
+    async after(db) {
+      assert.deepEqual(
+        await list(
+          db,
+          `select indpred is null as whole from pg_index where indexrelid = 'openmara.incident_report_report'::regclass`,
+        ),
+        [{ whole: true }],
+      );
+      await db.query('delete from openmara.report where id = $1', [id(2)]);
+      assert.deepEqual(
+        await list(db, 'select right(report_id::text, 1) as report from openmara.incident_report'),
+        [{ report: '1' }],
+      );
+    },
+  },
+};
+
+const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));
+let cluster: Cluster;
+before(async () => {
+  cluster = await startCluster(directory);
+  const db = new pg.Client(cluster.owner);
+  await db.connect();
+  await db.query(`create role plain_owner login createrole password 'only here' nosuperuser nobypassrls`);
+  await db.query('grant openmara_app to plain_owner with admin true, inherit false, set false');
+  await db.end();
+});
+after(async () => {
+  await cluster.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** A database of its own, with the superuser's, the plain owner's and the application's way in. */
+async function newDatabase(name: string) {
+  const db = new pg.Client(cluster.owner);
+  await db.connect();
+  await db.query(`create database ${name} owner plain_owner`);
+  await db.end();
+  return {
+    superuser: { ...cluster.owner, database: name },
+    owner: { ...cluster.owner, database: name, user: 'plain_owner', password: 'only here' },
+    app: { ...cluster.app, database: name },
+  };
+}
+
+for (const [at, [file, migration]] of Object.entries(CASES).entries())
+  test(`${file} on rows of the version before it`, async () => {
+    const ways = await newDatabase(`case_${at}`);
+    const previous = migrationFiles()
+      .filter((name) => name < file)
+      .at(-1);
+    assert.ok(previous);
+    await migrate(ways.owner, previous);
+    const db = new pg.Client(ways.superuser);
+    const app = new pg.Client(ways.app);
+    await Promise.all([db.connect(), app.connect()]);
+    try {
+      await migration.before(db);
+      assert.deepEqual(await migrate(ways.owner, file), [file]);
+      await migration.after(db, app);
+      assert.deepEqual(await migrate(ways.owner, file), [], 'a second time does nothing');
+    } finally {
+      await Promise.all([db.end(), app.end()]);
+    }
+  });
+
+test('an owner that is no superuser brings a new database up to date; two at once do it once', async () => {
+  const ways = await newDatabase('whole');
+  const applied = await Promise.all([migrate(ways.owner), migrate(ways.owner)]);
+  assert.deepEqual(applied.flat().sort(), migrationFiles());
+  const app = new pg.Client(ways.app);
+  await app.connect();
+  try {
+    const [terms] = await list<{ n: number }>(app, 'select count(*)::int as n from openmara.term');
+    assert.ok((terms?.n ?? 0) > 100);
+    await app.query('select from pgboss.job limit 1');
+  } finally {
+    await app.end();
+  }
+});
+
+test('every migration after the first has a case here, and numbers are not used twice', () => {
+  const files = migrationFiles();
+  assert.deepEqual(Object.keys(CASES).sort(), files.slice(1));
+  assert.equal(new Set(files.map((file) => file.slice(0, 4))).size, files.length);
+  for (const file of files) assert.match(file, /^\d{4}_[a-z-]+\.sql$/);
+});
