@@ -116,10 +116,24 @@ test('every table of a mission has row security, forced, and a policy for each a
         policies.some((p) => p.table === table && (p.roles.includes(role) || p.roles.includes('public'))),
         `${table} has no policy for ${role}`,
       );
-  for (const policy of policies.filter((p) => !OWN_KEY.includes(p.table)))
+  for (const policy of policies.filter((p) => tables.includes(p.table) && !OWN_KEY.includes(p.table)))
     for (const condition of [policy.using, policy.check])
       if (condition !== null)
         assert.match(condition, /mission_id = .*setting\('mission'/, `${policy.table} ${policy.name}`);
+});
+
+test('what all missions share is written only where the rule allows it', async () => {
+  const shared = ['place', 'place_name', 'boundary', 'party', 'party_alias', 'party_relation'];
+  for (const table of [...shared, 'event', 'coding', 'provider']) {
+    const policies = await ask<{ command: string; condition: string }>(
+      `select cmd as command, coalesce(qual, with_check) as condition from pg_policies where schemaname = 'openmara' and tablename = $1`,
+      [table],
+    );
+    assert.deepEqual(policies.map((p) => p.command).sort(), ['DELETE', 'INSERT', 'SELECT', 'UPDATE'], table);
+    for (const policy of policies)
+      if (policy.command !== 'SELECT')
+        assert.match(policy.condition, /setting\('reference'.*'manage'/, table);
+  }
 });
 
 test('the application’s roles own nothing, bypass nothing, and belong to no other role', async () => {

@@ -808,7 +808,7 @@ for (const sample of SAMPLES)
     assert.match(refusal.reason, reason);
     const kept = await owner.query(
       'select row_number, cells from openmara.import_refusal where mission_id = $1 and import_id = $2',
-      [id, broken.importId],
+      [id, broken.id],
     );
     assert.equal(kept.rows.length, 1);
     assert.equal(kept.rows[0].row_number, text.trimEnd().split('\n').length + 1);

@@ -10,6 +10,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Cluster, startCluster } from '@openmara/server/database/cluster';
 import { migrate, migrationFiles } from '@openmara/server/database/migrate';
+import { reconcileJobs } from '@openmara/server/jobs/queue';
+import { JOBS } from '@openmara/server/jobs/registry';
 import pg from 'pg';
 
 interface Migration {
@@ -212,6 +214,22 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0004_languages.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.term (list, code, position, label_en, label_fr, label_ar, definition, source)
+         values ('form', 'rape', 0, 'Rape', 'Viol', 'اغتصاب', 'Invasion of the body', 'Elements of Crimes')`,
+      );
+    },
+    async after(db) {
+      assert.deepEqual(await list(db, `select labels from openmara.term where code = 'rape'`), [
+        { labels: { en: 'Rape', fr: 'Viol', ar: 'اغتصاب' } },
+      ]);
+      await db.query(`update openmara.account set locale = 'es'`);
+      await assert.rejects(db.query(`update openmara.account set locale = 'not a language'`), /check/);
+    },
+  },
   '0005_every-key-has-its-index.sql': {
     async before(db) {
       await missions(db);
@@ -234,6 +252,39 @@ const CASES: Record<string, Migration> = {
         await list(db, 'select right(report_id::text, 1) as report from openmara.incident_report'),
         [{ report: '1' }],
       );
+    },
+  },
+  '0006_doors.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.party (id, kind, name, source) values ($1, 'militia', 'An invented militia', 'test')`,
+        [id(7)],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(await list(app, 'select name from openmara.party'), [{ name: 'An invented militia' }]);
+      const rename = `update openmara.party set name = 'Renamed'`;
+      assert.equal((await app.query(rename)).rowCount, 0, 'what was there is protected as well');
+      await app.query(`begin; set local openmara.reference = 'manage'`);
+      assert.equal((await app.query(rename)).rowCount, 1);
+      await app.query('rollback');
+      const bring = `insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at)
+        values ('${MISSION}', '${id(8)}', '${ACCOUNT}', 'log.csv', 3, now() - interval '2 days')`;
+      await db.query(bring);
+      const seen = async (settings: string): Promise<number> => {
+        await app.query(`begin; ${settings}`);
+        const { rowCount } = await app.query('select from openmara.upload');
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      const mission = `set local openmara.mission = '${MISSION}';`;
+      assert.equal(await seen(mission), 0);
+      assert.equal(await seen(`${mission} set local openmara.account = '${ACCOUNT}'`), 1);
+      assert.equal(await seen(`set local openmara.account = '${ACCOUNT}'`), 0);
+      assert.equal(await seen(`${mission} set local openmara.housekeeping = 'on'`), 1);
+      await db.query('update openmara.upload set uploaded_at = now()');
+      assert.equal(await seen(`${mission} set local openmara.housekeeping = 'on'`), 0, 'a young one stays');
     },
   },
 };
@@ -291,12 +342,18 @@ test('an owner that is no superuser brings a new database up to date; two at onc
   const ways = await newDatabase('whole');
   const applied = await Promise.all([migrate(ways.owner), migrate(ways.owner)]);
   assert.deepEqual(applied.flat().sort(), migrationFiles());
+  for (const _ of [1, 2]) await reconcileJobs(ways.owner, JOBS);
   const app = new pg.Client(ways.app);
   await app.connect();
   try {
     const [terms] = await list<{ n: number }>(app, 'select count(*)::int as n from openmara.term');
     assert.ok((terms?.n ?? 0) > 100);
-    await app.query('select from pgboss.job limit 1');
+    const queues = await list<{ name: string }>(app, 'select name from pgboss.queue');
+    for (const job of JOBS)
+      assert.ok(
+        queues.some((queue) => queue.name === job.queue),
+        job.queue,
+      );
   } finally {
     await app.end();
   }

@@ -40,9 +40,13 @@ after(async () => {
   await t.close();
 });
 
+/** Whose upload it is: files that came in are seen by their account alone. */
+let bringer = '';
+
 /** One row in each table that the demonstration has none of, by the owner, whom no policy holds. */
 async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
   const account = await one('select id from openmara.account limit 1');
+  bringer = account;
   const report = await one('select id from openmara.report where mission_id = $1 limit 1', [mission]);
   const incident = await one('select id from openmara.incident where mission_id = $1 limit 1', [mission]);
   const rows: Record<string, [string, unknown[]]> = {
@@ -53,6 +57,10 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
     ],
     import_mapping: [
       `insert into openmara.import_mapping values ($1, 'ours', '{}', $2, now())`,
+      [mission, account],
+    ],
+    upload: [
+      `insert into openmara.upload values ($1, gen_random_uuid(), $2, 'log.csv', 1, now())`,
       [mission, account],
     ],
     import_run: [
@@ -122,6 +130,7 @@ const full = (mission: string): Record<string, string> => ({
   report_scope: 'all',
   incident_scope: 'all',
   area_places: '{}',
+  account: bringer,
 });
 
 test('the check stands on rows: every mission-owned table holds some of the other mission', () => {

@@ -40,9 +40,12 @@ export async function deleteLeftOverUploads(
 ): Promise<number> {
   const db = await pool.connect();
   try {
-    await db.query(`begin; set local openmara.housekeeping = 'on'`);
-    await db.query(`delete from openmara.upload where uploaded_at < now() - interval '1 day'`);
-    await db.query('commit');
+    const missions = await db.query<{ id: string }>('select id from openmara.mission order by id');
+    for (const { id } of missions.rows) {
+      await db.query(`begin; set local openmara.housekeeping = 'on'; set local openmara.mission = '${id}'`);
+      await db.query(`delete from openmara.upload where uploaded_at < now() - interval '1 day'`);
+      await db.query('commit');
+    }
   } catch (error) {
     await db.query('rollback');
     throw error;

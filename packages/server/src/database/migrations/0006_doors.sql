@@ -14,11 +14,13 @@ alter table upload enable row level security;
 alter table upload force row level security;
 create policy own on upload using (
   mission_id = (select setting('mission'))::uuid and account_id = (select setting('account'))::uuid);
--- The housekeeping job sees what is older than a day, of every mission, and nothing else of it than that.
+-- The housekeeping job sees what is older than a day, one mission after the other, and may delete that only.
 create policy left_over on upload for select using (
-  (select setting('housekeeping')) = 'on' and uploaded_at < now() - interval '1 day');
+  mission_id = (select setting('mission'))::uuid
+  and (select setting('housekeeping')) = 'on' and uploaded_at < now() - interval '1 day');
 create policy left_over_goes on upload for delete using (
-  (select setting('housekeeping')) = 'on' and uploaded_at < now() - interval '1 day');
+  mission_id = (select setting('mission'))::uuid
+  and (select setting('housekeeping')) = 'on' and uploaded_at < now() - interval '1 day');
 grant select, insert, delete on upload to openmara_app, openmara_wide;
 
 do $$
