@@ -10,7 +10,7 @@ import { tabulate } from '@openmara/server/analysis/tabulate';
 import { runOperation } from '@openmara/server/operations/run';
 import { csvOf } from '@openmara/server/exchange/write-csv';
 import { ZipFile } from 'yazl';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { openTestHouse, SHARED, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;

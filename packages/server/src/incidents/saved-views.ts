@@ -1,4 +1,4 @@
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 

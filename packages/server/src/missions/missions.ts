@@ -1,13 +1,13 @@
 import { forEachLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS, statementsOf } from '@openmara/core/missions/disputed-lines';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { disputedLinesOn } from './disputed-lines.ts';
 import { insertMission, type MissionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
 import { suppressList } from '@openmara/statistics/suppression';
-import { incidentItem, type IncidentRow, presentIncident } from '../incidents/present.ts';
+import { incidentItem, type IncidentRow, presentIncident } from '../incidents/present-incident.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
 
 export const listMissions = defineOperation({

@@ -1,7 +1,7 @@
 import { fold } from '@openmara/core/language/fold';
 import { codesOf } from '@openmara/core/incidents/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 
