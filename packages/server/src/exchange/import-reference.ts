@@ -25,8 +25,10 @@ const number = (text: string): number | null => {
   const value = Number(asciiDigits(text).replaceAll(',', '.'));
   return text === '' || !Number.isFinite(value) ? null : value;
 };
+/** Of a whole number a comma or space before three digits groups thousands: "1,200" dead are not one. */
 const whole = (text: string): number | null => {
-  const value = number(text);
+  const ascii = asciiDigits(text);
+  const value = number(/^\d{1,3}([,\s]\d{3})+$/.test(ascii) ? ascii.replaceAll(/[,\s]/g, '') : ascii);
   return value === null ? null : Math.round(value);
 };
 const dayOf = (row: FieldRow, field: string): string | null =>
