@@ -223,9 +223,11 @@ const CASES: Record<string, Migration> = {
       );
     },
     async after(db) {
-      assert.deepEqual(await list(db, `select labels from openmara.term where code = 'rape'`), [
-        { labels: { en: 'Rape', fr: 'Viol', ar: 'اغتصاب' } },
-      ]);
+      const label = (language: string) =>
+        list(db, `select labels->>$1 as label from openmara.term where code = 'rape'`, [language]);
+      assert.deepEqual(await label('en'), [{ label: 'Rape' }]);
+      assert.deepEqual(await label('fr'), [{ label: 'Viol' }]);
+      assert.deepEqual(await label('ar'), [{ label: 'اغتصاب' }]);
       await db.query(`update openmara.account set locale = 'es'`);
       await assert.rejects(db.query(`update openmara.account set locale = 'not a language'`), /check/);
     },
