@@ -8,8 +8,10 @@ export function numberOf(text: string): number | null {
   const value = Number(asciiDigits(text).replaceAll(',', '.'));
   return text === '' || !Number.isFinite(value) ? null : value;
 }
+/** A whole number; a comma or space before three digits groups thousands: "1,200" dead are not one. */
 export function wholeOf(text: string): number | null {
-  const value = numberOf(text);
+  const ascii = asciiDigits(text);
+  const value = numberOf(/^\d{1,3}([,\s]\d{3})+$/.test(ascii) ? ascii.replaceAll(/[,\s]/g, '') : ascii);
   return value === null ? null : Math.round(value);
 }
 /** An ISO day: the cell's own date, or the first day of what is written. */
