@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { importByCommand } from '@openmara/server/command/import-command';
 import { suppliedMappings } from '@openmara/server/exchange/saved-mappings';
-import { createMission } from '@openmara/server/missions/missions';
+import { createMission } from '@openmara/server/missions/create-mission';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';

@@ -5,6 +5,7 @@ import { ask } from '../frame/api.ts';
 import { count, moment, period, t } from '../frame/language.ts';
 import { Empty, Heading, Numeral, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
+import { WaitingList } from './WaitingList.tsx';
 
 function Months({
   months,
@@ -61,32 +62,7 @@ export function HomePage(): ReactNode {
         <Skeleton rows={12} />
       ) : (
         <>
-          {data.waiting ? (
-            <section>
-              <h2>{t('home.waiting')}</h2>
-              <ul className="waiting">
-                <li>
-                  <Link to="/m/$mission/reports" params={{ mission }} search={{ joined: 'no' }}>
-                    <strong>{count(data.waiting.unjoined)}</strong> {t('home.unjoined')}
-                  </Link>
-                </li>
-                <li>
-                  <Link to="/m/$mission/incidents" params={{ mission }} search={{ status: 'reported' }}>
-                    <strong>{count(data.waiting.reported)}</strong> {t('home.reported')}
-                  </Link>
-                </li>
-                <li>
-                  <Link
-                    to="/m/$mission/incidents"
-                    params={{ mission }}
-                    search={{ status: 'under_verification' }}
-                  >
-                    <strong>{count(data.waiting.underVerification)}</strong> {t('home.under')}
-                  </Link>
-                </li>
-              </ul>
-            </section>
-          ) : null}
+          <WaitingList mission={mission} />
           <section className="columns">
             <div>
               <h2>{data.quarter ? t('home.quarter', { quarter: data.quarter }) : t('home.noquarter')}</h2>
