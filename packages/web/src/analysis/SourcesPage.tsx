@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/incidents/vocabularies';
+import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import { locale, t } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
 

@@ -7,7 +7,7 @@ import {
   UNITS,
   type Unit,
 } from '@openmara/core/analysis/dimensions';
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { count, day, locale, moment, t } from '../frame/language.ts';

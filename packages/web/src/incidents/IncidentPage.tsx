@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { labelOf, VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ask, command } from '../frame/api.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/incidents/vocabularies';
+import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
 import { count, locale, period, t } from '../frame/language.ts';

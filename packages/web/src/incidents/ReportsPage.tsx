@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { ask, command } from '../frame/api.ts';
 import { count, day, locale, period, t } from '../frame/language.ts';
