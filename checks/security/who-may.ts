@@ -166,3 +166,57 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     },
   ),
 };
+
+/** What a role sees of what it may open. */
+export interface Sight {
+  /** `office`: what one's own office filed. */
+  readonly reports: 'all' | 'area' | 'office' | 'none';
+  readonly incidents: 'all' | 'area' | 'verified' | 'none';
+  /** A draft is for those who write and clear it; it leaves the mission when it is cleared. */
+  readonly documents: 'all' | 'cleared' | 'none';
+  /** The text that a source told. */
+  readonly narrative: boolean;
+  /** Places below the first level, of records and in tables: "this camp, this week" identifies someone. */
+  readonly exactPlace: boolean;
+  /** Survivor groups, alleged perpetrators, reports, grounds of an incident. */
+  readonly incidentParts: boolean;
+  /** Which incident a report belongs to. */
+  readonly incidentOfReport: boolean;
+}
+const nothingOfRecords: Sight = {
+  reports: 'none',
+  incidents: 'none',
+  documents: 'none',
+  narrative: false,
+  exactPlace: false,
+  incidentParts: false,
+  incidentOfReport: false,
+};
+const worksOnCases: Sight = {
+  reports: 'all',
+  incidents: 'all',
+  documents: 'all',
+  narrative: true,
+  exactPlace: true,
+  incidentParts: true,
+  incidentOfReport: true,
+};
+export const SEES: Readonly<Record<Role, Sight>> = {
+  senior_wpa: worksOnCases,
+  wpa: worksOnCases,
+  // The same within an area of responsibility.
+  field_wpa: { ...worksOnCases, reports: 'area', incidents: 'area' },
+  // Only what their own office filed, and by feedback what became of it.
+  focal_point: { ...nothingOfRecords, reports: 'office', narrative: true, exactPlace: true },
+  verifying_officer: { ...worksOnCases, documents: 'none' },
+  // Incident records without identities: a narrative may tell who it was.
+  working_group_member: { ...worksOnCases, narrative: false },
+  gender_adviser: nothingOfRecords,
+  forum_member: nothingOfRecords,
+  head_of_mission: { ...nothingOfRecords, documents: 'all' },
+  // Verified, anonymised incidents; the reports that the mission sent.
+  headquarters_analyst: { ...nothingOfRecords, incidents: 'verified', documents: 'cleared' },
+  expert_member: nothingOfRecords,
+  administrator: nothingOfRecords,
+  auditor: nothingOfRecords,
+};
