@@ -212,12 +212,14 @@ const alone = (path: string, type: string, length: number, body: string | null):
     const asked = request(`${origin}${path}`, {
       method: 'POST',
       agent: false,
+      timeout: 20_000,
       headers: { ...ours(), 'content-type': type, 'content-length': String(length) },
     });
     asked.on('response', (response) => {
       answered(response.statusCode ?? 0);
       asked.destroy();
     });
+    asked.on('timeout', () => asked.destroy(new Error('no answer before the body')));
     asked.on('error', failed);
     if (body === null) asked.flushHeaders();
     else asked.end(body);
