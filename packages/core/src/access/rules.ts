@@ -73,6 +73,8 @@ export const SIGHTS = [
   'imports_of_others',
   /** Exact counts below the publication threshold: for those who may open the records behind them. */
   'small_cells',
+  /** Documents before somebody has cleared them: they leave the mission when they are cleared. */
+  'document_drafts',
 ] as const;
 export type Sight = (typeof SIGHTS)[number];
 
@@ -82,6 +84,7 @@ const caseWork: readonly Sight[] = [
   'incident_of_report',
   'imports_of_others',
   'small_cells',
+  'document_drafts',
 ];
 const NOTHING: ReadonlySet<Sight> = new Set();
 /** domain.md §1–2: the working group reads records without identities; headquarters reads verified ones, made coarse. */
@@ -94,7 +97,7 @@ const SEES: Readonly<Record<Role, ReadonlySet<Sight>>> = {
   working_group_member: new Set(caseWork),
   gender_adviser: NOTHING,
   forum_member: NOTHING,
-  head_of_mission: NOTHING,
+  head_of_mission: new Set(['document_drafts']),
   headquarters_analyst: new Set(['incident_of_report']),
   expert_member: NOTHING,
   administrator: NOTHING,

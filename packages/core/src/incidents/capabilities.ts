@@ -5,6 +5,14 @@ export const capabilities = {
   file_report: [...ADVISERS, 'focal_point'],
   read_reports: [...ADVISERS, 'focal_point', 'verifying_officer', 'working_group_member'],
   read_incidents: [...ADVISERS, 'verifying_officer', 'working_group_member', 'headquarters_analyst'],
+  /** Views of a list, for whoever has a list. */
+  keep_views: [
+    ...ADVISERS,
+    'focal_point',
+    'verifying_officer',
+    'working_group_member',
+    'headquarters_analyst',
+  ],
   join_reports: ADVISERS,
   record_verification: [...ADVISERS, 'verifying_officer'],
   decide_verification: [...ADVISERS, 'verifying_officer'],

@@ -40,6 +40,13 @@ export const FOCAL_POINT = defineKind({
   title: ['component', 'agency', 'fieldOffice'],
   sentence: (values) =>
     `${isSaid(values['component']) ? 'component' : 'agency'}${isSaid(values['until']) ? '-until' : ''}`,
+  example: {
+    component: 'police',
+    fieldOffice: 'Bentiu',
+    since: '2016-01-01',
+    contact: 'Duty officer of the police component',
+    deputy: 'Team leader of the police component',
+  },
   reads: 'read_network',
   writes: 'manage_network',
 });

@@ -44,6 +44,8 @@ export interface Kind<Name extends string = string> {
   sentence(values: Values): string;
   readonly reads: Capability;
   readonly writes: Capability;
+  /** A whole record as one would write it, without references: for documentation, tests and the first look at a form. */
+  readonly example: Values;
   /** A day until which somebody must do something, and the account that must. */
   readonly due?: { readonly day: string; readonly owner?: string };
 }

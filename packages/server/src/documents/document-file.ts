@@ -12,10 +12,11 @@ export const documentFile = defineFile({
   within: 'mission',
   input: z.object({ mission: z.string(), id: z.uuid(), format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
   audit: (input) => ({ record: input.id, note: input.format }),
-  async handler({ db, mission }, input) {
+  async handler({ db, mission, sees }, input) {
     const { rows } = await db.query<{ kind: string; period: string; locale: string; model: DocumentModel }>(
-      'select kind, period, locale, model from openmara.document where mission_id = $1 and id = $2',
-      [mission.id, input.id],
+      `select kind, period, locale, model from openmara.document
+       where mission_id = $1 and id = $2 and ($3 or state = 'cleared')`,
+      [mission.id, input.id, sees('document_drafts')],
     );
     const found = rows[0];
     if (!found) throw new Problem('not_found');

@@ -23,7 +23,7 @@ export const listDocuments = defineOperation({
       }),
     ),
   }),
-  async handler({ db, mission }) {
+  async handler({ db, mission, sees }) {
     const { rows } = await db.query<{
       id: string;
       title: string;
@@ -34,8 +34,11 @@ export const listDocuments = defineOperation({
       composedBy: string;
       composedAt: string;
     }>(
-      `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state, a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt" from openmara.document d join openmara.account a on a.id = d.composed_by where d.mission_id = $1 order by d.composed_at desc limit 100`,
-      [mission.id],
+      `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state,
+              a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt"
+       from openmara.document d join openmara.account a on a.id = d.composed_by
+       where d.mission_id = $1 and ($2 or d.state = 'cleared') order by d.composed_at desc limit 100`,
+      [mission.id, sees('document_drafts')],
     );
     return { items: rows };
   },

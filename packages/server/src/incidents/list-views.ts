@@ -5,7 +5,7 @@ export const listViews = defineOperation({
   name: 'view.list',
   summary: 'One’s own saved views',
   kind: 'query',
-  who: 'read_reports',
+  who: 'keep_views',
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),

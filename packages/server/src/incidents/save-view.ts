@@ -6,7 +6,7 @@ export const saveView = defineOperation({
   name: 'view.save',
   summary: 'Save the filters of a list under a name',
   kind: 'command',
-  who: 'read_reports',
+  who: 'keep_views',
   within: 'mission',
   input: z.object({
     mission: z.string(),

@@ -1,0 +1,359 @@
+/**
+ * A valid input for every operation, with what it needs already there: written into the database by its owner, so that
+ * no rule of the house has a say in whether the question can be asked.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
+import type { Actor } from '@openmara/server/operations/operation';
+import { AREAS } from '@openmara/server/areas';
+import { operationNamed } from '@openmara/server/operations/registry';
+import { runOperation } from '@openmara/server/operations/run';
+import type { Kind } from '@openmara/core/records/kind';
+import type { Values } from '@openmara/core/records/fields';
+import { newId } from '@openmara/vault/ids';
+import pg from 'pg';
+import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
+
+export const OFFICE = 'An office of one mission';
+export const PASSWORD = 'demonstration only 2016';
+export const NARRATIVE = 'NARRATIVE-THAT-MUST-NOT-LEAVE';
+
+export interface World extends TestHouse {
+  readonly owner: pg.Client;
+  one(sql: string, values?: unknown[]): Promise<string>;
+  missionId(code: string): Promise<string>;
+  /** The first-level area in which everything that is prepared lies. */
+  area(code: string): Promise<string>;
+  /** Accounts of nobody who is tested: they filed, joined and took steps. */
+  someoneElse(): Promise<string>;
+}
+export async function openWorld(scale: number): Promise<World> {
+  const t = await openTestHouse(scale);
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const remembered = new Map<string, string>();
+  const one = async (sql: string, values: unknown[] = []): Promise<string> => {
+    const row = (await owner.query<Record<string, string>>(sql, values)).rows[0];
+    const value = row && Object.values(row)[0];
+    if (!value) throw new Error(`nothing for ${sql}`);
+    return value;
+  };
+  const once = async (sql: string, values: unknown[] = []): Promise<string> => {
+    const key = JSON.stringify([sql, values]);
+    const value = remembered.get(key) ?? (await one(sql, values));
+    remembered.set(key, value);
+    return value;
+  };
+  return {
+    ...t,
+    owner,
+    one,
+    missionId: (code) => once('select id from openmara.mission where code = $1', [code]),
+    area: (code) =>
+      once(
+        `select p.id from openmara.place p join openmara.mission m on m.country = p.country
+         where m.code = $1 and p.level = 'adm1' order by p.name limit 1`,
+        [code],
+      ),
+    someoneElse: () => once(`select id from openmara.account where email = 'focal-point@demo.example'`),
+    async close() {
+      await owner.end();
+      await t.close();
+    },
+  };
+}
+
+export interface Asked {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Bytes that come beside the input. */
+  readonly body?: string;
+  /** The session that asks, where the act itself ends it. */
+  readonly session?: 'its own';
+}
+type Prepare = (world: World, mission: string, actor: Actor) => Promise<Asked> | Asked;
+
+let count = 0;
+const fresh = (): string => String((count += 1)).padStart(5, '0');
+
+/** A report of the office, in the area, that no incident has. Returns its id. */
+export async function aReport(
+  world: World,
+  mission: string,
+  more: { narrative?: string } = {},
+): Promise<string> {
+  const id = newId();
+  await world.owner.query(
+    `insert into openmara.report (mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id,
+       place_precision, forms, circumstances, source_type, narrative, office, filed_by, synthetic, recorded_at)
+     values ($1, $2, '2016-08-02', '2016-08-01', '2016-08-01', 'exact', $3, $3, 'adm1', '{rape}', '{checkpoint}', 'survivor', $4, $5, $6, true, now())`,
+    [
+      await world.missionId(mission),
+      id,
+      await world.area(mission),
+      more.narrative ?? NARRATIVE,
+      OFFICE,
+      await world.someoneElse(),
+    ],
+  );
+  await world.owner.query(
+    `insert into openmara.report_survivor (mission_id, report_id, line, sex, age_band, displacement, count, count_known)
+     values ($1, $2, 1, 'female', '18-24', 'idp', 1, true)`,
+    [await world.missionId(mission), id],
+  );
+  return id;
+}
+/** An incident of one report in the area, in whose making nobody who is tested had a hand. */
+export async function anIncident(
+  world: World,
+  mission: string,
+  status: 'under_verification' | 'verified',
+): Promise<{ id: string; reportId: string }> {
+  const [id, reportId, missionId] = [newId(), await aReport(world, mission), await world.missionId(mission)];
+  const someone = await world.someoneElse();
+  await world.owner.query(
+    `insert into openmara.incident (mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id,
+       place_precision, forms, source_types, status, decided_on, report_count, survivor_count, synthetic, created_by, recorded_at)
+     values ($1, $2, $3, '2016-08-01', '2016-08-01', 'exact', $4, $4, 'adm1', '{rape}', '{survivor}', $5, $6, 1, 1, true, $7, now())`,
+    [
+      missionId,
+      id,
+      `${mission}-TEST-${fresh()}`,
+      await world.area(mission),
+      status,
+      status === 'verified' ? '2016-09-01' : null,
+      someone,
+    ],
+  );
+  await world.owner.query(
+    `insert into openmara.incident_report (mission_id, incident_id, report_id, joined_by, joined_at, reason) values ($1, $2, $3, $4, now(), 'same event')`,
+    [missionId, id, reportId, someone],
+  );
+  await world.owner.query('update openmara.report set joined = true where mission_id = $1 and id = $2', [
+    missionId,
+    reportId,
+  ]);
+  await world.owner.query(
+    `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, primary_source, officer_id, taken_on, grounds, recorded_at)
+     values ($1, $2, 1, 'step', 'interview', true, $3, '2016-08-20', 'interviewed', now())`,
+    [missionId, id, someone],
+  );
+  return { id, reportId };
+}
+const LOG = (): string => `Case ID,Incident date,Type\nT-${fresh()},2016-08-01,Rape\n`;
+const MAPPING = {
+  name: 'log',
+  target: 'report',
+  columns: { 'Case ID': 'key', 'Incident date': 'occurred', Type: 'forms' },
+};
+/** A file that this account has brought and not yet imported. */
+async function anUpload(world: World, mission: string, actor: Actor): Promise<string> {
+  const [id, text] = [newId(), LOG()];
+  await world.owner.query(
+    `insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at) values ($1, $2, $3, 'log.csv', $4, now())`,
+    [await world.missionId(mission), id, actor.accountId, text.length],
+  );
+  writeFileSync(join(world.directory, 'uploads', id), text);
+  return id;
+}
+/** An import of this account with one refused row. */
+async function anImport(world: World, mission: string, actor: Actor): Promise<string> {
+  const [id, missionId] = [newId(), await world.missionId(mission)];
+  await world.owner.query(
+    `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, rows, refused, header, started_by, started_at)
+     values ($1, $2, 'log.csv', '', 'report', '{}', 'applied', 1, 1, '{Case ID}', $3, now())`,
+    [missionId, id, actor.accountId],
+  );
+  await world.owner.query(
+    `insert into openmara.import_refusal (mission_id, import_id, row_number, position, code, reason, cells) values ($1, $2, 2, 1, 'date_unreadable', 'not a date', '["A1"]')`,
+    [missionId, id],
+  );
+  return id;
+}
+/** A document of the quarter: composed once in each mission, then copied. */
+export async function aDocument(world: World, mission: string, state: 'draft' | 'cleared'): Promise<string> {
+  const missionId = await world.missionId(mission);
+  const found = await world.owner.query('select from openmara.document where mission_id = $1', [missionId]);
+  if (!found.rowCount)
+    await runOperation(world.house, composeQuarterly, await world.actor('senior_wpa'), {
+      mission,
+      period: '2016-Q3',
+    });
+  const id = newId();
+  await world.owner.query(
+    `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at)
+     select mission_id, $2, kind, period, locale, as_of, title, model, $3, composed_by, composed_at
+     from openmara.document where mission_id = $1 limit 1`,
+    [missionId, id, state],
+  );
+  return id;
+}
+
+const nothing: Prepare = () => ({ input: {} });
+const inMission: Prepare = (_, mission) => ({ input: { mission } });
+const reason = 'the same event';
+
+/** The example of a kind, made another record by a text of its own. */
+function exampleOf(kind: Kind): Values {
+  const text = [...(kind.unique ?? []).flat(), ...Object.keys(kind.fields)].find(
+    (name) => kind.fields[name]?.type === 'text' && kind.example[name] !== undefined,
+  );
+  return text ? { ...kind.example, [text]: `${String(kind.example[text])} ${fresh()}` } : kind.example;
+}
+/** A record of a kind, by an adviser. @returns its id and version */
+async function aRecord(world: World, mission: string, kind: Kind): Promise<{ id: string; version: number }> {
+  const record = operationNamed(`${kind.name}.record`);
+  if (record?.kind !== 'command') throw new Error(`${kind.name} cannot be recorded`);
+  const input = { mission, values: exampleOf(kind) };
+  return (await runOperation(world.house, record, await world.actor('senior_wpa'), input)) as {
+    id: string;
+    version: number;
+  };
+}
+/** Valid input for the acts on a kind of plain records. */
+function ofKind(kind: Kind): Record<string, Prepare> {
+  const onRecord =
+    (more: () => object): Prepare =>
+    async (world, mission) => ({
+      input: { mission, ...(await aRecord(world, mission, kind)), ...more() },
+    });
+  const read: Prepare = async (world, mission) => ({
+    input: { mission, id: (await aRecord(world, mission, kind)).id },
+  });
+  return {
+    [`${kind.name}.list`]: inMission,
+    [`${kind.name}.get`]: read,
+    [`${kind.name}.history`]: read,
+    [`${kind.name}.export`]: inMission,
+    [`${kind.name}.record`]: (_, mission) => ({ input: { mission, values: exampleOf(kind) } }),
+    [`${kind.name}.change`]: onRecord(() => ({ values: exampleOf(kind) })),
+    [`${kind.name}.withdraw`]: onRecord(() => ({ reason: 'recorded by mistake' })),
+    [`${kind.name}.undo`]: async (world, mission) => {
+      const { id, version } = await aRecord(world, mission, kind);
+      const withdraw = operationNamed(`${kind.name}.withdraw`);
+      if (withdraw?.kind !== 'command') throw new Error(`${kind.name} cannot be withdrawn`);
+      const input = { mission, id, version, reason: 'recorded by mistake' };
+      await runOperation(world.house, withdraw, await world.actor('senior_wpa'), input);
+      return { input: { mission, id, version: version + 1 } };
+    },
+  };
+}
+
+export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
+  'access.sign-in': (_, __, actor) => ({ input: { email: actor.email, password: PASSWORD } }),
+  'access.sign-out': () => ({ input: {}, session: 'its own' }),
+  'access.who-am-i': nothing,
+  'access.is-set-up': nothing,
+  'access.set-up': () => ({
+    input: { email: `first-${fresh()}@one.example`, name: 'First', password: PASSWORD },
+  }),
+  'access.create-account': (_, mission) => ({
+    input: {
+      email: `new-${fresh()}@one.example`,
+      name: 'New',
+      password: PASSWORD,
+      role: 'wpa',
+      missionCode: mission,
+    },
+  }),
+  'access.list-accounts': nothing,
+  'audit.list': () => ({ input: { limit: 5 } }),
+
+  'mission.list': nothing,
+  'mission.create': () => ({ input: { code: `NEW-${fresh()}`, nameEn: 'A new mission', country: 'SSD' } }),
+  'mission.home': inMission,
+  'mission.map': inMission,
+  'mission.what-waits': inMission,
+
+  'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
+  'report.list': inMission,
+  'report.get': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
+  'incident.list': inMission,
+  'incident.get': async (world, mission) => ({
+    input: { mission, id: (await anIncident(world, mission, 'verified')).id },
+  }),
+  'incident.open': async (world, mission) => ({
+    input: { mission, reportId: await aReport(world, mission), reason },
+  }),
+  'incident.join-report': async (world, mission) => ({
+    input: {
+      mission,
+      id: (await anIncident(world, mission, 'under_verification')).id,
+      reportId: await aReport(world, mission),
+      reason,
+    },
+  }),
+  'incident.separate-report': async (world, mission) => ({
+    input: { mission, ...(await anIncident(world, mission, 'under_verification')), reason },
+  }),
+  'incident.record-step': async (world, mission) => ({
+    input: {
+      mission,
+      id: (await anIncident(world, mission, 'under_verification')).id,
+      method: 'interview',
+      takenOn: '2016-09-01',
+      grounds: 'heard again',
+    },
+  }),
+  'incident.decide': async (world, mission) => ({
+    input: {
+      mission,
+      id: (await anIncident(world, mission, 'under_verification')).id,
+      decision: 'verified',
+      takenOn: '2016-09-01',
+      grounds: 'a direct primary source',
+    },
+  }),
+  'view.save': (_, mission) => ({
+    input: { mission, page: 'incidents', name: `View ${fresh()}`, filter: { status: 'verified' } },
+  }),
+  'view.list': inMission,
+
+  'party.list': nothing,
+  'party.create': (_, mission) => ({
+    input: { mission, name: `A party ${fresh()}`, kind: 'militia', source: 'test' },
+  }),
+  'party.confirm-alias': async (world, mission) => ({
+    input: {
+      mission,
+      partyId: await world.one(`select id from openmara.party where kind = 'unidentified'`),
+      alias: `A spelling ${fresh()}`,
+    },
+  }),
+
+  'import.upload': (_, mission) => ({ input: { mission, fileName: 'log.csv' }, body: LOG() }),
+  'import.preview': async (world, mission, actor) => ({
+    input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
+  }),
+  'import.start': async (world, mission, actor) => ({
+    input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
+  }),
+  'import.apply': async (world, mission, actor) => ({
+    input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
+  }),
+  'import.list': inMission,
+  'import.refusals': async (world, mission, actor) => ({
+    input: { mission, id: await anImport(world, mission, actor) },
+  }),
+  'import.refused-rows': async (world, mission, actor) => ({
+    input: { mission, id: await anImport(world, mission, actor) },
+  }),
+  'import.save-mapping': (_, mission) => ({
+    input: { mission, name: `Mapping ${fresh()}`, mapping: MAPPING },
+  }),
+
+  'analysis.tabulate': (_, mission) => ({ input: { mission, rows: 'form' } }),
+  'document.compose-quarterly': (_, mission) => ({ input: { mission, period: '2016-Q3' } }),
+  'document.list': inMission,
+  'document.get': async (world, mission) => ({
+    input: { mission, id: await aDocument(world, mission, 'cleared') },
+  }),
+  'document.file': async (world, mission) => ({
+    input: { mission, id: await aDocument(world, mission, 'cleared'), format: 'json' },
+  }),
+  'document.clear': async (world, mission) => ({
+    input: { mission, id: await aDocument(world, mission, 'draft') },
+  }),
+
+  ...Object.assign({}, ...AREAS.flatMap((area) => area.kinds ?? []).map(ofKind)),
+};

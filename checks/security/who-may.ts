@@ -1,0 +1,249 @@
+/**
+ * Who may do what and sees what, written by hand from the description of the arrangements (resolution 1960 and the
+ * provisional guidance on it: the bodies, the people, confidentiality). Nothing here is imported from the code: the
+ * tests hold the house against this table, and whoever adds an operation or a role says here by hand who may.
+ */
+export const ROLES = [
+  'senior_wpa',
+  'wpa',
+  'field_wpa',
+  'focal_point',
+  'verifying_officer',
+  'working_group_member',
+  'gender_adviser',
+  'forum_member',
+  'head_of_mission',
+  'headquarters_analyst',
+  'expert_member',
+  'administrator',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+/** Held over the whole installation as well as in one mission. */
+export const OF_THE_HOUSE: readonly Role[] = [
+  'headquarters_analyst',
+  'expert_member',
+  'administrator',
+  'auditor',
+];
+
+const advisers: readonly Role[] = ['senior_wpa', 'wpa', 'field_wpa'];
+/** The working group: who sits on it and sees incident records. */
+const group: readonly Role[] = [...advisers, 'verifying_officer', 'working_group_member'];
+/** Whoever sees at least counts. */
+const aggregates: readonly Role[] = [
+  ...group,
+  'gender_adviser',
+  'forum_member',
+  'head_of_mission',
+  'headquarters_analyst',
+];
+/** Whoever files reports, one by one or as a file. */
+const filing: readonly Role[] = [...advisers, 'focal_point'];
+/** To whom the quarterly report goes, and who drafts it. A verifying officer records steps and no more. */
+const readers: readonly Role[] = [
+  ...advisers,
+  'working_group_member',
+  'head_of_mission',
+  'headquarters_analyst',
+];
+
+interface Traits {
+  /** Whether an act that is done leaves an audit entry. */
+  readonly recorded?: true;
+  /** Whether an act that is done changes the database. */
+  readonly changes?: true;
+  /** Whether it names a record of the mission by its id: that of another mission is then not found. */
+  readonly ofRecord?: true;
+  /** Not under a role: before sign-in, or for one's own account. */
+  readonly ownAccount?: true;
+  /** Not in a mission. */
+  readonly installation?: true;
+}
+export interface Row extends Traits {
+  readonly may: readonly Role[];
+  readonly because: string;
+}
+const row = (may: readonly Role[], because: string, traits: Traits = {}): Row => ({
+  may,
+  because,
+  ...traits,
+});
+
+const act: Traits = { recorded: true, changes: true };
+const actOnRecord: Traits = { ...act, ofRecord: true };
+const readOfRecord: Traits = { recorded: true, ofRecord: true };
+const house: Traits = { installation: true };
+const own: Traits = { installation: true, ownAccount: true };
+
+/** The acts on a kind of plain records: who reads it, and who keeps it. */
+function ofKind(
+  kind: string,
+  reads: readonly Role[],
+  writes: readonly Role[],
+  because: string,
+): Readonly<Record<string, Row>> {
+  return {
+    [`${kind}.list`]: row(reads, because),
+    [`${kind}.get`]: row(reads, because, readOfRecord),
+    [`${kind}.history`]: row(reads, because, readOfRecord),
+    [`${kind}.export`]: row(reads, because, { recorded: true }),
+    [`${kind}.record`]: row(writes, because, act),
+    [`${kind}.change`]: row(writes, because, actOnRecord),
+    [`${kind}.withdraw`]: row(writes, because, actOnRecord),
+    [`${kind}.undo`]: row(writes, because, actOnRecord),
+  };
+}
+
+export const WHO_MAY: Readonly<Record<string, Row>> = {
+  'access.sign-in': row(ROLES, 'everyone with an account', { ...own, ...act }),
+  'access.sign-out': row(ROLES, 'one’s own session', { ...own, ...act }),
+  'access.who-am-i': row(ROLES, 'one’s own account', own),
+  'access.is-set-up': row(ROLES, 'before sign-in', own),
+  'access.set-up': row([], 'once, where no account exists yet', { ...own, ...act }),
+  'access.create-account': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
+  'access.list-accounts': row(['administrator'], 'accounts and configuration', house),
+  'audit.list': row(['auditor'], 'the audit log, never content', { ...house, recorded: true }),
+
+  'mission.list': row(ROLES, 'everyone knows which missions they are assigned to', house),
+  'mission.create': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
+  'mission.home': row(aggregates, 'counts; what waits only for those who work on it'),
+  'mission.what-waits': row(ROLES, 'only what the one who asks may deal with'),
+  'mission.map': row(ROLES, 'published boundaries'),
+
+  'report.file': row(filing, 'focal points and advisers file reports', act),
+  'report.list': row(
+    [...group, 'focal_point'],
+    'the group receives reports; a focal point those of the office',
+  ),
+  'report.get': row(
+    [...group, 'focal_point'],
+    'the group receives reports; a focal point those of the office',
+    {
+      ...readOfRecord,
+    },
+  ),
+  'incident.list': row([...group, 'headquarters_analyst'], 'records without identities; verified ones above'),
+  'incident.get': row([...group, 'headquarters_analyst'], 'records without identities; verified ones above', {
+    ...readOfRecord,
+  }),
+  'incident.open': row(advisers, 'advisers run the arrangements: joining is their decision', actOnRecord),
+  'incident.join-report': row(advisers, 'joining is a decision of a person on evidence', actOnRecord),
+  'incident.separate-report': row(advisers, 'and can be undone', actOnRecord),
+  'incident.record-step': row(
+    [...advisers, 'verifying_officer'],
+    'a verifying officer records steps; an adviser may also be one',
+    actOnRecord,
+  ),
+  'incident.decide': row(
+    [...advisers, 'verifying_officer'],
+    'four eyes hold, whoever decides; the group as a body, not each member',
+    actOnRecord,
+  ),
+  'view.save': row(
+    [...group, 'focal_point', 'headquarters_analyst'],
+    'whoever has a list keeps views of it',
+    act,
+  ),
+  'view.list': row([...group, 'focal_point', 'headquarters_analyst'], 'whoever has a list keeps views of it'),
+
+  'party.list': row(
+    [...aggregates, 'focal_point'],
+    'parties are named in every table and on every form',
+    house,
+  ),
+  'party.create': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
+  'party.confirm-alias': row(
+    ['senior_wpa', 'wpa'],
+    'shared by all missions: advisers of a whole mission',
+    act,
+  ),
+
+  'import.upload': row(filing, 'filing by file', act),
+  'import.preview': row(filing, 'filing by file; a dry run changes nothing', { ...readOfRecord }),
+  'import.start': row(filing, 'filing by file', actOnRecord),
+  'import.apply': row(filing, 'filing by file', actOnRecord),
+  'import.list': row(filing, 'filing by file'),
+  'import.refusals': row(filing, 'filing by file', readOfRecord),
+  'import.refused-rows': row(filing, 'filing by file', readOfRecord),
+  'import.save-mapping': row(filing, 'filing by file', act),
+
+  'analysis.tabulate': row(aggregates, 'counts under disclosure control', { recorded: true }),
+  // The report is the mission's: one that counts an area only must not bear its name.
+  'document.compose-quarterly': row(
+    ['senior_wpa', 'wpa', 'working_group_member'],
+    'the working group drafts reports, over the whole mission',
+    act,
+  ),
+  'document.list': row(readers, 'working group, leadership, headquarters'),
+  'document.get': row(readers, 'working group, leadership, headquarters', readOfRecord),
+  'document.file': row(readers, 'working group, leadership, headquarters', readOfRecord),
+  'document.clear': row(
+    ['senior_wpa', 'head_of_mission'],
+    'the head of mission and the senior adviser clear',
+    {
+      ...actOnRecord,
+    },
+  ),
+
+  ...ofKind(
+    'focal-point',
+    [...group, 'gender_adviser', 'head_of_mission', 'headquarters_analyst'],
+    advisers,
+    'who takes part in the arrangements knows whom to ask; advisers keep the list',
+  ),
+};
+
+/** What a role sees of what it may open. */
+export interface Sight {
+  /** `office`: what one's own office filed. */
+  readonly reports: 'all' | 'area' | 'office' | 'none';
+  readonly incidents: 'all' | 'area' | 'verified' | 'none';
+  /** A draft is for those who write and clear it; it leaves the mission when it is cleared. */
+  readonly documents: 'all' | 'cleared' | 'none';
+  /** The text that a source told. */
+  readonly narrative: boolean;
+  /** Places below the first level, of records and in tables: "this camp, this week" identifies someone. */
+  readonly exactPlace: boolean;
+  /** Survivor groups, alleged perpetrators, reports, grounds of an incident. */
+  readonly incidentParts: boolean;
+  /** Which incident a report belongs to. */
+  readonly incidentOfReport: boolean;
+}
+const nothingOfRecords: Sight = {
+  reports: 'none',
+  incidents: 'none',
+  documents: 'none',
+  narrative: false,
+  exactPlace: false,
+  incidentParts: false,
+  incidentOfReport: false,
+};
+const worksOnCases: Sight = {
+  reports: 'all',
+  incidents: 'all',
+  documents: 'all',
+  narrative: true,
+  exactPlace: true,
+  incidentParts: true,
+  incidentOfReport: true,
+};
+export const SEES: Readonly<Record<Role, Sight>> = {
+  senior_wpa: worksOnCases,
+  wpa: worksOnCases,
+  // The same within an area of responsibility.
+  field_wpa: { ...worksOnCases, reports: 'area', incidents: 'area' },
+  // Only what their own office filed, and by feedback what became of it.
+  focal_point: { ...nothingOfRecords, reports: 'office', narrative: true, exactPlace: true },
+  verifying_officer: { ...worksOnCases, documents: 'none' },
+  // Incident records without identities: a narrative may tell who it was.
+  working_group_member: { ...worksOnCases, narrative: false },
+  gender_adviser: nothingOfRecords,
+  forum_member: nothingOfRecords,
+  head_of_mission: { ...nothingOfRecords, documents: 'all' },
+  // Verified, anonymised incidents; the reports that the mission sent.
+  headquarters_analyst: { ...nothingOfRecords, incidents: 'verified', documents: 'cleared' },
+  expert_member: nothingOfRecords,
+  administrator: nothingOfRecords,
+  auditor: nothingOfRecords,
+};
