@@ -76,7 +76,7 @@ async function fingerprint(): Promise<string> {
       `select 'session', count(*), 0 from openmara.session`,
     ].join(' union all ');
   }
-  const { rows } = await world.owner.query(everyTable);
+  const { rows } = await world.owner.query({ name: 'fingerprint', text: everyTable });
   return JSON.stringify([rows, readdirSync(join(world.directory, 'uploads')).sort()]);
 }
 
