@@ -273,3 +273,10 @@ test('what is too large, not JSON, without a session or from another site is ref
   }
   assert.equal(readdirSync(join(t.directory, 'uploads')).length, before);
 });
+test('a request that is refused for its size does not spoil the next one on the same connection', async () => {
+  const long = JSON.stringify({ mission, name: 'x'.repeat(1_100_000), mapping: MAPPING });
+  for (let n = 0; n < 6; n += 1) {
+    assert.deepEqual(await refusal(post('import.save-mapping', long)), [413, 'body_too_large'], `large ${n}`);
+    assert.equal((await get('import.list', { mission })).status, 200, `after ${n}`);
+  }
+});

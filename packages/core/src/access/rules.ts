@@ -71,8 +71,6 @@ export const SIGHTS = [
   'incident_of_report',
   /** Imports that other accounts of the mission started. */
   'imports_of_others',
-  /** Exact counts below the publication threshold: for those who may open the records behind them. */
-  'small_cells',
   /** Documents before somebody has cleared them: they leave the mission when they are cleared. */
   'document_drafts',
 ] as const;
@@ -83,7 +81,6 @@ const caseWork: readonly Sight[] = [
   'incident_parts',
   'incident_of_report',
   'imports_of_others',
-  'small_cells',
   'document_drafts',
 ];
 const NOTHING: ReadonlySet<Sight> = new Set();

@@ -53,12 +53,20 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
   };
 }
 
+/** Whether a question has fields without which it cannot be asked. */
+const needsInput = (operation: Operation): boolean => !operation.input.safeParse({}).success;
+
 const binary = { type: 'string', format: 'binary' };
 function pathItem(operation: Operation): Record<string, unknown> {
   const input = schema(operation.input, 'input');
   const inQuery = {
     parameters: [
-      { name: 'input', in: 'query', required: false, content: { 'application/json': { schema: input } } },
+      {
+        name: 'input',
+        in: 'query',
+        required: needsInput(operation),
+        content: { 'application/json': { schema: input } },
+      },
     ],
   };
   const asked = {
