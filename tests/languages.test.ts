@@ -11,6 +11,8 @@ const LIST = 'packages/core/src/language/languages.ts';
 const DATA = 'packages/server/src/demonstration/letter.ts';
 /** The languages in which logs are written, more than those in which the house speaks. */
 const READ = 'packages/core/src/language/words.ts';
+/** Rows as an older version wrote them, whatever is added to the list since. */
+const KEPT = 'tests/migrations.test.ts';
 const code = globSync(['packages/*/src/**/*.{ts,tsx}', 'tests/**/*.ts', 'checks/**/*.ts', 'bench/**/*.ts'], {
   cwd: root,
 });
@@ -24,7 +26,8 @@ test('the languages are spelt out in the list and nowhere else', () => {
   assert.ok(code.includes(LIST));
   assert.deepEqual(
     code.filter(
-      (file) => ![LIST, DATA, READ].includes(file) && SPELT.test(readFileSync(join(root, file), 'utf8')),
+      (file) =>
+        ![LIST, DATA, READ, KEPT].includes(file) && SPELT.test(readFileSync(join(root, file), 'utf8')),
     ),
     [],
   );
@@ -35,17 +38,17 @@ test('no code asks which language it is: it asks the list, or the words', () => 
     [],
   );
 });
-test('every language has its catalogue and a file in every folder of words', () => {
+test('every language has its folder of catalogues and a file in every folder of words', () => {
   const folders = globSync('packages/*/src/**/words', { cwd: root }).filter((folder) =>
     folder.includes('documents'),
   );
   assert.ok(folders.length >= 2);
   for (const { code: locale } of LANGUAGES)
-    for (const file of [`locales/${locale}.json`, ...folders.map((folder) => `${folder}/${locale}.ts`)])
+    for (const file of [`locales/${locale}/frame.json`, ...folders.map((folder) => `${folder}/${locale}.ts`)])
       assert.ok(existsSync(join(root, file)), file);
 });
 test('no catalogue and no words file is left over from a language that is not in the list', () => {
-  for (const file of globSync(['locales/*.json', 'packages/documents/src/**/words/??.ts'], { cwd: root }))
+  for (const file of globSync(['locales/*', 'packages/documents/src/**/words/??.ts'], { cwd: root }))
     assert.ok(isLocale(file.replace(/^.*\/|\.\w+$/g, '')), file);
 });
 test('a value for each language comes in the order of the list', () => {

@@ -1,5 +1,5 @@
 /**
- * The languages of the house, the one list. A further language is an entry here, a catalogue in `locales/`, a file in
+ * The languages of the house, the one list. A further language is an entry here, a folder in `locales/`, a file in
  * each `words/` folder of the documents, and a label in each term; the compiler and tests/languages.test.ts name what
  * is missing.
  */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import {
   availableFor,
   DIMENSIONS,
@@ -10,8 +10,10 @@ import {
 import { labelOf } from '@openmara/core/incidents/vocabularies';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
-import { count, day, locale, moment, t } from '../frame/language.ts';
+import { useMission } from '../frame/here.ts';
+import { count, day, locale, moment, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { BASIS, DIMENSION, UNIT } from './words.ts';
 
 type Choice = {
   unit?: Unit;
@@ -22,7 +24,7 @@ type Choice = {
 };
 
 export function TablesPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const choice = useSearch({ strict: false }) as Choice;
   const navigate = useNavigate();
   const unit = choice.unit ?? 'incidents';
@@ -55,14 +57,14 @@ export function TablesPage(): ReactNode {
     value: string,
     options: readonly string[],
     name: keyof Choice,
-    key: string,
+    table: Readonly<Record<string, string>>,
   ): ReactNode => (
     <label>
       {label}
       <select value={value} onChange={(event) => set({ [name]: event.target.value } as Choice)}>
         {options.map((option) => (
           <option key={option} value={option}>
-            {t(`${key}.${option}`)}
+            {word(table, option)}
           </option>
         ))}
       </select>
@@ -73,11 +75,11 @@ export function TablesPage(): ReactNode {
     <>
       <Heading title={t('nav.tables')} context={t('tables.context')} />
       <div className="filters">
-        {select(t('tables.count'), unit, UNITS, 'unit', 'unit')}
-        {select(t('tables.rows'), rows, dimensions, 'rows', 'dimension')}
-        {select(t('tables.columns'), columns, dimensions, 'columns', 'dimension')}
+        {select(t('tables.count'), unit, UNITS, 'unit', UNIT)}
+        {select(t('tables.rows'), rows, dimensions, 'rows', DIMENSION)}
+        {select(t('tables.columns'), columns, dimensions, 'columns', DIMENSION)}
         <label>
-          {t('tables.period')}
+          {t('period')}
           <input
             value={choice.period ?? ''}
             placeholder="2016-Q3"
@@ -88,7 +90,7 @@ export function TablesPage(): ReactNode {
             }}
           />
         </label>
-        {select(t('tables.basis'), choice.basis ?? 'occurred', ['occurred', 'decided'], 'basis', 'basis')}
+        {select(t('tables.basis'), choice.basis ?? 'occurred', ['occurred', 'decided'], 'basis', BASIS)}
       </div>
       <ProblemNote error={table.error} />
       {rows === columns ? (
@@ -104,7 +106,7 @@ export function TablesPage(): ReactNode {
           <table className="counts">
             <caption>
               {t('tables.caption', {
-                unit: t(`unit.${data.unit}`),
+                unit: word(UNIT, data.unit),
                 statuses:
                   data.statuses.map((s) => labelOf('status', s, locale())).join(', ') ||
                   t('tables.asreported'),

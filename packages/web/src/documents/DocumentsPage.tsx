@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import {
   directionOf,
   FIRST_LOCALE,
@@ -9,8 +8,10 @@ import {
 } from '@openmara/core/language/languages';
 import type { FormEvent, ReactNode } from 'react';
 import { ask, command, fileAddress } from '../frame/api.ts';
-import { locale, moment, t } from '../frame/language.ts';
+import { useMission } from '../frame/here.ts';
+import { locale, moment, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { STATE } from './words.ts';
 
 const localeOf = (form: FormData): Locale => {
   const chosen = String(form.get('locale'));
@@ -18,7 +19,7 @@ const localeOf = (form: FormData): Locale => {
 };
 
 export function DocumentsPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const client = useQueryClient();
   const list = useQuery({
     queryKey: ['documents', mission],
@@ -51,7 +52,7 @@ export function DocumentsPage(): ReactNode {
       <Heading title={t('nav.documents')} context={t('documents.context')} />
       <form className="filters" onSubmit={submit}>
         <label>
-          {t('tables.period')}
+          {t('period')}
           <input name="period" required pattern="\d{4}-Q[1-4]" defaultValue="2016-Q3" list="quarters" />
           <datalist id="quarters">
             {quarters.map((q) => (
@@ -83,7 +84,7 @@ export function DocumentsPage(): ReactNode {
           <thead>
             <tr>
               <th scope="col">{t('documents.title')}</th>
-              <th scope="col">{t('tables.period')}</th>
+              <th scope="col">{t('period')}</th>
               <th scope="col">{t('documents.asof')}</th>
               <th scope="col">{t('column.state')}</th>
               <th scope="col">{t('documents.files')}</th>
@@ -100,7 +101,7 @@ export function DocumentsPage(): ReactNode {
                 <td>{item.period}</td>
                 <td>{moment(item.asOf)}</td>
                 <td>
-                  {t(`documents.${item.state}`)}{' '}
+                  {word(STATE, item.state)}{' '}
                   {item.state === 'draft' ? (
                     <button type="button" className="quiet-button" onClick={() => clear.mutate(item.id)}>
                       {t('documents.clear')}

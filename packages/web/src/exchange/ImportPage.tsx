@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { REPORT_FIELDS } from '@openmara/core/exchange/mapping-fields';
 import { type ReactNode, useState } from 'react';
 import { ask, command, fileAddress, upload } from '../frame/api.ts';
-import { count, moment, t } from '../frame/language.ts';
+import { useMission } from '../frame/here.ts';
+import { count, moment, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { FIELD, OUTCOME, OUTCOMES, STATE } from './words.ts';
 
 type Preview = Awaited<ReturnType<typeof command<'import.preview'>>>;
 interface Uploaded {
@@ -47,7 +48,7 @@ function MappingTable({
                 >
                   {REPORT_FIELDS.map((field) => (
                     <option key={field} value={field}>
-                      {t(`map.${field}`)}
+                      {word(FIELD, field)}
                     </option>
                   ))}
                 </select>
@@ -63,9 +64,9 @@ function Outcome({ preview }: { preview: Preview }): ReactNode {
   return (
     <>
       <ul className="waiting">
-        {(['rows', 'created', 'updated', 'unchanged', 'withdrawn', 'refusedRows'] as const).map((key) => (
-          <li key={key}>
-            <strong>{count(preview[key])}</strong> {t(`import.${key}`)}
+        {OUTCOMES.map((outcome) => (
+          <li key={outcome}>
+            <strong>{count(preview[outcome])}</strong> {word(OUTCOME, outcome)}
           </li>
         ))}
       </ul>
@@ -109,7 +110,7 @@ function Outcome({ preview }: { preview: Preview }): ReactNode {
 }
 
 export function ImportPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const client = useQueryClient();
   const [file, setFile] = useState<Uploaded | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -227,7 +228,7 @@ export function ImportPage(): ReactNode {
                 </td>
                 <td>{moment(run.startedAt)}</td>
                 <td>
-                  {t(`import.state.${run.state}`)}
+                  {word(STATE, run.state)}
                   {run.progress ? <progress max={run.progress.total} value={run.progress.read} /> : null}
                   {run.problem ? <div className="problem">{run.problem}</div> : null}
                 </td>

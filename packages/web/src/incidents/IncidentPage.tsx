@@ -101,7 +101,7 @@ function VerificationForm({ mission, id }: { mission: string; id: string }): Rea
 }
 
 export function IncidentPage(): ReactNode {
-  const { mission, id } = useParams({ strict: false }) as { mission: string; id: string };
+  const { mission, id } = useParams({ from: '/m/$mission/incidents/$id' });
   const client = useQueryClient();
   const incident = useQuery({
     queryKey: ['incident', mission, id],
@@ -113,7 +113,13 @@ export function IncidentPage(): ReactNode {
     onSuccess: () => client.invalidateQueries(),
   });
   const data = incident.data;
-  if (incident.isError) return <ProblemNote error={incident.error} />;
+  if (incident.isError)
+    return (
+      <>
+        <Heading title={t('column.incident')} />
+        <ProblemNote error={incident.error} />
+      </>
+    );
   if (!data) return <Skeleton rows={14} />;
   const list = (name: 'form' | 'circumstance', codes: readonly string[]): string =>
     codes.map((code) => labelOf(name, code, locale())).join(', ') || '—';

@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/incidents/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
-import { count, locale, period, t } from '../frame/language.ts';
+import { useMission } from '../frame/here.ts';
+import { count, locale, period, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
+import { FILTER } from './words.ts';
 
 type Filter = Partial<Record<'status' | 'form' | 'from' | 'to' | 'adm1', string>>;
 const Choice = ({
@@ -92,7 +94,7 @@ function SavedViews({
 }
 
 export function IncidentsPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const filter = useSearch({ strict: false }) as Filter;
   const navigate = useNavigate();
   const set = (change: Filter): void => {
@@ -100,7 +102,7 @@ export function IncidentsPage(): ReactNode {
     void navigate({ to: '/m/$mission/incidents', params: { mission }, search: next, replace: true });
   };
   const choose = (chosen: Filter): void =>
-    void navigate({ to: '/m/$mission/incidents', params: { mission }, search: chosen as never });
+    void navigate({ to: '/m/$mission/incidents', params: { mission }, search: chosen });
   const list = useInfiniteQuery({
     queryKey: ['incidents', mission, filter],
     initialPageParam: '',
@@ -115,7 +117,7 @@ export function IncidentsPage(): ReactNode {
       <div className="filters">
         <Choice
           list="status"
-          label={t('filter.status')}
+          label={t('column.state')}
           value={filter.status ?? ''}
           onChange={(status) => set({ status })}
         />
@@ -151,7 +153,7 @@ export function IncidentsPage(): ReactNode {
             >
               {key === 'status' || key === 'form'
                 ? labelOf(key, value, locale())
-                : `${t(`filter.${key}`)} ${value}`}{' '}
+                : `${word(FILTER, key)} ${value}`}{' '}
               ×
             </button>
           ))}

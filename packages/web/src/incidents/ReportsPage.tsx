@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { labelOf } from '@openmara/core/incidents/vocabularies';
 import type { ReactNode } from 'react';
 import { ask, command } from '../frame/api.ts';
+import { useMission } from '../frame/here.ts';
 import { count, day, locale, period, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
 
 export function ReportsPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const { joined } = useSearch({ strict: false }) as { joined?: 'yes' | 'no' };
   const navigate = useNavigate();
   const client = useQueryClient();

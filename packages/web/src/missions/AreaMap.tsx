@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
-import { count, t } from '../frame/language.ts';
+import { count, t, word } from '../frame/language.ts';
+import { STATEMENT } from './words.ts';
 
 type Ring = ReadonlyArray<readonly [number, number]>;
 const rings = (geometry: { type: string; coordinates: unknown }): Ring[] =>
@@ -95,7 +96,7 @@ export function AreaMap({
       <figcaption className="quiet">
         {[
           t('map.disclaimer'),
-          ...(map.data?.statements ?? []).map((statement) => t(`map.statement.${statement}`)),
+          ...(map.data?.statements ?? []).map((statement) => word(STATEMENT, statement)),
           t('map.reading'),
         ].join(' ')}
       </figcaption>

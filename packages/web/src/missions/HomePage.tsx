@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
-import { count, moment, period, t } from '../frame/language.ts';
+import { useMission } from '../frame/here.ts';
+import { count, moment, period, t, word } from '../frame/language.ts';
 import { Empty, Heading, Numeral, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
+import { FACT } from './words.ts';
 
 function Months({
   months,
@@ -47,10 +49,16 @@ function Months({
 }
 
 export function HomePage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
   const home = useQuery({ queryKey: ['home', mission], queryFn: () => ask('mission.home', { mission }) });
   const data = home.data;
-  if (home.isError) return <ProblemNote error={home.error} />;
+  if (home.isError)
+    return (
+      <>
+        <Heading title={t('home.title', { mission })} />
+        <ProblemNote error={home.error} />
+      </>
+    );
   return (
     <>
       <Heading
@@ -138,7 +146,7 @@ export function HomePage(): ReactNode {
                   <ul className="lines">
                     {data.facts.map((fact) => (
                       <li key={fact.text}>
-                        <span className="tag">{t(`fact.${fact.kind}`)}</span>{' '}
+                        <span className="tag">{word(FACT, fact.kind)}</span>{' '}
                         <span lang="en" dir="ltr">
                           {fact.text}
                         </span>
