@@ -5,7 +5,8 @@ import { messagesFor } from '../frame/messages.ts';
 export const UNIT = messagesFor('unit', UNITS);
 export const DIMENSION = messagesFor('dimension', DIMENSIONS);
 /** By which of its two days an incident falls into a period. */
-export const BASIS = messagesFor('basis', ['occurred', 'decided']);
+export const BASES = ['occurred', 'decided'] as const;
+export const BASIS = messagesFor('basis', BASES);
 /** The lists that the page of definitions shows, in its order. */
 export const SHOWN = [
   'form',
