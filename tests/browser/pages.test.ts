@@ -87,6 +87,12 @@ const settled = async (page: Page): Promise<void> => {
   await page.waitForSelector('[aria-busy]', { state: 'detached' });
 };
 
+/** What the accessibility checker holds to be serious in the page as it stands. */
+const faultsOf = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(
+    `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
+  )) as string[];
+
 test('every page opens, at 1280 and 390 px, in English and Arabic, without serious accessibility faults or sideways scrolling', async () => {
   for (const [locale, width] of [
     ['en', 1280],
@@ -97,10 +103,7 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
     for (const { path } of PAGES) {
       await page.goto(addressOf(path));
       await settled(page);
-      const faults = (await page.evaluate(
-        `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
-      )) as string[];
-      assert.deepEqual(faults, [], `${path} ${locale}`);
+      assert.deepEqual(await faultsOf(page), [], `${path} ${locale}`);
       const wider = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
@@ -146,6 +149,7 @@ test('the palette is walked with the arrow keys, and what they stop at opens', a
   await page.keyboard.press('Control+k');
   const chosen = (): Promise<string | null> => page.textContent('.goto [aria-selected=true]');
   assert.equal(await chosen(), words['nav.home']);
+  assert.deepEqual(await faultsOf(page), []);
   await page.keyboard.press('ArrowDown');
   assert.equal(await chosen(), words['nav.reports']);
   await page.keyboard.press('ArrowUp');
@@ -157,6 +161,26 @@ test('the palette is walked with the arrow keys, and what they stop at opens', a
   await page.keyboard.press('Enter');
   await page.waitForURL(`${base}/m/${MISSION}/reports?joined=no`);
   await page.context().close();
+});
+test('a page offers what its reader may do, and not what the server would refuse', async () => {
+  const shown = async (role: string, path: string): Promise<string[]> => {
+    const page = await enter(`${role}@demo.example`);
+    await page.goto(addressOf(path));
+    await settled(page);
+    const buttons = await page.locator('main button').allTextContents();
+    await page.context().close();
+    return buttons;
+  };
+  const compose = words['documents.compose'] ?? '';
+  assert.ok((await shown('wpa', 'documents')).includes(compose));
+  assert.ok(!(await shown('head-of-mission', 'documents')).includes(compose));
+  const [record, separate] = [words['verify.record'] ?? '', words['join.undo'] ?? ''];
+  const adviser = await shown('wpa', 'incidents/$id');
+  assert.ok(adviser.includes(record) && adviser.includes(separate));
+  const officer = await shown('verifying-officer', 'incidents/$id');
+  assert.ok(officer.includes(record) && !officer.includes(separate));
+  const member = await shown('working-group-member', 'incidents/$id');
+  assert.ok(!member.includes(record) && !member.includes(separate));
 });
 test('an address that no page has is answered in the frame', async () => {
   const page = await enter('wpa@demo.example');

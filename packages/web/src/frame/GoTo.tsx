@@ -41,6 +41,7 @@ export function GoTo(): ReactNode {
     search('');
     if (!dialog.current?.open) dialog.current?.showModal();
   });
+  useEffect(() => document.getElementById(`goto-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   const found = paletteFor(held, mission).filter(({ label }) =>
     t(label).toLowerCase().includes(text.toLowerCase()),
   );
