@@ -21,7 +21,11 @@ test('a gender adviser who is also a focal point is offered the pages of both ro
   const both = [held('gender_adviser'), held('focal_point')];
   assert.ok(!paths([held('gender_adviser')]).includes('reports'));
   assert.ok(!paths([held('focal_point')]).includes('tables'));
-  assert.deepEqual(paths(both), ['home', 'reports', 'import', 'tables', 'parties', 'sources']);
+  const either = new Set([...paths([held('gender_adviser')]), ...paths([held('focal_point')])]);
+  assert.deepEqual(
+    paths(both),
+    NAVIGATION.map((page): string => page.path).filter((path) => either.has(path)),
+  );
   assert.deepEqual(paths(both.toReversed()), paths(both));
 });
 test('a role of another mission opens nothing here, a role over the installation opens the same in every mission', () => {
