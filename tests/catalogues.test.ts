@@ -49,12 +49,13 @@ for (const file of sources.filter((name) => name.endsWith('/words.ts')))
     if (typeof table === 'object' && table !== null && !Array.isArray(table))
       for (const id of Object.values(table))
         tables.push({ id: String(id), folder: folderOf(file), by: `${file} ${name}` });
-const doors: Asked[] = (DOORS as readonly Area[]).flatMap(({ name, pages, actions = [], outside = [] }) =>
-  [...pages, ...actions, ...outside].map(({ label, path }) => ({
-    id: label,
-    folder: name,
-    by: `${name} ${path}`,
-  })),
+const doors: Asked[] = (DOORS as readonly Area[]).flatMap(
+  ({ name, pages, actions = [], waits = [], outside = [] }) =>
+    [...pages, ...actions, ...waits, ...outside].map(({ label, path }) => ({
+      id: label,
+      folder: name,
+      by: `${name} ${path}`,
+    })),
 );
 const asked = [...written, ...tables, ...doors];
 

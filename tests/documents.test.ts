@@ -9,7 +9,7 @@ import type { DocumentModel } from '@openmara/documents/model';
 import { DOCUMENT_KINDS } from '@openmara/server/documents/kinds';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { getDocument } from '@openmara/server/documents/get-document';
-import { missionMap } from '@openmara/server/missions/missions';
+import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import { runOperation } from '@openmara/server/operations/run';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';

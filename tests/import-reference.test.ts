@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { importByCommand } from '@openmara/server/command/import-command';
 import { suppliedMappings } from '@openmara/server/exchange/saved-mappings';
-import { createMission } from '@openmara/server/missions/missions';
+import { createMission } from '@openmara/server/missions/create-mission';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
@@ -904,6 +904,29 @@ async function workbook(rows: ReadonlyArray<readonly string[]>): Promise<Buffer>
   for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
+
+test('a thousand is a thousand however it is grouped', async () => {
+  const { code, adviser } = await missionFor('thousands');
+  const header = 'id,date_start,date_prec,country,type_of_violence,best,deaths_civilians,latitude';
+  const rows = ['1200,1200,"3,5"', '"1,200","1 200","3.5"', '"12,345,678",,3'];
+  await importByCommand(t.house, adviser, {
+    file: write(
+      'thousands.csv',
+      `${header}\n${rows.map((row, at) => `T${at},2016-01-0${at + 1},1,Maravia,1,${row}`).join('\n')}\n`,
+    ),
+    mission: code,
+    mapping: 'ged',
+    dryRun: false,
+  });
+  const stored = await owner.query(
+    `select deaths, deaths_civilians as civilians, latitude from openmara.event where external_key like 'T_' order by external_key`,
+  );
+  assert.deepEqual(stored.rows, [
+    { deaths: 1200, civilians: 1200, latitude: 3.5 },
+    { deaths: 1200, civilians: 1200, latitude: 3.5 },
+    { deaths: 12_345_678, civilians: null, latitude: 3 },
+  ]);
+});
 
 test('a name that is known without a code receives it, and its children find their parent', async () => {
   const { code, adviser } = await missionFor('uncoded');

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { importByCommand } from '@openmara/server/command/import-command';
 import { FileRefused } from '@openmara/server/exchange/file-limits';
-import { createMission } from '@openmara/server/missions/missions';
+import { createMission } from '@openmara/server/missions/create-mission';
 import { tabulate } from '@openmara/server/analysis/tabulate';
 import { runOperation } from '@openmara/server/operations/run';
 import { csvOf } from '@openmara/server/exchange/write-csv';
 import { ZipFile } from 'yazl';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { openTestHouse, SHARED, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;

@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '..');
 const LIST = 'packages/core/src/language/languages.ts';
 /** Names that the demonstration's source gives; a language that it has not is given the English name. */
 const DATA = 'packages/server/src/demonstration/letter.ts';
+/** Columns as they were when each language had one. */
+const PAST = 'tests/migrations.test.ts';
 /** The languages in which logs are written, more than those in which the house speaks. */
 const READ = 'packages/core/src/language/words.ts';
-/** Rows as an older version wrote them, whatever is added to the list since. */
-const KEPT = 'tests/migrations.test.ts';
 const code = globSync(['packages/*/src/**/*.{ts,tsx}', 'tests/**/*.ts', 'checks/**/*.ts', 'bench/**/*.ts'], {
   cwd: root,
 });
@@ -27,7 +27,7 @@ test('the languages are spelt out in the list and nowhere else', () => {
   assert.deepEqual(
     code.filter(
       (file) =>
-        ![LIST, DATA, READ, KEPT].includes(file) && SPELT.test(readFileSync(join(root, file), 'utf8')),
+        ![LIST, DATA, READ, PAST].includes(file) && SPELT.test(readFileSync(join(root, file), 'utf8')),
     ),
     [],
   );

@@ -188,7 +188,7 @@ test('a setting that means nothing gives no row: refused, or empty', async () =>
     { mission: 'UNMISS', report_scope: 'all', incident_scope: 'all' },
     { mission: `${here}' or '1'='1`, report_scope: 'all', incident_scope: 'all' },
     { mission: '*', report_scope: '*', incident_scope: '*', audit: '*' },
-    { report_scope: 'all', incident_scope: 'all', audit: 'write' },
+    { report_scope: 'all', incident_scope: 'all', audit: 'write', housekeeping: 'yes', reference: 'manage' },
   ];
   for (const role of ROLES)
     for (const settings of nonsense)

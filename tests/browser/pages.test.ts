@@ -10,8 +10,9 @@ import { createApp } from '@openmara/server/http/app';
 import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { workQueue } from '@openmara/server/jobs/work';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { whatWaits } from '@openmara/server/missions/what-waits';
 import { runOperation } from '@openmara/server/operations/run';
-import { NAVIGATION, PAGES, paletteFor } from '@openmara/web/frame/offer';
+import { NAVIGATION, PAGES, paletteFor, WAITING } from '@openmara/web/frame/offer';
 import type { Browser, Page } from 'playwright-core';
 import { openTestHouse, type TestHouse } from '../open-test-house.ts';
 import { openBrowser } from './open-browser.ts';
@@ -181,6 +182,22 @@ test('a page offers what its reader may do, and not what the server would refuse
   assert.ok(officer.includes(record) && !officer.includes(separate));
   const member = await shown('working-group-member', 'incidents/$id');
   assert.ok(!member.includes(record) && !member.includes(separate));
+});
+test('everything that an area of the server counts as waiting has its name and its page', async () => {
+  for (const role of ['senior_wpa', 'head_of_mission'] as const) {
+    const { items } = await runOperation(t.house, whatWaits, await t.actor(role), { mission: MISSION });
+    assert.ok(items.length > 0, role);
+    for (const { what } of items)
+      assert.ok(
+        WAITING.some((place) => place.what === what),
+        what,
+      );
+  }
+  const page = await enter('senior-wpa@demo.example');
+  await page.goto(addressOf('home'));
+  await page.click(`.waiting a:has-text("${words['incidents.under'] ?? ''}")`);
+  await page.waitForURL(`${base}/m/${MISSION}/incidents?status=under_verification`);
+  await page.context().close();
 });
 test('an address that no page has is answered in the frame', async () => {
   const page = await enter('wpa@demo.example');

@@ -38,7 +38,7 @@ export function longDate(iso: string, locale: Locale): string {
 }
 /** (a), (b), (c) in one sentence. */
 export const lettered = (parts: readonly string[], locale: Locale): string =>
-  parts.map((part, i) => `(${String.fromCharCode(97 + i)}) ${part}`).join(WORDS[locale].between);
+  parts.map((part, i) => `(${WORDS[locale].letters[i] ?? i + 1}) ${part}`).join(WORDS[locale].between);
 /** "label: value", spaced as the language has it. */
 export const labelled = (label: string, value: string, locale: Locale): string =>
   `${label}${WORDS[locale].colon} ${value}`;

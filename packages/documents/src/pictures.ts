@@ -7,6 +7,12 @@ const QUIET = '#56616f';
 const LINE = '#d9dee5';
 const ACCENT = '#0a6ebd';
 const STEPS = ['#e3eef8', '#b5d4ee', '#7db3df', '#3f8fcd', '#0a6ebd', '#074d85'];
+/** What a picture is as it stands in a document; sizes in pixels of its own drawing. */
+export interface Drawing {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
 const escapeXml = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 const FONT = `font-family="Noto Sans, Noto Naskh Arabic, sans-serif"`;
@@ -16,10 +22,8 @@ export interface Bar {
   /** Null is withheld: drawn hatched, at no height. */
   readonly value: number | null;
 }
-export function barChart(
-  bars: readonly Bar[],
-  options: { rightToLeft?: boolean } = {},
-): { svg: string; width: number; height: number } {
+/** Bars from a zero line, each with its value; @param options.rightToLeft mirrors it: labels on the right, bars to the left */
+export function barChart(bars: readonly Bar[], options: { rightToLeft?: boolean } = {}): Drawing {
   const width = 640;
   const row = 26;
   const labelWidth = 220;
@@ -53,14 +57,25 @@ export interface MapArea {
   /** Whether anything was counted there at all. */
   readonly counted: boolean;
 }
+/** Hatched where nothing was counted, white where withheld, else by fifths of the greatest value. */
+function shade(area: MapArea, most: number): string {
+  if (!area.counted) return 'url(#unheard)';
+  if (area.value === null) return '#ffffff';
+  const step = area.value === 0 ? 0 : 1 + Math.min(4, Math.floor((area.value / most) * 4.999));
+  return STEPS[step] ?? ACCENT;
+}
+/** The name and the value of an area that something was counted in. */
+function nameOn(area: MapArea, [x, y]: [number, number]): string {
+  if (!area.counted || !Number.isFinite(x)) return '';
+  const text = escapeXml(`${area.name} ${area.value === null ? '–' : area.value}`);
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${text}</text>`;
+}
+
 /**
  * Areas shaded in steps; where nothing was counted, hatched: nobody listening is not nothing happening.
  * @param disputed the lines that lie on this map, drawn dashed
  */
-export function areaMap(
-  areas: readonly MapArea[],
-  disputed: readonly Geometry[],
-): { svg: string; width: number; height: number } {
+export function areaMap(areas: readonly MapArea[], disputed: readonly Geometry[]): Drawing {
   const width = 640;
   const height = 420;
   const collection: FeatureCollection = {
@@ -82,18 +97,11 @@ export function areaMap(
   );
   const path = geoPath(projection).digits(1);
   const most = Math.max(1, ...areas.map((area) => area.value ?? 0));
-  const shapes = areas.map((area) => {
-    const step =
-      area.value === null || area.value === 0 ? 0 : 1 + Math.min(4, Math.floor((area.value / most) * 4.999));
-    const fill = !area.counted ? 'url(#unheard)' : area.value === null ? '#ffffff' : (STEPS[step] ?? ACCENT);
-    return `<path d="${path(area.geometry) ?? ''}" fill="${fill}" stroke="#7b8794" stroke-width="0.7"/>`;
-  });
-  const labels = areas.map((area) => {
-    const [x, y] = path.centroid(area.geometry);
-    if (!area.counted || !Number.isFinite(x)) return '';
-    const text = `${area.name} ${area.value === null ? '–' : area.value}`;
-    return `<text x="${x?.toFixed(1)}" y="${y?.toFixed(1)}" font-size="9" text-anchor="middle" fill="${INK}" stroke="#ffffff" stroke-width="2.4" paint-order="stroke">${escapeXml(text)}</text>`;
-  });
+  const shapes = areas.map(
+    (area) =>
+      `<path d="${path(area.geometry) ?? ''}" fill="${shade(area, most)}" stroke="#7b8794" stroke-width="0.7"/>`,
+  );
+  const labels = areas.map((area) => nameOn(area, path.centroid(area.geometry)));
   // A line without a final status is dashed: the border of the areas beneath it must not show as settled.
   const lines = disputed.map((line) => {
     const d = path(line) ?? '';

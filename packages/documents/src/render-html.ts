@@ -1,3 +1,4 @@
+/** HTML from the same model: one file, style and pictures inside, no script. */
 import { directionOf } from '@openmara/core/language/languages';
 import type { Block, DocumentModel } from './model.ts';
 
@@ -22,6 +23,7 @@ const block = (item: Block): string => {
 };
 const STYLE = `body{font:16px/24px "Noto Serif",Georgia,serif;color:#16202c;max-width:46rem;margin:2rem auto;padding:0 1rem}header{border-block-end:2px solid #16202c;margin-block-end:1.5rem}.mast{display:flex;justify-content:space-between;gap:1rem}.marking{font-weight:600;border:1px solid #16202c;padding:.25rem .5rem}h1{font-size:1.5rem;line-height:1.25;margin:.75rem 0 .25rem}h2{font-size:1.1rem;margin:1.5rem 0 .5rem}.numbered span{display:inline-block;min-width:2.2rem}table{border-collapse:collapse;width:100%;font-size:.85rem;font-variant-numeric:tabular-nums}th,td{border-block-end:1px solid #d9dee5;padding:.25rem .4rem;text-align:end}th:first-child{text-align:start;font-weight:400}thead th{font-weight:600;border-block-end:1px solid #16202c}tbody tr:last-child>*{font-weight:600;border-block-start:1px solid #16202c}figure{margin:1rem 0}figcaption{font-weight:600;margin-block-end:.25rem}.note{font-size:.8rem;line-height:1.3;color:#56616f}svg{max-width:100%;height:auto}`;
 
+/** A whole page; every text of the model is escaped, the pictures are our own SVG. */
 export function renderHtml(model: DocumentModel): string {
   return `<!doctype html><html lang="${model.locale}" dir="${directionOf(model.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(model.title)}</title><style>${STYLE}</style></head><body><header><div class="mast"><strong>${escapeXml(model.masthead.organization)}</strong><span dir="ltr">${escapeXml(model.masthead.symbol)}</span></div><div class="mast note"><span>${escapeXml(model.masthead.distribution)}</span><span>${escapeXml(model.masthead.date)} · ${escapeXml(model.masthead.original)}</span></div>${model.marking ? `<p class="marking">${escapeXml(model.marking)}</p>` : ''}<h1>${escapeXml(model.title)}</h1><p>${escapeXml(model.subtitle)}</p></header>${model.blocks.map(block).join('')}</body></html>`;
 }

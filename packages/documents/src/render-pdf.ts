@@ -7,6 +7,7 @@ import { directionOf } from '@openmara/core/language/languages';
 import type { Block, DocumentModel } from './model.ts';
 
 const require = createRequire(import.meta.url);
+/** Paths of the fonts of every document; nothing is taken from the machine, so a document looks the same everywhere. */
 export function fontFiles(): string[] {
   return ['noto-serif', 'noto-naskh-arabic', 'noto-sans'].flatMap((family) => {
     const folder = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
@@ -23,6 +24,7 @@ export function fontFiles(): string[] {
       );
   });
 }
+/** A Typst string: JSON's but for the escape of a code point. */
 const quote = (text: string): string => JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, '\\u{$1}');
 
 let compiler: NodeCompiler | null = null;
@@ -31,6 +33,7 @@ const typst = (): NodeCompiler => {
   return compiler;
 };
 
+/** One block as Typst. @param pictures gains the SVG of a picture, which the source names by its place in the list */
 function block(item: Block, pictures: string[]): string {
   switch (item.kind) {
     case 'heading':
@@ -72,6 +75,7 @@ ${body}`;
   return { source, inputs: Object.fromEntries(pictures.map((svg, i) => [`picture${i}`, svg])) };
 }
 
+/** The bytes of the PDF: the same model gives the same bytes. Throws what Typst says of a source it cannot set. */
 export function renderPdf(model: DocumentModel): Uint8Array {
   const { source, inputs } = typstSource(model);
   return typst().pdf({ mainFileContent: source, inputs });

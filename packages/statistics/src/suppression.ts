@@ -1,9 +1,12 @@
 /**
  * Disclosure control for a published two-way table: cells from 1 to 4 are withheld, and further cells so that
- * no line of the table (a row, a column or a line of totals) lets a reader subtract a withheld cell back.
+ * neither a line of the table (a row, a column or a line of totals) nor all of them together let a reader subtract
+ * a withheld cell back.
  * Source of the approach: Hundepool et al. 2012, Statistical Disclosure Control, ch. 4 (primary and secondary
  * suppression). One function, so that a fuller method can take its place.
  */
+import { type Cell, closingCells, knownCells, type Lines } from './closed-paths.ts';
+
 export interface CountTable {
   /** rows × columns */
   readonly cells: ReadonlyArray<readonly number[]>;
@@ -68,20 +71,26 @@ export function suppress(table: CountTable, threshold: number = THRESHOLD): Publ
       (sum === missing.length || sum === missing.length * (threshold - 1))
     );
   };
+  // Inner cells before totals, the smallest first: the least information is lost. A zero only as a last resort.
+  const cost = ([r, c]: Cell): number =>
+    value(r, c) + (value(r, c) === 0 ? 1e9 : 0) + (r === height - 1 || c === width - 1 ? 1e12 : 0);
+  const hideOneOf = (shownCells: readonly Cell[]): boolean => {
+    const candidates = shownCells.filter(([r, c]) => value(r, c) > 0);
+    const next = [...(candidates.length > 0 ? candidates : shownCells)].sort((a, b) => cost(a) - cost(b))[0];
+    if (next) hide(next[0], next[1]);
+    return next !== undefined;
+  };
+  const withheldLines: Lines = { height, width, withheld: (r, c) => hidden.has(at(r, c)) };
   for (let changed = true; changed;) {
     changed = false;
-    for (const line of lines) {
-      if (!gives(line)) continue;
-      const shown = line.filter(([r, c]) => !hidden.has(at(r, c)));
-      const candidates = shown.filter(([r, c]) => value(r, c) > 0);
-      // Inner cells before totals, the smallest first: the least information is lost. A zero only as a last resort.
-      const cost = ([r, c]: [number, number]): number =>
-        value(r, c) + (value(r, c) === 0 ? 1e9 : 0) + (r === height - 1 || c === width - 1 ? 1e12 : 0);
-      const next = (candidates.length > 0 ? candidates : shown).sort((a, b) => cost(a) - cost(b))[0];
-      if (!next) continue;
-      hide(next[0], next[1]);
-      changed = true;
-    }
+    for (const line of lines)
+      if (gives(line) && hideOneOf(line.filter(([r, c]) => !hidden.has(at(r, c))))) changed = true;
+    // Only where each line holds for itself: what all of them together still give away.
+    for (const cell of changed ? [] : knownCells(withheldLines))
+      if (value(...cell) < threshold && value(...cell) > 0 && hideOneOf(closingCells(withheldLines, cell))) {
+        changed = true;
+        break;
+      }
   }
   const shown = (r: number, c: number): number | null => (hidden.has(at(r, c)) ? null : value(r, c));
   return {

@@ -1,5 +1,5 @@
-/** Passwords (Argon2id, RFC 9106) and session tokens. The only importer of cryptography. */
-import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+/** Passwords by Argon2id (RFC 9106). */
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 64 MiB, three passes, one lane: above the OWASP floor, 200–300 ms on two cores. */
 const MEMORY_KIB = 65_536;
@@ -55,26 +55,5 @@ export function verifyPassword(password: string, phc: string | null): Promise<bo
   });
 }
 
-/** 256 random bits, URL-safe: a session or access token. */
-export const newToken = (): string => randomBytes(32).toString('base64url');
-/** What is stored of a token. */
-export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest();
-/** A hex digest of content, for telling whether it changed. */
-export const contentDigest = (content: string): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 32);
+/** A password that nobody has to remember, 144 random bits. */
 export const randomPassword = (): string => randomBytes(18).toString('base64url');
-
-/** UUIDv7 (RFC 9562): time-ordered, made by the application, 74 random bits. */
-let pool = Buffer.alloc(0);
-let offset = 0;
-export function newId(now: number = Date.now()): string {
-  if (offset + 10 > pool.length) {
-    pool = randomBytes(10 * 512);
-    offset = 0;
-  }
-  const time = now.toString(16).padStart(12, '0');
-  const r = pool.toString('hex', offset, offset + 10);
-  offset += 10;
-  const variant = ((Number.parseInt(r.charAt(3), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${r.slice(0, 3)}-${variant}${r.slice(4, 7)}-${r.slice(7, 19)}`;
-}

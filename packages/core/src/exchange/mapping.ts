@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import { foldHeader } from './headings.ts';
 
-export const TARGETS = ['report', 'place', 'party', 'event', 'coding', 'provider'] as const;
-
 export const mappingSchema = z.strictObject({
   name: z.string().min(1).max(80).default('unnamed'),
-  target: z.enum(TARGETS).default('report'),
+  /** What is imported; areas of the house offer the names. */
+  target: z.string().min(1).max(80).default('report'),
   /** Names the register that the keys belong to; a later state of the same source updates. */
   source: z.string().min(1).max(80).optional(),
   sheet: z.string().optional(),

@@ -1,5 +1,5 @@
 /**
- * The fields of a report, once: name, column, type, who sees it. Staging, COPY, digest, insert, update, filing and
+ * The fields of a report, once: name, column, type, who sees it. All of them are in the digest. Staging, COPY, digest, insert, update, filing and
  * presenting are made from this list, so that a field can be neither forgotten nor shifted in one of them.
  */
 import type { Sight } from '../access/rules.ts';
@@ -76,22 +76,30 @@ export const REPORT_FIELD_NAMES = Object.keys(REPORT_FIELDS) as readonly ReportF
 /** Column names in the order of the list, each with a prefix such as `r.`. */
 export const reportColumns = (prefix = ''): string[] =>
   REPORT_FIELD_NAMES.map((name) => `${prefix}${REPORT_FIELDS[name].column}`);
+type ShownIn<F> = F extends { readonly shown: 'nobody' } ? false : true;
+/** The fields that are shown as they stand. */
+export type ShownFieldName = {
+  [N in ReportFieldName]: ShownIn<(typeof REPORT_FIELDS)[N]> extends true ? N : never;
+}[ReportFieldName];
+export type ShownReport = { [N in ShownFieldName]: Mutable<StoredReport[N]> };
+type Mutable<T> = T extends readonly (infer E)[] ? E[] : T;
+export const SHOWN_FIELDS = REPORT_FIELD_NAMES.filter(
+  (name): name is ShownFieldName => REPORT_FIELDS[name].shown !== 'nobody',
+);
+
 /** The values of a report in the order of the list. */
 export const reportValues = (report: StoredReport): Array<StoredReport[ReportFieldName]> =>
   REPORT_FIELD_NAMES.map((name) => report[name]);
 
 /**
  * What a report says, as one text that differs where any field, survivor or original cell differs.
- * @param original the cells as filed; their order in the file says nothing
+ * @param original heading and cell as filed, in an order that does not depend on the file's
  */
-export function reportContent(
+export const reportContent = (
   report: StoredReport,
   survivors: readonly unknown[],
-  original: Readonly<Record<string, string>> = {},
-): string {
-  const cells = Object.entries(original).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return JSON.stringify([reportValues(report), survivors, cells]);
-}
+  original: ReadonlyArray<readonly [string, string]> = [],
+): string => JSON.stringify([reportValues(report), survivors, original]);
 
 /** A row that was read, as it is stored. @param precision of the place, where the row states one of its own */
 export const storedFromRow = (report: InterpretedReport, precision: string): StoredReport => ({

@@ -1,7 +1,7 @@
 /**
- * The languages of the house, the one list. A further language is an entry here, a folder in `locales/`, a file in
- * each `words/` folder of the documents, and a label in each term; the compiler and tests/languages.test.ts name what
- * is missing.
+ * The languages of the house, the one list. A further language is an entry at its end, a folder in `locales/`, a
+ * file in each `words/` folder of the documents, and a last label in each term, whose labels stand in this order; the
+ * compiler and tests/languages.test.ts name what is missing.
  */
 export const LANGUAGES = [
   { code: 'en', name: 'English', direction: 'ltr', dates: 'en-GB' },

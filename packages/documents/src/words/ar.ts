@@ -18,6 +18,7 @@ export default {
   ],
   thousands: ',',
   percent: 'في المائة',
+  letters: ['أ', 'ب', 'ج', 'د', 'هـ', 'و', 'ز', 'ح', 'ط', 'ي'],
   between: '؛ ',
   colon: ':',
   day: String,

@@ -44,6 +44,7 @@ export default {
   ],
   thousands: ',',
   percent: 'per cent',
+  letters: [...'abcdefghijklmnopqrstuvwxyz'],
   between: '; ',
   colon: ':',
   day: String,

@@ -18,6 +18,7 @@ export default {
   ],
   thousands: '\u202f',
   percent: 'pour cent',
+  letters: [...'abcdefghijklmnopqrstuvwxyz'],
   between: '; ',
   colon: ' :',
   day: (day) => (day === 1 ? '1er' : String(day)),

@@ -7,7 +7,9 @@ export interface HouseWords {
   /** Between thousands. */
   readonly thousands: string;
   readonly percent: string;
-  /** Between the parts of an enumeration (a), (b), (c). */
+  /** What the parts of an enumeration are named with: (a), (b), (c). */
+  readonly letters: readonly string[];
+  /** Between those parts. */
   readonly between: string;
   /** Before what a label introduces: French has its space. */
   readonly colon: string;

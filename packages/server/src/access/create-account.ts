@@ -1,7 +1,7 @@
 import { Problem } from '@openmara/core/access/problems';
 import { belongsToMission, ROLES } from '@openmara/core/access/rules';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { email, insertAccount, password } from './insert-account.ts';

@@ -1,4 +1,5 @@
-import { hashPassword, newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
+import { hashPassword } from '@openmara/vault/passwords';
 import { z } from 'zod';
 import type { Context } from '../operations/operation.ts';
 

@@ -1,7 +1,7 @@
 /** Sessions and tokens are rows: who is asking, and what is assigned to them now, is read at every request. */
 import type { Assignment } from '@openmara/core/access/assignments';
 import type { Locale } from '@openmara/core/language/languages';
-import { newToken, tokenDigest } from '@openmara/vault/passwords';
+import { newToken, tokenDigest } from '@openmara/vault/tokens';
 import type pg from 'pg';
 import type { Actor } from '../operations/operation.ts';
 

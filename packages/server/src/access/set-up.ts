@@ -1,5 +1,5 @@
 import { Problem } from '@openmara/core/access/problems';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { email, insertAccount, password } from './insert-account.ts';

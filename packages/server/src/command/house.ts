@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Cluster, defaultDataDirectory, externalCluster, startCluster } from '../database/cluster.ts';
 import { migrate } from '../database/migrate.ts';
+import { AREAS } from '../areas.ts';
+import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
 import { openQueue, type Queue, reconcileJobs } from '../jobs/queue.ts';
 import { JOBS } from '../jobs/registry.ts';
 import type { Runtime } from '../operations/run.ts';
@@ -42,6 +44,8 @@ export async function openHouse(
     services: {
       dataDirectory,
       pool,
+      importTargets: IMPORT_TARGETS,
+      waits: AREAS.flatMap((area) => area.waits ?? []),
       enqueue: async (db, name, data) => (await sender()).send(db, name, data),
     },
     queue: () => (working ??= openQueue(pool, true)),

@@ -203,6 +203,9 @@ export async function startCluster(directory: string): Promise<Cluster> {
   return { ...connection, ours: true, processId: child.pid ?? null, stop: () => stopProcess(child) };
 }
 
+/** What PostgreSQL says of a killed one before it: its pid file, or the memory of a worker that ends its statement first. */
+const LEFT_BEHIND = /lock file|pre-existing shared memory/;
+
 /** Waits out what a killed database left behind: its workers end by themselves, its pid file is then of nobody. */
 async function launch(
   data: string,
@@ -223,7 +226,7 @@ async function launch(
       await new Promise((done) => setTimeout(done, 50));
     }
     if (child.exitCode === null) return child;
-    if (attempt >= 40 || !said.includes('lock file'))
+    if (attempt >= 240 || !LEFT_BEHIND.test(said))
       throw new Error(`PostgreSQL did not start: ${said.trim()}`);
     await new Promise((done) => setTimeout(done, 250));
     removeDeadPidFile(data);

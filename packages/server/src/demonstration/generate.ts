@@ -2,7 +2,7 @@
  * Synthetic incidents and overlapping reports, from a seed. Nothing in them is real. The true links between
  * reports and incidents are yielded apart, as test data; a part of the reports is left unjoined.
  */
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { isoDate, lastDay, widen, type DatePrecision } from '@openmara/core/incidents/period';
 
 /** mulberry32: small, seeded, good enough for made-up data. */

@@ -3,13 +3,14 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '@openmara/core/language/fold';
 import { ROLES, type Role } from '@openmara/core/access/rules';
-import { hashPassword, newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
+import { hashPassword } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import { type CopyValue, openCopy } from '../exchange/copy-rows.ts';
 import type { Runtime } from '../operations/run.ts';
 import { generateIncidents, type World } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
-import { loadPlaces } from './places.ts';
+import { loadPlaces } from '../places/load-boundaries.ts';
 import { insertMission } from '../missions/mission-names.ts';
 
 const PASSWORD = 'demonstration only 2016';

@@ -1,5 +1,5 @@
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentKindName } from './kinds.ts';

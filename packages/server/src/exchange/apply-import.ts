@@ -51,6 +51,7 @@ export const applyImport = defineOperation({
           path,
           name: fileName,
           mapping: await chosenMapping(context, input),
+          target: input.target,
           dryRun: false,
           importId: input.uploadId,
           progress(read, total, rows) {

@@ -1,28 +1,34 @@
-/** One import from file to register, within the transaction of the operation that calls it. */
+/** One import from file to register, within the transaction of the operation that calls it. It loops over a target. */
 import { statSync } from 'node:fs';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { fileDigest } from '@openmara/vault/digests';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import type { Context } from '../operations/operation.ts';
-import type { ImportOutcome } from './import-reports.ts';
-import { targetNamed } from './import-targets.ts';
+import { FileRefused } from './file-limits.ts';
+import type { ImportCounts, ImportRun, ImportTarget } from './import-target.ts';
 import { openTable } from './open-table.ts';
-import { readRows } from './read-rows.ts';
+import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
+import { mappingFor } from './refused-file.ts';
 
 export interface ImportRequest {
   readonly path: string;
   readonly name: string;
   readonly mapping: Mapping | null;
+  /** What it is imported into, where no mapping says it. */
+  readonly target: string;
   readonly dryRun: boolean;
   readonly importId?: string;
   /** Bytes read, all bytes, rows. */
   progress?(read: number, total: number, rows: number): void;
 }
-export interface ImportResult extends Omit<ImportOutcome, 'refused'> {
+export interface ImportResult extends ImportCounts {
   readonly importId: string;
-  readonly refused: readonly Refusal[];
+  readonly rows: number;
   readonly refusedRows: number;
+  /** The first of them. */
+  readonly refused: readonly Refusal[];
+  readonly warnings: string[];
   readonly mapping: Mapping;
   readonly header: readonly string[];
 }
@@ -30,106 +36,167 @@ export interface ImportResult extends Omit<ImportOutcome, 'refused'> {
 /** Refusals kept per import; beyond it they are counted. */
 const KEPT_REFUSALS = 10_000;
 
+/** The target of that name. @throws FileRefused, naming those that there are */
+export function targetNamed({ services }: Pick<Context, 'services'>, name: string): ImportTarget {
+  const target = services.importTargets.get(name);
+  if (target) return target;
+  const names = [...services.importTargets.keys()].join(', ');
+  throw new FileRefused('target_unknown', `Nothing can be imported as “${name}”. There is: ${names}.`);
+}
+
+/** Keeps why rows were refused, with their cells as the file has them. */
+class Refusals {
+  readonly first: Refusal[] = [];
+  private readonly rows = new Set<number>();
+  private readonly context: Context;
+  private readonly importId: string | null;
+  /** @param importId null in a dry run, which keeps nothing */
+  constructor(context: Context, importId: string | null) {
+    this.context = context;
+    this.importId = importId;
+  }
+  get count(): number {
+    return this.rows.size;
+  }
+  countOnly(refusal: Refusal): void {
+    this.rows.add(refusal.row);
+  }
+  async add(refusal: Refusal, cells: readonly string[]): Promise<void> {
+    this.rows.add(refusal.row);
+    if (this.first.length >= KEPT_REFUSALS) return;
+    this.first.push(refusal);
+    if (!this.importId) return;
+    await this.context.db.query(
+      `insert into openmara.import_refusal
+         (mission_id, import_id, row_number, position, column_name, value, code, reason, cells)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        this.context.mission.id,
+        this.importId,
+        refusal.row,
+        this.first.length,
+        refusal.column,
+        refusal.value,
+        refusal.code,
+        refusal.reason,
+        JSON.stringify(cells),
+      ],
+    );
+  }
+}
+
+/** @throws FileRefused where the file as a whole is refused; Problem where its target needs what is not there */
 export async function importFile(context: Context, request: ImportRequest): Promise<ImportResult> {
-  const { db, mission, account, now } = context;
   const importId = request.importId ?? newId();
+  const given = mappingFor(request.path, request.mapping);
+  const target = targetNamed(context, given?.target ?? request.target);
+  context.demand(target.needs);
   const total = statSync(request.path).size;
   let read = 0;
-  const table = await openTable(
-    request.path,
-    request.name,
-    {
-      sheet: request.mapping?.sheet,
-      delimiter: request.mapping?.delimiter,
-      encoding: request.mapping?.encoding,
-    },
-    (bytes) => {
-      read = Math.min(total, read + bytes);
-    },
-  );
-  const reader = await readRows(table, request.mapping);
-  const target = targetNamed(reader.mapping.target);
-  context.demand(target.needs);
-  const source = reader.mapping.source ?? (reader.mapping.name === 'proposed' ? 'log' : reader.mapping.name);
-  if (!request.dryRun) {
-    await db.query(
-      `insert into openmara.import_run
-         (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at, header)
-       values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11)
-       on conflict (mission_id, id) do update
-         set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot, header = excluded.header,
-             file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
-      [
-        mission.id,
-        importId,
-        request.name,
-        await fileDigest(request.path),
-        reader.mapping.target,
-        JSON.stringify(reader.mapping),
-        reader.mapping.snapshot,
-        total,
-        account.accountId,
-        now,
-        reader.header,
-      ],
-    );
-  }
-  const refused: Refusal[] = [];
-  let position = 0;
-  const job = {
+  const options = { sheet: given?.sheet, delimiter: given?.delimiter, encoding: given?.encoding };
+  const table = await openTable(request.path, request.name, options, (bytes) => {
+    read = Math.min(total, read + bytes);
+  });
+  const reader = await readRows(table, given, target);
+  const { mapping, header } = reader;
+  if (!request.dryRun) await beginRun(context, request, importId, reader);
+  const run = await target.open(context, {
     importId,
-    source,
+    source: mapping.source ?? (mapping.name === 'proposed' ? 'log' : mapping.name),
+    mapping,
+    header: distinctHeadings(reader.names),
     dryRun: request.dryRun,
-    async refuse(refusal: Refusal, row: { readonly cells: readonly string[] }) {
-      if (refused.length < KEPT_REFUSALS) refused.push(refusal);
-      position += 1;
-      if (request.dryRun || position > KEPT_REFUSALS) return;
-      await db.query(
-        `insert into openmara.import_refusal
-           (mission_id, import_id, row_number, position, column_name, value, code, reason, cells)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          mission.id,
-          importId,
-          refusal.row,
-          position,
-          refusal.column,
-          refusal.value,
-          refusal.code,
-          refusal.reason,
-          JSON.stringify(row.cells),
-        ],
-      );
-    },
-    progress: (rows: number) => request.progress?.(read, total, rows),
-  };
-  const outcome = await target.run(context, reader, job);
-  if (!request.dryRun) {
-    await db.query(
-      `update openmara.import_run
-       set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7,
-           refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
-       where mission_id = $1 and id = $2`,
-      [
-        mission.id,
-        importId,
-        outcome.rows,
-        outcome.created,
-        outcome.updated,
-        outcome.unchanged,
-        outcome.withdrawn,
-        outcome.refused,
-        JSON.stringify(outcome.warnings),
-        new Date(),
-      ],
-    );
-  }
-  return {
-    ...outcome,
+  });
+  const refusals = new Refusals(context, request.dryRun ? null : importId);
+  const rows = await readAll(reader, run, refusals, (count) => request.progress?.(read, total, count));
+  const { refused, warnings, ...counts } = await run.write();
+  for (const [refusal, cells] of refused) await refusals.add(refusal, cells);
+  const result: ImportResult = {
+    ...counts,
     importId,
-    refused,
-    refusedRows: outcome.refused,
-    mapping: reader.mapping,
-    header: reader.header,
+    rows,
+    refusedRows: refusals.count,
+    refused: refusals.first,
+    warnings: [...reader.warnings, ...warnings],
+    mapping,
+    header,
   };
+  if (!request.dryRun) await endRun(context, result);
+  return result;
+}
+
+/** @returns how many rows were read, refused ones included */
+async function readAll(
+  reader: RowReader,
+  run: ImportRun,
+  refusals: Refusals,
+  progress: (rows: number) => void,
+): Promise<number> {
+  let rows = 0;
+  // A target may fill a table by COPY while it reads: refusals, which are statements of their own, wait until it ends.
+  const waiting: Array<readonly [Refusal, readonly string[]]> = [];
+  for await (const row of reader.rows()) {
+    rows += 1;
+    const refused = await run.read(row);
+    if (refused.length > 0) {
+      const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
+      for (const refusal of refused)
+        if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
+        else refusals.countOnly(refusal);
+    }
+    if (rows % 500 === 0) progress(rows);
+  }
+  await run.endOfRows?.();
+  for (const [refusal, cells] of waiting) await refusals.add(refusal, cells);
+  return rows;
+}
+
+async function beginRun(
+  { db, mission, account, now }: Context,
+  request: ImportRequest,
+  importId: string,
+  { mapping, header }: RowReader,
+): Promise<void> {
+  await db.query(
+    `insert into openmara.import_run
+       (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at, header)
+     values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11)
+     on conflict (mission_id, id) do update
+       set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot, header = excluded.header,
+           file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
+    [
+      mission.id,
+      importId,
+      request.name,
+      await fileDigest(request.path),
+      mapping.target,
+      JSON.stringify(mapping),
+      mapping.snapshot,
+      statSync(request.path).size,
+      account.accountId,
+      now,
+      header,
+    ],
+  );
+}
+
+async function endRun({ db, mission }: Context, result: ImportResult): Promise<void> {
+  await db.query(
+    `update openmara.import_run
+     set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7,
+         refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
+     where mission_id = $1 and id = $2`,
+    [
+      mission.id,
+      result.importId,
+      result.rows,
+      result.created,
+      result.updated,
+      result.unchanged,
+      result.withdrawn,
+      result.refusedRows,
+      JSON.stringify(result.warnings),
+      new Date(),
+    ],
+  );
 }

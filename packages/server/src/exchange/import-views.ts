@@ -18,6 +18,8 @@ export const refusalView = z.object({
 export const mappingChoice = {
   mapping: mappingSchema.nullable().default(null),
   mappingName: z.string().max(80).nullable().default(null),
+  /** What the file is imported into, where no mapping says it. */
+  target: z.string().max(80).default('report'),
 };
 
 export async function chosenMapping(

@@ -1,7 +1,8 @@
 /** One door for files: what the bytes are decides, not the name; a file that lies about its type is refused. */
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { FileRefused, LIMITS, type Table } from './file-limits.ts';
+import { FileRefused, LIMITS } from './file-limits.ts';
+import { type Table } from './table.ts';
 import { type Encoding, firstBytes, openCsv, openJsonLines } from './read-csv.ts';
 import { openXlsx } from './read-xlsx.ts';
 

@@ -37,6 +37,7 @@ export const previewImport = defineOperation({
         path,
         name: fileName,
         mapping: await chosenMapping(context, input),
+        target: input.target,
         dryRun: true,
       }),
     );

@@ -1,7 +1,8 @@
 /** Delimited text: the encoding by its bytes, the delimiter by its lines, records streamed. */
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { parse } from 'csv-parse';
-import { FileRefused, LIMITS, type SheetRow, type Table } from './file-limits.ts';
+import { FileRefused, LIMITS } from './file-limits.ts';
+import { type SheetRow, type Table } from './table.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'windows-1256';
 

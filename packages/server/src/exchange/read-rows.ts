@@ -1,152 +1,229 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
 import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
-import { findHeader, proposeMapping } from '@openmara/core/exchange/propose-mapping';
+import { findHeader, type Header, proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
-import { type Cell, cellText, FileRefused, type SheetRow, type Table } from './file-limits.ts';
+import { FileRefused } from './file-limits.ts';
+import type { ImportTarget } from './import-target.ts';
+import { REASON_HEADING } from './refused-file.ts';
+import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
+import { withoutGuard } from './write-csv.ts';
 
 export interface FieldRow extends RowValues {
+  /** Every cell as text, in the order of the file. */
   readonly cells: readonly string[];
+  /** Every cell as the file has it, spaces included. */
+  written(): string[];
 }
 export interface RowReader {
   readonly mapping: Mapping;
+  /** The headings as the file has them, spaces included. */
   readonly header: readonly string[];
+  /** The headings as they are compared and kept. */
+  readonly names: readonly string[];
   readonly warnings: string[];
   rows(): AsyncIterable<FieldRow>;
 }
 
+/** Rows among which a header is looked for. */
+const HEAD = 60;
 const HXL = /^#[a-z]/i;
+type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly string[] }>;
 
-/** @throws FileRefused where there is no header or a mapped column is missing */
-export async function readRows(table: Table, given: Mapping | null): Promise<RowReader> {
-  const warnings = [...table.warnings];
-  const iterator = table.rows()[Symbol.asyncIterator]();
-  const first: SheetRow[] = [];
-  while (first.length < 60) {
-    const next = await iterator.next();
-    if (next.done) break;
-    first.push(next.value);
+/** With a mapping, its row where that has its columns, else the row that has most of them; without, the row with the most known names. */
+function headerOf(table: Table, texts: Texts, given: Mapping | null, target: ImportTarget): Header {
+  const known = (names: readonly string[]): number =>
+    given ? resolveColumns(given, names).positions.size : 0;
+  const named = texts.find(({ number }) => number === given?.headerRow);
+  let found: Header | null = null;
+  if (table.header) found = { row: 0, names: table.header };
+  else if (!given) found = findHeader(texts, target.fieldOf);
+  else if (named && known(named.cells) > 0) found = { row: named.number, names: named.cells };
+  else {
+    const best = texts.reduce<Texts[number] | null>(
+      (a, b) => (known(b.cells) > (a ? known(a.cells) : 0) ? b : a),
+      null,
+    );
+    found = best && { row: best.number, names: best.cells };
   }
-  const texts = first.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
-  const header = table.header
-    ? { row: 0, names: table.header }
-    : given?.headerRow
-      ? (pick(texts, given) ?? null)
-      : findMapped(texts, given);
-  if (!header)
-    throw new FileRefused(
-      'no_header',
-      'No row of column headings was found among the first rows. Name it in the mapping (headerRow).',
-    );
-  const mapping = given ?? { ...proposeMapping(header), headerRow: table.header ? undefined : header.row };
-  const { positions, missing } = resolveColumns(mapping, header.names);
-  if (positions.size === 0)
-    throw new FileRefused(
-      'mapping_mismatch',
-      `None of the mapped columns is in the file. Its headings are: ${header.names
-        .filter((name) => name)
-        .slice(0, 30)
-        .join(' · ')}.`,
-    );
-  for (const column of missing)
-    warnings.push(`The mapping names a column “${column}” that the file does not have.`);
-  const columnNames = new Map(
-    [...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]),
+  if (found) return found;
+  throw new FileRefused(
+    'no_header',
+    'No row of column headings was found among the first rows. Name it in the mapping (headerRow).',
   );
-  const constants = new Map(Object.entries(mapping.constants));
-  const positionList = [...positions.values()].flat();
+}
 
-  const toFieldRow = (row: SheetRow): FieldRow => {
-    const cells = row.cells.map(cellText);
-    const cellsOf = (field: string): Cell[] =>
-      (positions.get(field) ?? []).map((at) => row.cells[at] ?? null);
+/** A mapping that means what the target does not have would be read past in silence. @throws FileRefused */
+function assertFits(mapping: Mapping, target: ImportTarget): void {
+  const means = [...Object.values(mapping.columns), ...Object.keys(mapping.constants)];
+  const unknown = means.filter((field) => field !== 'ignore' && !target.fields.includes(field));
+  if (unknown.length > 0)
+    throw new FileRefused(
+      'mapping_invalid',
+      `The mapping means ${unknown.map((field) => `“${field}”`).join(', ')}, which “${target.name}” does not have. It has: ${target.fields.filter((field) => field !== 'ignore').join(', ')}.`,
+    );
+}
+
+/** A cell with the spaces that the file has; numbers and dates as text. */
+const asWritten = (cell: Cell): string => (typeof cell === 'string' ? cell : cellText(cell));
+
+/** The cells of rows by field. */
+class Columns {
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+  readonly all: readonly number[];
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly constants: ReadonlyMap<string, string>;
+  private readonly width: number;
+  private readonly guarded: boolean;
+  /** @param width how many cells belong to the row; what stands after them is ours, not the file's */
+  constructor(
+    positions: ReadonlyMap<string, readonly number[]>,
+    header: Header,
+    mapping: Mapping,
+    table: Table,
+  ) {
+    this.positions = positions;
+    this.all = [...positions.values()].flat();
+    this.names = new Map([...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]));
+    this.constants = new Map(Object.entries(mapping.constants));
+    this.width = header.names.length;
+    this.guarded = table.kind === 'csv';
+  }
+  read(row: SheetRow): FieldRow {
+    const { positions, names, constants } = this;
+    const raw = row.cells.length > this.width ? row.cells.slice(0, this.width) : row.cells;
+    const cells = raw.map((cell) => (this.guarded ? withoutGuard(cellText(cell)) : cellText(cell)));
     return {
       number: row.number,
       cells,
-      column: (field) => columnNames.get(field) ?? (constants.has(field) ? field : null),
+      written: () => raw.map(asWritten),
+      column: (field) => names.get(field) ?? (constants.has(field) ? field : null),
       text(field) {
         const at = positions.get(field);
         if (!at) return constants.get(field) ?? '';
         if (at.length === 1) return cells[at[0] ?? 0] ?? '';
-        return at
-          .map((index) => cells[index] ?? '')
-          .filter((text) => text !== '')
-          .join('; ');
+        const texts = at.map((index) => cells[index] ?? '');
+        return texts.filter((text) => text !== '').join('; ');
       },
       date(field) {
-        for (const cell of cellsOf(field)) if (typeof cell === 'object' && cell !== null) return cell.date;
+        for (const at of positions.get(field) ?? []) {
+          const cell = raw[at];
+          if (typeof cell === 'object' && cell !== null) return cell.date;
+        }
         return null;
       },
     };
-  };
+  }
+}
+
+type Judgement = 'record' | 'empty' | 'tags' | 'left out';
+/** What a row is: a record, or what stands between records (the header again, HXL tags, subtotals, a note). */
+function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTarget): Judgement {
+  const filled = row.cells.filter((cell) => cell !== '');
+  if (filled.length === 0) return 'empty';
+  if (filled.every((cell) => HXL.test(cell))) return 'tags';
+  const cell = (at: number): string => row.cells[at] ?? '';
+  const mapped = columns.all.filter((at) => cell(at) !== '').length;
+  const again = columns.all.every((at) => cell(at) === '' || cell(at) === header.names[at]);
+  const summary = mapped <= Math.max(3, columns.all.length / 2) && isSummaryRow(row.cells);
+  const note = columns.all.length > 3 && filled.length === 1 && target.name === 'report';
+  return (mapped > 1 && again) || summary || note ? 'left out' : 'record';
+}
+
+async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
+  const head: SheetRow[] = [];
+  while (head.length < HEAD) {
+    const next = await rows.next();
+    if (next.done) break;
+    head.push(next.value);
+  }
+  return head;
+}
+
+/** @throws FileRefused where there is no header, or no mapped column is in the file */
+export async function readRows(
+  table: Table,
+  given: Mapping | null,
+  target: ImportTarget,
+): Promise<RowReader> {
+  const iterator = table.rows()[Symbol.asyncIterator]();
+  const head = await takeHead(iterator);
+  const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
+  const found = headerOf(table, texts, given, target);
+  // The reasons that a file of refused rows carries are ours: they are neither read nor kept.
+  const ours = found.names.at(-1) === REASON_HEADING;
+  const header = ours ? { ...found, names: found.names.slice(0, -1) } : found;
+  const proposed = { ...proposeMapping(header, target), headerRow: table.header ? undefined : header.row };
+  const mapping = given ?? proposed;
+  assertFits(mapping, target);
+  const { positions, missing } = resolveColumns(mapping, header.names);
+  if (positions.size === 0) {
+    const headings = header.names.filter((name) => name).slice(0, 30);
+    throw new FileRefused(
+      'mapping_mismatch',
+      `None of the mapped columns is in the file. Its headings are: ${headings.join(' · ')}.`,
+    );
+  }
+  const warnings = [
+    ...table.warnings,
+    ...missing.map((column) => `The mapping names a column “${column}” that the file does not have.`),
+  ];
+  const columns = new Columns(positions, header, mapping, table);
+  const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
-    header: header.names,
+    header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
+    names: header.names,
     warnings,
-    async *rows() {
-      let empty = 0;
-      const left: number[] = [];
-      try {
-        const remaining: AsyncIterable<SheetRow> = {
-          async *[Symbol.asyncIterator]() {
-            yield* first;
-            for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-          },
-        };
-        for await (const row of remaining) {
-          if (row.number <= header.row) continue;
-          const fields = toFieldRow(row);
-          if (fields.cells.every((cell) => cell === '')) {
-            empty += 1;
-            continue;
-          }
-          const mapped = positionList.filter((at) => (fields.cells[at] ?? '') !== '').length;
-          const repeatedHeader =
-            mapped > 1 &&
-            positionList.every(
-              (at) => (fields.cells[at] ?? '') === '' || fields.cells[at] === header.names[at],
-            );
-          if (
-            fields.cells.some((cell) => HXL.test(cell)) &&
-            fields.cells.filter((cell) => cell !== '').every((cell) => HXL.test(cell))
-          )
-            continue;
-          const summary = mapped <= Math.max(3, positionList.length / 2) && isSummaryRow(fields.cells);
-          const note =
-            positionList.length > 3 &&
-            fields.cells.filter((cell) => cell !== '').length === 1 &&
-            mapping.target === 'report';
-          if (repeatedHeader || summary || note) {
-            left.push(row.number);
-            continue;
-          }
-          yield fields;
-        }
-      } finally {
-        await iterator.return?.();
-        if (left.length > 0)
-          warnings.push(
-            `Rows left out because they sum or head others: ${left.slice(0, 20).join(', ')}${left.length > 20 ? ` and ${left.length - 20} more` : ''}.`,
-          );
-        if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
-      }
-    },
+    rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }
-const pick = (rows: ReadonlyArray<{ number: number; cells: readonly string[] }>, mapping: Mapping) => {
-  const row = rows.find(({ number }) => number === mapping.headerRow);
-  return row ? { row: row.number, names: row.cells } : undefined;
-};
-/** With a mapping, the header is the row that has most of its columns; without, the row with the most known names. */
-function findMapped(
-  rows: ReadonlyArray<{ number: number; cells: readonly string[] }>,
-  mapping: Mapping | null,
-) {
-  if (!mapping) return findHeader(rows);
-  let best: { row: number; names: readonly string[]; found: number } | null = null;
-  for (const row of rows) {
-    const found = resolveColumns(mapping, row.cells).positions.size;
-    if (found > (best?.found ?? 0)) best = { row: row.number, names: row.cells, found };
+
+interface Reading {
+  readonly columns: Columns;
+  readonly header: Header;
+  readonly target: ImportTarget;
+  readonly warnings: string[];
+}
+async function* records(
+  head: readonly SheetRow[],
+  rest: AsyncIterator<SheetRow>,
+  { columns, header, target, warnings }: Reading,
+): AsyncGenerator<FieldRow> {
+  let empty = 0;
+  const left: number[] = [];
+  const remaining: AsyncIterable<SheetRow> = {
+    async *[Symbol.asyncIterator]() {
+      yield* head;
+      for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+    },
+  };
+  try {
+    for await (const sheetRow of remaining) {
+      if (sheetRow.number <= header.row) continue;
+      const row = columns.read(sheetRow);
+      const what = judge(row, columns, header, target);
+      if (what === 'record') yield row;
+      else if (what === 'empty') empty += 1;
+      else if (what === 'left out') left.push(row.number);
+    }
+  } finally {
+    await rest.return?.();
+    const more = left.length > 20 ? ` and ${left.length - 20} more` : '';
+    if (left.length > 0)
+      warnings.push(`Rows left out because they sum or head others: ${left.slice(0, 20).join(', ')}${more}.`);
+    if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
-  return best;
+}
+
+/** The headings, each once and none empty, as the cells of a record are kept under them. */
+export function distinctHeadings(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name, at) => {
+    const plain = name || `column ${at + 1}`;
+    let distinct = plain;
+    for (let n = 2; taken.has(distinct); n += 1) distinct = `${plain} (${n})`;
+    taken.add(distinct);
+    return distinct;
+  });
 }

@@ -5,7 +5,8 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
-import { type Cell, FileRefused, LIMITS, type SheetRow, type Table } from './file-limits.ts';
+import { FileRefused, LIMITS } from './file-limits.ts';
+import { type Cell, type SheetRow, type Table } from './table.ts';
 
 type Entries = Map<string, yauzl.Entry>;
 

@@ -3,6 +3,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { type Context, defineFile, defineOperation } from '../operations/operation.ts';
 import { refusalView } from './import-views.ts';
+import { REASON_HEADING } from './refused-file.ts';
 import { csvOf } from './write-csv.ts';
 
 const input = z.object({ mission: z.string(), id: z.uuid() });
@@ -45,9 +46,6 @@ export const listRefusals = defineOperation({
   }),
   handler: (context, asked) => readRefusals(context, asked.id),
 });
-
-/** The heading of the column that is added; an import that reads the corrected file passes it over. */
-export const REASON_HEADING = 'Why it was refused';
 
 /** One line a row under the file's own headings, reasons joined in a last column: correct it and import it again. */
 export const refusedRows = defineFile({

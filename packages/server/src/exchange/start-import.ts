@@ -1,7 +1,8 @@
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import { targetNamed } from './import-targets.ts';
+import { targetNamed } from './import-file.ts';
+import { asProblem } from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
 /** Hands the file to the queue; the page follows its progress. */
@@ -16,7 +17,8 @@ export const startImport = defineOperation({
   audit: (input) => ({ record: input.uploadId, note: input.mapping.target }),
   async handler(context, input) {
     const { db, mission, account, now, services } = context;
-    context.demand(targetNamed(input.mapping.target).needs);
+    const target = await asProblem(async () => targetNamed(context, input.mapping.target));
+    context.demand(target.needs);
     const { fileName } = await getUpload(context, input.uploadId);
     await db.query(
       `insert into openmara.import_run

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineUpload } from '../operations/operation.ts';
 import { uploadFolder } from '../operations/receive-file.ts';

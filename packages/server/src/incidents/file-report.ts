@@ -1,7 +1,25 @@
+import { reportColumns, reportValues, storedFromForm } from '@openmara/core/incidents/report-fields';
 import { reportSchema } from '@openmara/core/incidents/schema';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
-import { defineOperation } from '../operations/operation.ts';
+import { type Context, defineOperation } from '../operations/operation.ts';
+
+/** Where the report goes, before its fields in the order of their list. */
+const OWN = ['mission_id', 'id', 'external_source', 'external_key', 'filed_by', 'synthetic', 'recorded_at'];
+const COLUMNS = [...OWN, ...reportColumns()];
+const INSERT = `insert into openmara.report (${COLUMNS.join(', ')})
+  values (${COLUMNS.map((_, at) => `$${at + 1}`).join(', ')})`;
+
+/** The first-level area of a place; a report is seen by who works in that area. */
+async function firstLevelOf({ db }: Context, placeId: string | null): Promise<string | null> {
+  if (!placeId) return null;
+  const { rows } = await db.query<{ adm1: string | null }>({
+    name: 'first-level-of-place',
+    text: `select coalesce(case when level = 'adm1' then id end, adm1_id) as adm1 from openmara.place where id = $1`,
+    values: [placeId],
+  });
+  return rows[0]?.adm1 ?? null;
+}
 
 export const fileReport = defineOperation({
   name: 'report.file',
@@ -12,50 +30,37 @@ export const fileReport = defineOperation({
   input: reportSchema.extend({ mission: z.string() }),
   output: z.object({ id: z.string() }),
   audit: (_, output) => ({ record: output.id }),
-  async handler({ db, mission, account, office, now }, input) {
+  async handler(context, input) {
+    const { db, mission, account, office, now } = context;
     const id = newId(now.getTime());
+    const report = storedFromForm(input, {
+      receivedOn: now.toISOString().slice(0, 10),
+      adm1Id: await firstLevelOf(context, input.placeId),
+      office,
+    });
+    const source = input.externalKey === null ? null : 'filed';
     await db.query({
       name: 'file-report',
-      text: `insert into openmara.report (mission_id, id, external_source, external_key, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id, place_text, place_precision, latitude, longitude,
-           forms, circumstances, party_ids, party_text, source_type, reliability, credibility, consent_referral, consent_reporting, consent_accountability, consent_advocacy, narrative, office, filed_by, synthetic, recorded_at)
-         values ($1, $2, case when $3::text is null then null else 'filed' end, $3, coalesce($4, $28::timestamptz::date), $5, $6, $7, $8, (select coalesce(case when p.level = 'adm1' then p.id end, p.adm1_id) from openmara.place p where p.id = $8), $9, $10, $11, $12,
-           $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)`,
+      text: INSERT,
       values: [
         mission.id,
         id,
+        source,
         input.externalKey,
-        input.receivedOn,
-        input.occurred.from,
-        input.occurred.to,
-        input.occurred.precision,
-        input.placeId,
-        input.placeText,
-        input.placePrecision,
-        input.latitude,
-        input.longitude,
-        input.forms,
-        input.circumstances,
-        input.partyIds,
-        input.partyText,
-        input.sourceType,
-        input.reliability,
-        input.credibility,
-        input.consent.referral,
-        input.consent.anonymisedReporting,
-        input.consent.accountability,
-        input.consent.advocacy,
-        input.narrative,
-        office,
         account.accountId,
         mission.synthetic,
         now,
+        ...reportValues(report),
       ],
     });
     // A statement of its own: row security looks the report up, and a statement does not see its own rows.
     await db.query({
       name: 'file-report-survivors',
-      text: `insert into openmara.report_survivor (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)
-        select $1, $2, l.line, l.v->>'key', l.v->>'sex', l.v->>'ageBand', l.v->>'displacement', (l.v->>'count')::int, (l.v->>'countKnown')::boolean from jsonb_array_elements($3::jsonb) with ordinality as l(v, line)`,
+      text: `insert into openmara.report_survivor
+          (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)
+        select $1, $2, l.line, l.v->>'key', l.v->>'sex', l.v->>'ageBand', l.v->>'displacement',
+               (l.v->>'count')::int, (l.v->>'countKnown')::boolean
+        from jsonb_array_elements($3::jsonb) with ordinality as l(v, line)`,
       values: [mission.id, id, JSON.stringify(input.survivors)],
     });
     return { id };

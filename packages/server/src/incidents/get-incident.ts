@@ -2,15 +2,8 @@ import { Problem } from '@openmara/core/access/problems';
 import { isLate } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import {
-  incidentItem,
-  type IncidentRow,
-  presentIncident,
-  presentReport,
-  REPORT_COLUMNS,
-  type ReportRow,
-  reportView,
-} from './present.ts';
+import { incidentItem, type IncidentRow, presentIncident } from './present-incident.ts';
+import { presentReport, reportRowColumns, type ReportRow, reportView } from './present-report.ts';
 
 const step = z.object({
   kind: z.string(),
@@ -134,7 +127,7 @@ export const getIncident = defineOperation({
         independent: boolean;
       }
     >(
-      `select ${REPORT_COLUMNS}, r.narrative, null as incident_id, null as incident_reference, a.name as "joinedBy", to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason", to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason", ir.independent
+      `select ${reportRowColumns(true)}, null as incident_id, null as incident_reference, a.name as "joinedBy", to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason", to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason", ir.independent
        from openmara.incident_report ir join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id join openmara.account a on a.id = ir.joined_by left join openmara.place p on p.id = r.place_id where ir.mission_id = $1 and ir.incident_id = $2 order by r.received_on, r.id`,
     );
     return {

@@ -3,7 +3,7 @@ import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/incidents/vocabularies';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import { incidentItem, type IncidentRow, presentIncident } from './present.ts';
+import { incidentItem, type IncidentRow, presentIncident } from './present-incident.ts';
 
 export const incidentFilter = z.object({
   status: z.enum(codesOf('status') as [string, ...string[]]).optional(),

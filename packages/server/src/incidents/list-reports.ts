@@ -2,7 +2,7 @@ import { codesOf } from '@openmara/core/incidents/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import { presentReport, REPORT_COLUMNS, type ReportRow, reportView } from './present.ts';
+import { presentReport, reportRowColumns, type ReportRow, reportView } from './present-report.ts';
 
 export const listReports = defineOperation({
   name: 'report.list',
@@ -34,7 +34,7 @@ export const listReports = defineOperation({
     }
     // The fifty rows are chosen by the index first; places and incidents are looked up for those only.
     const { rows } = await db.query<ReportRow>(
-      `select ${REPORT_COLUMNS}, null as narrative, ir.incident_id, i.reference as incident_reference
+      `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
        from (select r.* from openmara.report r where ${conditions.join(' and ')} order by r.listed_on desc, r.id desc limit $2) r
        left join openmara.place p on p.id = r.place_id
        left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
@@ -46,28 +46,7 @@ export const listReports = defineOperation({
     const last = page.at(-1);
     return {
       items: page.map((row) => presentReport(permit('read_reports', row), false)),
-      next: rows.length > input.limit && last ? `${last.received_on ?? '0001-01-01'}_${last.id}` : null,
+      next: rows.length > input.limit && last ? `${last.receivedOn ?? '0001-01-01'}_${last.id}` : null,
     };
-  },
-});
-
-export const getReport = defineOperation({
-  name: 'report.get',
-  summary: 'Read one report as it was filed',
-  kind: 'query',
-  who: 'read_reports',
-  within: 'mission',
-  audit: (input) => ({ record: input.id }),
-  input: z.object({ mission: z.string(), id: z.uuid() }),
-  output: reportView,
-  async handler({ db, mission, permit }, input) {
-    const { rows } = await db.query<ReportRow>(
-      `select ${REPORT_COLUMNS}, r.narrative, ir.incident_id, i.reference as incident_reference from openmara.report r left join openmara.place p on p.id = r.place_id
-       left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
-       left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id where r.mission_id = $1 and r.id = $2`,
-      [mission.id, input.id],
-    );
-    if (!rows[0]) throw new Problem('not_found');
-    return presentReport(permit('read_reports', rows[0]), true);
   },
 });

@@ -26,6 +26,8 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
     supervise: works,
     schedule: works,
     superviseIntervalSeconds: HEARTBEAT_SECONDS,
+    // A queue is looked at once in so long, whatever the interval above: a minute by itself.
+    monitorIntervalSeconds: HEARTBEAT_SECONDS,
   });
   boss.on('error', noteFault);
   await boss.start();

@@ -1,6 +1,5 @@
-/** Every job of the house; queues and schedules are brought in line with this list at each start. */
-import { deleteLeftOvers } from '../exchange/delete-left-overs.ts';
-import { importJob } from '../exchange/import-job.ts';
+/** Every job of the house, from the doors of its areas; queues and schedules are brought in line with it at each start. */
+import { AREAS } from '../areas.ts';
 import type { Job } from './job.ts';
 
-export const JOBS: readonly Job[] = [importJob, deleteLeftOvers];
+export const JOBS: readonly Job[] = AREAS.flatMap((area) => area.jobs ?? []);

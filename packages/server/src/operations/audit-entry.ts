@@ -1,7 +1,7 @@
 /** The audit log: one entry an act, refusals included, written by the application and changed by nobody. */
 import type { ProblemCode } from '@openmara/core/access/problems';
 import type { Role } from '@openmara/core/access/rules';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import type pg from 'pg';
 import type { AuditNote } from './operation.ts';
 

@@ -8,6 +8,8 @@ import type { Capability, Sight } from '@openmara/core/access/rules';
 import type { Locale } from '@openmara/core/language/languages';
 import type pg from 'pg';
 import type { z } from 'zod';
+import type { Waiting } from '../area.ts';
+import type { ImportTarget } from '../exchange/import-target.ts';
 
 export type { Assignment } from '@openmara/core/access/assignments';
 export interface Actor {
@@ -56,6 +58,10 @@ export interface ReceivedFile {
 export interface Services {
   readonly dataDirectory: string;
   readonly pool: pg.Pool;
+  /** What waits for whoever asks, a question for each area that has an answer. */
+  readonly waits: ReadonlyArray<(context: Context) => Promise<readonly Waiting[]>>;
+  /** What files can be imported into, by name. */
+  readonly importTargets: ReadonlyMap<string, ImportTarget>;
   enqueue(db: pg.ClientBase, queue: string, data: object): Promise<void>;
 }
 

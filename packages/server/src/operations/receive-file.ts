@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '@openmara/core/access/problems';
-import { newId } from '@openmara/vault/passwords';
+import { newId } from '@openmara/vault/ids';
 import type { ReceivedFile, Services } from './operation.ts';
 
 /** Where received files lie, readable by the server's user only. */

@@ -11,5 +11,6 @@ export const documents = defineArea({
       load: async () => (await import('./DocumentsPage.tsx')).DocumentsPage,
     },
   ],
+  waits: [{ what: 'documents_to_clear', label: 'documents.waiting', path: 'documents' }],
   actions: [{ label: 'documents.compose', needs: 'compose_document', path: 'documents' }],
 });

@@ -11,4 +11,5 @@ export const exchange = defineArea({
       load: async () => (await import('./ImportPage.tsx')).ImportPage,
     },
   ],
+  waits: [{ what: 'imports_with_refusals', label: 'import.waiting', path: 'import' }],
 });

@@ -30,12 +30,22 @@ export interface Action {
   readonly search?: Readonly<Record<string, string>>;
 }
 
+/** What the page calls something that waits in the area, and where it is dealt with. */
+export interface Waiting {
+  /** The code by which the server's door of the area counts it. */
+  readonly what: string;
+  readonly label: string;
+  readonly path: string;
+  readonly search?: Readonly<Record<string, string>>;
+}
+
 /** All that an area offers on the pages; its strings are in `locales/{language}/{name}.json`. */
 export interface Area {
   /** Also the name of its folder. */
   readonly name: string;
   readonly pages: readonly Page[];
   readonly actions?: readonly Action[];
+  readonly waits?: readonly Waiting[];
   readonly outside?: readonly OutsidePage[];
 }
 

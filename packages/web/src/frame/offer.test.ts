@@ -68,8 +68,8 @@ test('paths, places and actions of the areas are of one piece', () => {
   );
   for (const page of NAVIGATION)
     assert.doesNotMatch(page.path, /\$/, 'a page of the navigation needs no parameter');
-  for (const { name, pages, actions = [] } of AREAS as readonly Area[])
-    for (const action of actions)
+  for (const { name, pages, actions = [], waits = [] } of AREAS as readonly Area[])
+    for (const action of [...actions, ...waits])
       assert.ok(
         pages.some((page) => page.path === action.path && page.place !== undefined),
         `${name} ${action.label}`,

@@ -1,7 +1,7 @@
 /** What a person is offered: the pages and actions whose capability one of her roles in the mission has. */
 import { type Capability, may, type Role } from '@openmara/core/access/rules';
 import { AREAS } from '../areas.ts';
-import type { Action, Area, Page } from './area.ts';
+import type { Action, Area, Page, Waiting } from './area.ts';
 
 /** A role as the server names it: in a mission by its code, or over the installation. */
 export interface HeldRole {
@@ -23,6 +23,9 @@ export const NAVIGATION: readonly NavigationPage[] = PAGES.filter(
   (page): page is NavigationPage => 'place' in page,
 ).sort((a, b) => a.place - b.place);
 const ACTIONS: readonly Action[] = (AREAS as readonly Area[]).flatMap((area) => area.actions ?? []);
+
+/** What may wait in any area, by the server's code. */
+export const WAITING: readonly Waiting[] = (AREAS as readonly Area[]).flatMap((area) => area.waits ?? []);
 
 /** Whether any of the roles that hold in the mission has the capability: a person may hold several. */
 export const mayHere = (held: readonly HeldRole[], mission: string, capability: Capability): boolean =>

@@ -24,6 +24,21 @@ export const incidents = defineArea({
       load: async () => (await import('./IncidentPage.tsx')).IncidentPage,
     },
   ],
+  waits: [
+    { what: 'reports_unjoined', label: 'reports.waiting', path: 'reports', search: { joined: 'no' } },
+    {
+      what: 'incidents_reported',
+      label: 'incidents.reported',
+      path: 'incidents',
+      search: { status: 'reported' },
+    },
+    {
+      what: 'incidents_under_verification',
+      label: 'incidents.under',
+      path: 'incidents',
+      search: { status: 'under_verification' },
+    },
+  ],
   actions: [
     { label: 'reports.join', needs: 'join_reports', path: 'reports', search: { joined: 'no' } },
     {

@@ -8,12 +8,12 @@ import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
 import { QuarterFigures } from './QuarterFigures.tsx';
-import { Waiting } from './Waiting.tsx';
+import { WaitingList } from './WaitingList.tsx';
 
 function Home({ mission, home }: { mission: string; home: Answer<'mission.home'> }): ReactNode {
   return (
     <>
-      {home.waiting ? <Waiting mission={mission} waiting={home.waiting} /> : null}
+      <WaitingList mission={mission} />
       <section className="columns">
         <div>
           <QuarterFigures home={home} />

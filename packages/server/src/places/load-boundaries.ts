@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '@openmara/core/language/fold';
-import { newId } from '@openmara/vault/passwords';
+import { foldPlace } from '@openmara/core/places/fold-place';
+import { newId } from '@openmara/vault/ids';
 import { geoArea, geoCentroid, geoContains } from 'd3-geo';
 import { parse } from 'csv-parse/sync';
 import type { FeatureCollection, Geometry, Position } from 'geojson';
 import type pg from 'pg';
-import { foldPlace } from '../exchange/resolvers.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../data/boundaries');
 interface AdminProperties {

@@ -1,19 +1,17 @@
+/** The steps of a verification as they are stored, in their order. */
 import {
   assertMayFollow,
-  DECISIONS,
   foldVerification,
-  METHODS,
   type VerificationStep,
 } from '@openmara/core/incidents/verification';
 import { Problem } from '@openmara/core/access/problems';
-import { isoDay } from '@openmara/core/incidents/schema';
 import { z } from 'zod';
 import type { Context } from '../operations/operation.ts';
-import { defineOperation } from '../operations/operation.ts';
 import { supersedeIncident } from './version.ts';
 
-const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
-const result = z.object({ id: z.string(), status: z.string() });
+export const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
+
+export const result = z.object({ id: z.string(), status: z.string() });
 
 interface StepRow {
   kind: 'step' | 'decision';
@@ -24,6 +22,7 @@ interface StepRow {
   taken_on: string;
   grounds: string;
 }
+
 export async function readSteps(
   { db, mission }: Pick<Context, 'db' | 'mission'>,
   incidentId: string,
@@ -43,7 +42,7 @@ export async function readSteps(
   }));
 }
 
-async function append(context: Context, incidentId: string, step: VerificationStep): Promise<string> {
+export async function append(context: Context, incidentId: string, step: VerificationStep): Promise<string> {
   const { db, mission, now } = context;
   await supersedeIncident(context, incidentId);
   const history = await readSteps(context, incidentId);
@@ -85,64 +84,3 @@ async function append(context: Context, incidentId: string, step: VerificationSt
   );
   return state.status;
 }
-
-export const recordStep = defineOperation({
-  name: 'incident.record-step',
-  summary: 'Record a verification step: method, grounds, date',
-  kind: 'command',
-  who: 'record_verification',
-  within: 'mission',
-  input: z.object({
-    mission: z.string(),
-    id: z.uuid(),
-    method: z.enum(METHODS),
-    primarySource: z.boolean().default(false),
-    takenOn: isoDay,
-    grounds,
-  }),
-  output: result,
-  audit: (input) => ({ record: input.id, note: input.method }),
-  async handler(context, input) {
-    const status = await append(context, input.id, {
-      kind: 'step',
-      method: input.method,
-      decision: null,
-      primarySource: input.primarySource,
-      officerId: context.account.accountId,
-      takenOn: input.takenOn,
-      grounds: input.grounds,
-    });
-    return { id: input.id, status };
-  },
-});
-
-export const decideVerification = defineOperation({
-  name: 'incident.decide',
-  summary: 'Decide on an incident: verified, not verified, unfounded, out of scope, or reopened',
-  kind: 'command',
-  who: 'decide_verification',
-  within: 'mission',
-  input: z.object({
-    mission: z.string(),
-    id: z.uuid(),
-    decision: z.enum(DECISIONS),
-    method: z.enum(METHODS).nullable().default(null),
-    primarySource: z.boolean().default(false),
-    takenOn: isoDay,
-    grounds,
-  }),
-  output: result,
-  audit: (input) => ({ record: input.id, note: input.decision }),
-  async handler(context, input) {
-    const status = await append(context, input.id, {
-      kind: 'decision',
-      method: input.method,
-      decision: input.decision,
-      primarySource: input.primarySource,
-      officerId: context.account.accountId,
-      takenOn: input.takenOn,
-      grounds: input.grounds,
-    });
-    return { id: input.id, status };
-  },
-});

@@ -1,0 +1,14 @@
+/** Who is who: accounts, roles in missions, sessions. */
+import { defineArea } from '../area.ts';
+import { createAccount } from './create-account.ts';
+import { isSetUp } from './is-set-up.ts';
+import { listAccounts } from './list-accounts.ts';
+import { setUp } from './set-up.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { whoAmI } from './who-am-i.ts';
+
+export const access = defineArea({
+  name: 'access',
+  operations: [signIn, signOut, whoAmI, isSetUp, setUp, createAccount, listAccounts],
+});

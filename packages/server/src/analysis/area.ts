@@ -1,0 +1,11 @@
+/** Counting under disclosure control, and what other monitors and researchers found. */
+import { defineArea } from '../area.ts';
+import { importCodings } from './import-codings.ts';
+import { importEvents } from './import-events.ts';
+import { tabulate } from './tabulate.ts';
+
+export const analysis = defineArea({
+  name: 'analysis',
+  operations: [tabulate],
+  importTargets: [importEvents, importCodings],
+});

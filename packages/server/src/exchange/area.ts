@@ -1,0 +1,28 @@
+/** Files in and out: uploads, dry runs, imports, mappings, refused rows. */
+import { defineArea } from '../area.ts';
+import { applyImport } from './apply-import.ts';
+import { deleteLeftOvers } from './delete-left-overs.ts';
+import { importJob } from './import-job.ts';
+import { listImports } from './list-imports.ts';
+import { previewImport } from './preview-import.ts';
+import { listRefusals, refusedRows } from './refused-rows.ts';
+import { saveMapping } from './save-mapping.ts';
+import { startImport } from './start-import.ts';
+import { uploadFile } from './upload-file.ts';
+import { waitingImports } from './waiting-imports.ts';
+
+export const exchange = defineArea({
+  name: 'exchange',
+  operations: [
+    uploadFile,
+    previewImport,
+    startImport,
+    applyImport,
+    listImports,
+    listRefusals,
+    refusedRows,
+    saveMapping,
+  ],
+  jobs: [importJob, deleteLeftOvers],
+  waits: waitingImports,
+});

@@ -1,0 +1,60 @@
+/** What a file can be imported into: a value in the area that it belongs to. The importer knows none by name. */
+import type { Capability } from '@openmara/core/access/rules';
+import type { Refusal } from '@openmara/core/exchange/reports/row';
+import type { Mapping } from '@openmara/core/exchange/mapping';
+import type { Context } from '../operations/operation.ts';
+import type { FieldRow } from './read-rows.ts';
+
+export interface ImportCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  /** In a register that is given whole: what it no longer has. */
+  withdrawn: number;
+}
+export interface ImportOutcome extends ImportCounts {
+  readonly warnings: readonly string[];
+  /** Rows that turned out wrong only beside others, such as a key that comes twice. */
+  readonly refused: ReadonlyArray<readonly [Refusal, readonly string[]]>;
+}
+
+/** One import that runs: rows one by one, then everything at once. */
+export interface ImportRun {
+  /** Takes a row, or says why not; then nothing of it is kept. */
+  read(row: FieldRow): Promise<readonly Refusal[]>;
+  /** There are no more rows: a stream that the run holds open on the connection ends. */
+  endOfRows?(): Promise<void>;
+  /** Writes what was read; in a dry run only counts. */
+  write(): Promise<ImportOutcome>;
+}
+
+/** What a run knows beside its context. */
+export interface ImportTask {
+  readonly importId: string;
+  /** The register that the keys belong to. */
+  readonly source: string;
+  readonly mapping: Mapping;
+  /** The file's headings, each once: a repeated or empty one has been given a name of its own. */
+  readonly header: readonly string[];
+  readonly dryRun: boolean;
+}
+
+export interface ImportTarget {
+  /** Unique among all areas; mappings name it. */
+  readonly name: string;
+  readonly needs: Capability;
+  /** What a column can mean. */
+  readonly fields: readonly string[];
+  /** The field that a heading means by itself, where the target knows its words. */
+  fieldOf?(heading: string): string | undefined;
+  open(context: Context, task: ImportTask): Promise<ImportRun>;
+}
+
+/** A refusal of one value, named by the heading of its column. */
+export const refusalOf = (row: FieldRow, field: string, value: string, reason: string): Refusal => ({
+  row: row.number,
+  column: row.column(field) ?? field,
+  value: value.slice(0, 200),
+  code: 'value_missing',
+  reason,
+});

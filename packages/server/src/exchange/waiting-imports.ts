@@ -1,0 +1,19 @@
+import type { Waiting } from '../area.ts';
+import type { Context } from '../operations/operation.ts';
+
+/** Imports of the last 30 days with refused rows: one's own, or the mission's for who sees those of others. */
+export async function waitingImports({
+  db,
+  mission,
+  account,
+  may,
+  sees,
+}: Context): Promise<readonly Waiting[]> {
+  if (!may('import_records')) return [];
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from openmara.import_run
+     where mission_id = $1 and refused > 0 and started_at > now() - interval '30 days' and ($2 or started_by = $3)`,
+    [mission.id, sees('imports_of_others'), account.accountId],
+  );
+  return [{ what: 'imports_with_refusals', count: rows[0]?.count ?? 0 }];
+}

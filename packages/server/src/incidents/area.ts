@@ -1,0 +1,36 @@
+/** Reports and incidents: filing, joining, verification. */
+import { defineArea } from '../area.ts';
+import { decideVerification } from './decide-verification.ts';
+import { fileReport } from './file-report.ts';
+import { getIncident } from './get-incident.ts';
+import { getReport } from './get-report.ts';
+import { importReports } from './import-reports/import-reports.ts';
+import { joinReport } from './join-report.ts';
+import { listIncidents } from './list-incidents.ts';
+import { listReports } from './list-reports.ts';
+import { listViews } from './list-views.ts';
+import { openIncident } from './open-incident.ts';
+import { recordStep } from './record-step.ts';
+import { saveView } from './save-view.ts';
+import { separateReport } from './separate-report.ts';
+import { waitingIncidents } from './waiting-incidents.ts';
+
+export const incidents = defineArea({
+  name: 'incidents',
+  operations: [
+    fileReport,
+    listReports,
+    getReport,
+    listIncidents,
+    getIncident,
+    openIncident,
+    joinReport,
+    separateReport,
+    recordStep,
+    decideVerification,
+    saveView,
+    listViews,
+  ],
+  importTargets: [importReports],
+  waits: waitingIncidents,
+});

@@ -1,0 +1,122 @@
+/** Staged rows into the register, set by set: what is new, what changed with its version, what a later state no longer has. */
+import { REPORT_FIELD_NAMES, REPORT_FIELDS, reportColumns } from '@openmara/core/incidents/report-fields';
+import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
+import type { Context } from '../../operations/operation.ts';
+
+/** From so many new reports on, the planner is told before the rows that refer to them are written. */
+const LARGE = 20_000;
+
+/** The filing office is that of the account, where it has one; else the one that the row names. */
+const OFFICE = `coalesce($3, s.office)`;
+const staged = REPORT_FIELD_NAMES.map((name) =>
+  name === 'office' ? OFFICE : `s.${REPORT_FIELDS[name].column}`,
+);
+const assigned = REPORT_FIELD_NAMES.map((name, at) => `${REPORT_FIELDS[name].column} = ${staged[at]}`);
+
+async function numberOf(context: Context, sql: string, values: readonly unknown[] = []): Promise<number> {
+  const { rows } = await context.db.query<{ n: number }>(`select count(*)::int as n from ${sql}`, [
+    ...values,
+  ]);
+  return rows[0]?.n ?? 0;
+}
+
+/** Compares with what the source gave before, and writes unless it is a dry run. */
+export async function writeReports(context: Context, task: ImportTask): Promise<ImportCounts> {
+  const { db, mission } = context;
+  const mine = [mission.id, task.source];
+  await db.query('create index on stage (key)');
+  await db.query('analyze stage');
+  await db.query(
+    'alter table stage add column existing uuid, add column same boolean, add column returns boolean',
+  );
+  await db.query(
+    `update stage s
+     set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null)
+     from openmara.report r
+     where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
+    mine,
+  );
+  const gone = `openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
+    and not exists (select from stage s where s.existing = r.id)`;
+  const counts: ImportCounts = {
+    // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
+    created: await numberOf(context, 'stage where existing is null or returns'),
+    updated: await numberOf(context, 'stage where existing is not null and not same and not returns'),
+    unchanged: await numberOf(context, 'stage where same'),
+    withdrawn: task.mapping.snapshot ? await numberOf(context, gone, mine) : 0,
+  };
+  if (task.dryRun) return counts;
+  const changed = await numberOf(context, 'stage where existing is not null and not same');
+  if (changed + counts.withdrawn > 0) {
+    await keepVersions(context, task);
+    if (task.mapping.snapshot) await withdrawGone(context, task);
+    await updateChanged(context, task);
+  }
+  await insertNew(context, task);
+  if (counts.created >= LARGE) await db.query('select openmara.analyze_reports()');
+  await insertSurvivors(context);
+  return counts;
+}
+
+/** No report is overwritten without its version. */
+async function keepVersions({ db, mission, now, account }: Context, task: ImportTask): Promise<void> {
+  const gone = `(r.withdrawn_at is null and not exists (select from stage s where s.existing = r.id))`;
+  const changed = 'exists (select from stage s where s.existing = r.id and not s.same)';
+  await db.query(
+    `insert into openmara.report_version
+       (mission_id, report_id, version, recorded_at, superseded_at, superseded_by, state, survivors)
+     select r.mission_id, r.id, r.version, r.recorded_at, $3, $4, to_jsonb(r), coalesce(
+       (select jsonb_agg(to_jsonb(v) order by v.line) from openmara.report_survivor v
+        where v.mission_id = r.mission_id and v.report_id = r.id), '[]')
+     from openmara.report r
+     where r.mission_id = $1 and r.external_source = $2 and (${changed}${task.mapping.snapshot ? ` or ${gone}` : ''})`,
+    [mission.id, task.source, now, account.accountId],
+  );
+}
+
+async function withdrawGone({ db, mission, now }: Context, task: ImportTask): Promise<void> {
+  await db.query(
+    `update openmara.report r set withdrawn_at = $3, version = version + 1, recorded_at = $3
+     where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
+       and not exists (select from stage s where s.existing = r.id)`,
+    [mission.id, task.source, now],
+  );
+}
+
+async function updateChanged({ db, mission, now, office }: Context, task: ImportTask): Promise<void> {
+  await db.query(
+    `delete from openmara.report_survivor v using stage s
+     where v.mission_id = $1 and v.report_id = s.existing and not s.same`,
+    [mission.id],
+  );
+  await db.query(
+    `update openmara.report r
+     set version = r.version + 1, digest = s.digest, original = s.original, import_id = $2, withdrawn_at = null,
+         recorded_at = $4, ${assigned.join(', ')}
+     from stage s where r.mission_id = $1 and r.id = s.existing and not s.same`,
+    [mission.id, task.importId, office, now],
+  );
+}
+
+async function insertNew({ db, mission, now, office, account }: Context, task: ImportTask): Promise<void> {
+  await db.query(
+    `insert into openmara.report
+       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, synthetic, recorded_at,
+        ${reportColumns().join(', ')})
+     select $1, s.id, $2, s.key, s.digest, s.original, $4, $5, $6, $7, ${staged.join(', ')}
+     from stage s where s.existing is null`,
+    [mission.id, task.source, office, account.accountId, task.importId, mission.synthetic, now],
+  );
+}
+
+async function insertSurvivors({ db, mission }: Context): Promise<void> {
+  await db.query(
+    `insert into openmara.report_survivor
+       (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)
+     select $1, coalesce(s.existing, s.id), l.line, l.v->>'key', l.v->>'sex', l.v->>'ageBand',
+            l.v->>'displacement', (l.v->>'count')::int, (l.v->>'countKnown')::boolean
+     from stage s, jsonb_array_elements(s.survivors) with ordinality as l(v, line)
+     where s.existing is null or not s.same`,
+    [mission.id],
+  );
+}

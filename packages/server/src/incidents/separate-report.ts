@@ -1,0 +1,31 @@
+import { Problem } from '@openmara/core/access/problems';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { supersedeIncident } from './version.ts';
+import { reason, gatherSources } from './joining.ts';
+
+export const separateReport = defineOperation({
+  name: 'incident.separate-report',
+  summary: 'Undo a joining, with the reason; both decisions are kept',
+  kind: 'command',
+  who: 'join_reports',
+  within: 'mission',
+  input: z.object({ mission: z.string(), id: z.uuid(), reportId: z.uuid(), reason }),
+  output: z.object({ id: z.string() }),
+  audit: (input) => ({ record: input.id, note: `report ${input.reportId}` }),
+  async handler(context, input) {
+    const { db, mission, now, account } = context;
+    await supersedeIncident(context, input.id);
+    const { rowCount } = await db.query(
+      'update openmara.incident_report set separated_by = $4, separated_at = $5, separation_reason = $6 where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null',
+      [mission.id, input.id, input.reportId, account.accountId, now, input.reason],
+    );
+    if (!rowCount) throw new Problem('not_found');
+    await db.query('update openmara.report set joined = false where mission_id = $1 and id = $2', [
+      mission.id,
+      input.reportId,
+    ]);
+    await gatherSources(context, input.id);
+    return { id: input.id };
+  },
+});

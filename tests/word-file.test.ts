@@ -1,0 +1,153 @@
+/** The Word file opened as another program opens it: what the model says is in it, in its order, and runs its way. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { directionOf, LOCALES } from '@openmara/core/language/languages';
+import type { Block, DocumentModel } from '@openmara/documents/model';
+import { renderDocx } from '@openmara/documents/render-docx';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
+import { getDocument } from '@openmara/server/documents/get-document';
+import { runOperation } from '@openmara/server/operations/run';
+import mammoth from 'mammoth';
+import { fromBuffer } from 'yauzl';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+let t: TestHouse;
+const words = new Map<string, { model: DocumentModel; file: Buffer }>();
+before(async () => {
+  t = await openTestHouse(4000);
+  const adviser = await t.actor('senior_wpa');
+  for (const locale of LOCALES) {
+    const asked = { mission: 'UNMISS', period: '2016-Q3', locale };
+    const { id } = await runOperation(t.house, composeQuarterly, adviser, asked);
+    const found = await runOperation(t.house, getDocument, adviser, { mission: 'UNMISS', id });
+    const model = found.model as DocumentModel;
+    words.set(locale, { model, file: Buffer.from(await renderDocx(model)) });
+  }
+});
+after(() => t.close());
+
+/** The files of a .docx whose name matches, as bytes. */
+const partsOf = (file: Buffer, wanted: RegExp): Promise<Buffer[]> =>
+  new Promise((done, failed) => {
+    const found: Buffer[] = [];
+    fromBuffer(file, { lazyEntries: true }, (fault, zip) => {
+      if (fault) return failed(fault);
+      zip.on('end', () => done(found)).on('error', failed);
+      zip.on('entry', (entry) => {
+        if (!wanted.test(entry.fileName)) return zip.readEntry();
+        zip.openReadStream(entry, (broken, stream) => {
+          if (broken) return failed(broken);
+          const chunks: Buffer[] = [];
+          stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', failed);
+          stream.on('end', () => {
+            found.push(Buffer.concat(chunks));
+            zip.readEntry();
+          });
+        });
+      });
+      zip.readEntry();
+    });
+  });
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, '')
+    .replace(
+      /&(amp|lt|gt|quot|#39);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
+    );
+const all = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((found) => found[1] ?? '');
+/** The lines that a block is read as, one after the other; the cells of a table are looked at by themselves. */
+const linesOf = (block: Block): string[] => {
+  switch (block.kind) {
+    case 'heading':
+    case 'note':
+      return [block.text];
+    case 'paragraph':
+      return [`${block.number}.\t${block.text}`];
+    case 'table':
+      return [block.caption, block.note];
+    case 'picture':
+      return [block.caption, '', ...(block.disclaimer === null ? [] : [block.disclaimer])];
+  }
+};
+
+test('every heading, numbered paragraph, caption and note is there, in the order of the model', async () => {
+  for (const [locale, { model, file }] of words) {
+    const { value, messages } = await mammoth.convertToHtml(
+      { buffer: file },
+      { ignoreEmptyParagraphs: false },
+    );
+    assert.deepEqual(
+      messages.filter((message) => message.type === 'error'),
+      [],
+    );
+    const read = all(value.replace(/<table>.*?<\/table>/gs, ''), /<p>(.*?)<\/p>/gs).map(plain);
+    assert.deepEqual(
+      read.slice(-model.blocks.flatMap(linesOf).length),
+      model.blocks.flatMap(linesOf),
+      locale,
+    );
+    for (const line of [model.title, model.subtitle, model.marking ?? ''])
+      assert.ok(read.includes(line), `${locale}: ${line}`);
+    assert.ok(read.some((line) => line.includes(model.masthead.symbol)));
+  }
+});
+test('the cells of every table are those of the model', async () => {
+  for (const [locale, { model, file }] of words) {
+    const { value } = await mammoth.convertToHtml({ buffer: file });
+    const read = all(value, /<table>(.*?)<\/table>/gs).map((table) =>
+      all(table, /<tr>(.*?)<\/tr>/gs).map((row) => all(row, /<t[dh]>(.*?)<\/t[dh]>/gs).map(plain)),
+    );
+    const tables = model.blocks.flatMap((block) =>
+      block.kind === 'table' ? [[block.head, ...block.body]] : [],
+    );
+    assert.ok(tables.length >= 2);
+    assert.deepEqual(read, tables, locale);
+  }
+});
+test('every picture is there as a picture, with its text alternative', async () => {
+  for (const [locale, { model, file }] of words) {
+    const pictures = model.blocks.flatMap((block) => (block.kind === 'picture' ? [block] : []));
+    const { value } = await mammoth.convertToHtml({ buffer: file });
+    assert.deepEqual(
+      all(value, /<img[^>]*alt="([^"]*)"/g).map(plain),
+      pictures.map((picture) => picture.alternative),
+      locale,
+    );
+    for (const png of await partsOf(file, /^word\/media\//))
+      assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  }
+});
+/** Counted to be told apart or as a share of something, and not stated as numbers of their own. */
+const NOT_STATED =
+  /^(incidents that occurred in the period by status$|survivors in verified incidents by displacement|reports about the period: )/;
+test('every figure that the report states stands in the file, in text, table or text alternative', async () => {
+  for (const [locale, { model, file }] of words) {
+    const text = (await mammoth.extractRawText({ buffer: file })).value;
+    const { value: html } = await mammoth.convertToHtml({ buffer: file });
+    const read = `${text} ${all(html, /<img[^>]*alt="([^"]*)"/g).join(' ')}`;
+    // Below ten a number is a word of the language.
+    const stated = model.figures.filter(({ what, value }) => !NOT_STATED.test(what) && (value ?? 0) >= 10);
+    assert.ok(stated.length >= 10);
+    for (const { what, value } of stated)
+      assert.match(read, new RegExp(`(?<!\\d)${value}(?!\\d)`), `${locale} ${what}`);
+  }
+});
+test('where the language runs right to left, so does every paragraph, run with words in it, and table; elsewhere none', async () => {
+  for (const [locale, { file }] of words) {
+    const xml = Buffer.concat(await partsOf(file, /^word\/(document|footer\d*)\.xml$/)).toString();
+    const paragraphs = all(xml, /<w:p>(.*?)<\/w:p>/gs);
+    const rtl = directionOf(locale) === 'rtl';
+    assert.ok(paragraphs.length > 40);
+    assert.equal(
+      paragraphs.filter((p) => p.includes('<w:bidi/>')).length,
+      rtl ? paragraphs.length : 0,
+      locale,
+    );
+    const tables = all(xml, /<w:tblPr>(.*?)<\/w:tblPr>/gs);
+    assert.equal(tables.filter((p) => p.includes('<w:bidiVisual/>')).length, rtl ? tables.length : 0, locale);
+    for (const run of all(xml, /<w:r>(.*?)<\/w:r>/gs).filter((r) => /<w:t[ >][^<]*[\u0600-\u06ff]/.test(r)))
+      assert.match(run, /<w:rtl\/>/, locale);
+  }
+});
