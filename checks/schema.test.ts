@@ -38,6 +38,9 @@ async function missionTables(): Promise<string[]> {
   return rows.map((row) => row.name).filter((name) => !NOT_OWNED.includes(name));
 }
 
+/** Versions of what belongs to all missions, under the nil mission: read by all, added to by who manages it. */
+const OF_THE_HOUSE = new Set(['record_version house', 'record_version house_manage']);
+
 test('every foreign key has a whole index that begins with its columns', async () => {
   const keys = await ask<{ name: string; indexed: boolean }>(
     `select k.conrelid::regclass || '.' || k.conname as name, exists (
@@ -118,7 +121,7 @@ test('every table of a mission has row security, forced, and a policy for each a
       );
   for (const policy of policies.filter((p) => tables.includes(p.table) && !OWN_KEY.includes(p.table)))
     for (const condition of [policy.using, policy.check])
-      if (condition !== null)
+      if (condition !== null && !OF_THE_HOUSE.has(`${policy.table} ${policy.name}`))
         assert.match(condition, /mission_id = .*setting\('mission'/, `${policy.table} ${policy.name}`);
 });
 

@@ -289,6 +289,52 @@ const CASES: Record<string, Migration> = {
       assert.equal(await seen(`${mission} set local openmara.housekeeping = 'on'`), 0, 'a young one stays');
     },
   },
+  '0007_records.sql': {
+    before: missions,
+    async after(db, app) {
+      const keep = `insert into openmara.record_version
+        values ($1, 'practice', $2, 1, 'change', null, '2016-06-01', '2016-06-02', $3, '{}')`;
+      await db.query(keep, [MISSION, id(1), ACCOUNT]);
+      await app.query(`begin; set local openmara.mission = '${MISSION}'`);
+      assert.equal((await app.query('select from openmara.record_version')).rowCount, 1);
+      await app.query(keep.replace(', 1,', ', 2,'), [MISSION, id(1), ACCOUNT]);
+      await assert.rejects(app.query('delete from openmara.record_version'), /permission denied/);
+      await app.query('rollback');
+      assert.equal((await app.query('select from openmara.record_version')).rowCount, 0);
+      const allowed = `select openmara.allowed('read_network') as yes`;
+      assert.deepEqual(await list(app, allowed), [{ yes: false }]);
+      await app.query(`begin; set local openmara.capabilities = '{read_reports,read_network}'`);
+      assert.deepEqual(await list(app, allowed), [{ yes: true }]);
+      await app.query('rollback');
+      await db.query(`insert into openmara.draft values ($1, $2, $3, 'report', null, '{}', now())`, [
+        MISSION,
+        id(2),
+        ACCOUNT,
+      ]);
+      await assert.rejects(
+        db.query(`insert into openmara.draft values ($1, $2, $3, 'report', null, '{}', now())`, [
+          MISSION,
+          id(3),
+          ACCOUNT,
+        ]),
+        /draft_once/,
+      );
+    },
+  },
+  '0008_network.sql': {
+    before: missions,
+    async after(db) {
+      const bring = `insert into openmara.focal_point
+          (mission_id, id, component, agency, field_office, since, until, recorded_by, recorded_at)
+        values ('${MISSION}', $1, $2, $3, 'Bentiu', '2016-01-01', $4, '${ACCOUNT}', now())`;
+      await db.query(bring, [id(1), 'police', null, null]);
+      await assert.rejects(db.query(bring, [id(2), 'police', null, null]), /focal_point_named/);
+      await assert.rejects(db.query(bring, [id(2), 'police', 'undp', null]), /check/);
+      await assert.rejects(db.query(bring, [id(2), 'gender', null, '2015-01-01']), /check/);
+      await db.query('update openmara.focal_point set withdrawn_at = now()');
+      await db.query(bring, [id(2), 'police', null, null]);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LOCALES } from '@openmara/core/language/languages';
-import { VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { VOCABULARIES } from '@openmara/core/vocabularies';
 import { permissionMatrix } from '@openmara/server/command/permission-matrix';
 
 const root = join(import.meta.dirname, '..');

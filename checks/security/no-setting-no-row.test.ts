@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { CAPABILITIES } from '@openmara/core/access/rules';
 import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 
 /** Asked before a mission is known, to learn which missions are somebody's. */
@@ -57,6 +58,18 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
     ],
     import_mapping: [
       `insert into openmara.import_mapping values ($1, 'ours', '{}', $2, now())`,
+      [mission, account],
+    ],
+    record_version: [
+      `insert into openmara.record_version values ($1, 'practice', $2, 1, 'change', null, now(), now(), $3, '{}')`,
+      [mission, NOWHERE, account],
+    ],
+    draft: [
+      `insert into openmara.draft values ($1, gen_random_uuid(), $2, 'report', null, '{}', now())`,
+      [mission, account],
+    ],
+    focal_point: [
+      `insert into openmara.focal_point (mission_id, id, component, field_office, since, recorded_by, recorded_at) values ($1, gen_random_uuid(), 'police', 'Bentiu', '2016-01-01', $2, now())`,
       [mission, account],
     ],
     upload: [
@@ -131,6 +144,7 @@ const full = (mission: string): Record<string, string> => ({
   incident_scope: 'all',
   area_places: '{}',
   account: bringer,
+  capabilities: `{${CAPABILITIES.join(',')}}`,
 });
 
 test('the check stands on rows: every mission-owned table holds some of the other mission', () => {

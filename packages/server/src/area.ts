@@ -1,4 +1,5 @@
 /** An area is a folder with a door: what it offers to the house is said in its `area.ts`, and nowhere else. */
+import type { Kind } from '@openmara/core/records/kind';
 import type { DocumentKind } from './documents/kinds.ts';
 import type { ImportTarget } from './exchange/import-target.ts';
 import type { Job } from './jobs/job.ts';
@@ -14,6 +15,8 @@ export interface Area<Operations extends readonly Operation[] = readonly Operati
   /** As its folders are called in core, server and web. */
   readonly name: string;
   readonly operations: Operations;
+  /** Its plain records; their operations stand in `operations`, made by `operationsOf`. */
+  readonly kinds?: readonly Kind[];
   /** What files can be imported into. */
   readonly importTargets?: readonly ImportTarget[];
   /** Long and regular work, with its queues and schedules. */

@@ -7,6 +7,7 @@ import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
 import { incidents } from './incidents/area.ts';
 import { missions } from './missions/area.ts';
+import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { places } from './places/area.ts';
 import { services } from './services/area.ts';
@@ -22,6 +23,7 @@ export const HOUSE = [
   exchange,
   analysis,
   documents,
+  network,
 ] as const;
 
 /** The same list for those who go through all of it. */

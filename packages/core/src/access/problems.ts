@@ -110,6 +110,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export interface ProblemDetail {
   readonly field?: string;
   readonly reason: string;
+  /** The message that says the reason in the reader's language, where there is one. */
+  readonly message?: string;
 }
 
 /** A refusal from the catalogue. `detail` holds field names and reasons, never a person's data. */

@@ -1,89 +1,26 @@
 /**
- * Who may do what: the table of the arrangements, readable as prose. Operations name a capability; row
- * security reads the scope. Nothing is allowed that is not listed here.
+ * Who may do what and sees what. Operations name a capability, which an area's own rules give to roles; row security
+ * reads the scope; presenters ask for a sight. Nothing is allowed that is not listed.
  */
-export const ROLES = [
-  'senior_wpa',
-  'wpa',
-  'field_wpa',
-  'focal_point',
-  'verifying_officer',
-  'working_group_member',
-  'gender_adviser',
-  'forum_member',
-  'head_of_mission',
-  'headquarters_analyst',
-  'expert_member',
-  'administrator',
-  'auditor',
-] as const;
-export type Role = (typeof ROLES)[number];
+import { AREAS, type Capability } from '../areas.ts';
+import { type Role, ROLES } from './roles.ts';
 
-/** What an operation needs. One capability may serve several operations. */
-export type Capability =
-  | 'know_missions'
-  | 'manage_accounts'
-  | 'manage_missions'
-  | 'read_audit'
-  | 'file_report'
-  | 'read_reports'
-  | 'read_incidents'
-  | 'join_reports'
-  | 'record_verification'
-  | 'decide_verification'
-  | 'import_records'
-  | 'manage_reference'
-  | 'read_reference'
-  | 'read_aggregates'
-  | 'compose_document'
-  | 'read_documents'
-  | 'clear_document';
+export type { Capability } from '../areas.ts';
+export { belongsToMission, type Role, ROLES } from './roles.ts';
 
-const everyone: readonly Capability[] = ['know_missions', 'read_reference'];
-const adviser: readonly Capability[] = [
-  ...everyone,
-  'file_report',
-  'read_reports',
-  'read_incidents',
-  'join_reports',
-  'record_verification',
-  'decide_verification',
-  'import_records',
-  'read_aggregates',
-  'compose_document',
-  'read_documents',
-];
+const GIVEN: ReadonlyArray<readonly [Capability, readonly Role[]]> = AREAS.flatMap(
+  (area) => Object.entries(area.capabilities) as Array<[Capability, readonly Role[]]>,
+);
+/** Every capability of the house. */
+export const CAPABILITIES: readonly Capability[] = GIVEN.map(([capability]) => capability);
+const capabilitiesOf = (role: Role): ReadonlySet<Capability> =>
+  new Set(GIVEN.filter(([, roles]) => roles.includes(role)).map(([capability]) => capability));
+/** Each role with what it may do, from the rules of all areas. */
+export const MAY = Object.fromEntries(ROLES.map((role) => [role, capabilitiesOf(role)])) as Readonly<
+  Record<Role, ReadonlySet<Capability>>
+>;
 
-/** domain.md §1–2, row by row. */
-export const MAY: Readonly<Record<Role, ReadonlySet<Capability>>> = {
-  senior_wpa: new Set([...adviser, 'clear_document', 'manage_reference']),
-  wpa: new Set([...adviser, 'manage_reference']),
-  field_wpa: new Set(adviser),
-  focal_point: new Set([...everyone, 'file_report', 'read_reports', 'import_records']),
-  verifying_officer: new Set([
-    ...everyone,
-    'read_reports',
-    'read_incidents',
-    'record_verification',
-    'decide_verification',
-    'read_aggregates',
-  ]),
-  working_group_member: new Set([
-    ...everyone,
-    'read_reports',
-    'read_incidents',
-    'read_aggregates',
-    'read_documents',
-  ]),
-  gender_adviser: new Set([...everyone, 'read_aggregates']),
-  forum_member: new Set([...everyone, 'read_aggregates']),
-  head_of_mission: new Set([...everyone, 'read_aggregates', 'read_documents', 'clear_document']),
-  headquarters_analyst: new Set([...everyone, 'read_incidents', 'read_aggregates', 'read_documents']),
-  expert_member: new Set(['know_missions']),
-  administrator: new Set(['know_missions', 'manage_accounts', 'manage_missions']),
-  auditor: new Set(['know_missions', 'read_audit']),
-};
-
+/** Whether a role may do what needs the capability. */
 export const may = (role: Role, capability: Capability): boolean => MAY[role].has(capability);
 
 /** Which rows row security lets a role see; `aggregate` rows only inside an operation that returns counts. */
@@ -166,12 +103,3 @@ const SEES: Readonly<Record<Role, ReadonlySet<Sight>>> = {
 
 /** Whether a role sees this of a record that it may open. */
 export const sees = (role: Role, sight: Sight): boolean => SEES[role].has(sight);
-
-const OF_THE_HOUSE: ReadonlySet<Role> = new Set([
-  'administrator',
-  'auditor',
-  'headquarters_analyst',
-  'expert_member',
-]);
-/** Whether the role is held within one mission; the others may be held over the whole installation. */
-export const belongsToMission = (role: Role): boolean => !OF_THE_HOUSE.has(role);

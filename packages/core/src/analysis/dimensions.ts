@@ -1,5 +1,5 @@
 /** What can be counted, and by what. Incidents, survivors and reports are counted apart and never confused. */
-import type { VocabularyName } from '../incidents/vocabularies.ts';
+import type { VocabularyName } from '../vocabularies.ts';
 
 export const UNITS = ['incidents', 'survivors', 'reports'] as const;
 export type Unit = (typeof UNITS)[number];

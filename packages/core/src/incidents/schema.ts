@@ -1,6 +1,6 @@
 /** The shapes of reports and incidents, parsed once at the edge. */
 import { z } from 'zod';
-import { codesOf, type VocabularyName } from './vocabularies.ts';
+import { codesOf, type VocabularyName } from '../vocabularies.ts';
 
 const code = (list: VocabularyName) =>
   z

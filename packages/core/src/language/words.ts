@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { REPORT_FIELDS } from '../exchange/mapping-fields.ts';
-import { codesOf } from '../incidents/vocabularies.ts';
+import { codesOf } from '../vocabularies.ts';
 import { fold } from './fold.ts';
 import ar from './words/ar.json' with { type: 'json' };
 import codes from './words/codes.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 /** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
 import { statementsOf } from '@openmara/core/missions/disputed-lines';
 import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';

@@ -6,7 +6,7 @@ import {
   cellsOverlap,
 } from '@openmara/core/analysis/dimensions';
 import { Problem } from '@openmara/core/access/problems';
-import { codesOf, labelOf } from '@openmara/core/incidents/vocabularies';
+import { codesOf, labelOf } from '@openmara/core/vocabularies';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';

@@ -45,6 +45,7 @@ export async function openHouse(
       dataDirectory,
       pool,
       importTargets: IMPORT_TARGETS,
+      kinds: new Map(AREAS.flatMap((area) => area.kinds ?? []).map((kind) => [kind.name, kind])),
       waits: AREAS.flatMap((area) => area.waits ?? []),
       enqueue: async (db, name, data) => (await sender()).send(db, name, data),
     },

@@ -21,6 +21,8 @@ export interface CommandImport {
   readonly mission: string;
   /** A mapping file (…json), or the name of a saved or supplied mapping; without one it is proposed. */
   readonly mapping?: string | undefined;
+  /** What it is imported into, where no mapping says it; reports, unless said otherwise. */
+  readonly target?: string | undefined;
   readonly dryRun: boolean;
   /** Bytes read, all bytes, rows; some times a second while it runs. */
   progress?(read: number, total: number, rows: number): void;
@@ -64,7 +66,7 @@ export async function importByCommand(
     { mission, fileName: name },
     createReadStream(request.file),
   ).catch(refusedFile);
-  const input = { mission, uploadId, ...choice };
+  const input = { mission, uploadId, ...choice, ...(request.target ? { target: request.target } : {}) };
   if (request.dryRun) {
     const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
     return { ...seen, id: uploadId };
@@ -116,6 +118,7 @@ function printImported(name: string, dryRun: boolean, result: CommandImported, s
 interface ImportOptions extends Acting {
   readonly mission?: string;
   readonly mapping?: string;
+  readonly into?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -130,6 +133,7 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
       file,
       mission,
       mapping: options.mapping,
+      target: options.into,
       dryRun: options.dryRun ?? false,
       progress: (read, total, rows) => bar(read, total, rows, since()),
     });
@@ -151,6 +155,7 @@ export const importCommand = (): Command =>
         '--mapping <name or file>',
         'a saved or supplied mapping, or a mapping file; otherwise proposed',
       )
+      .option('--into <target>', 'what it is imported into, where no mapping says it (report)')
       .option('--dry-run', 'say what would happen, and write nothing')
       .option('--json', 'one JSON object instead of sentences'),
   ).action(run);

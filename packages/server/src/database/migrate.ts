@@ -1,7 +1,7 @@
 /** Numbered SQL files, forward only, each in one transaction as the owner; vocabularies follow the code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { VOCABULARIES } from '@openmara/core/vocabularies';
 import pg from 'pg';
 
 const FOLDER = join(import.meta.dirname, 'migrations');

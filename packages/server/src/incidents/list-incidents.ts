@@ -1,6 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { isoDay } from '@openmara/core/incidents/schema';
-import { codesOf } from '@openmara/core/incidents/vocabularies';
+import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { incidentItem, type IncidentRow, presentIncident } from './present-incident.ts';

@@ -1,4 +1,4 @@
-import { codesOf } from '@openmara/core/incidents/vocabularies';
+import { codesOf } from '@openmara/core/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';

@@ -6,6 +6,7 @@ import type { Assignment } from '@openmara/core/access/assignments';
 import type { Permitted } from '@openmara/core/access/permitted';
 import type { Capability, Sight } from '@openmara/core/access/rules';
 import type { Locale } from '@openmara/core/language/languages';
+import type { Kind } from '@openmara/core/records/kind';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Waiting } from '../area.ts';
@@ -60,6 +61,8 @@ export interface Services {
   readonly pool: pg.Pool;
   /** What waits for whoever asks, a question for each area that has an answer. */
   readonly waits: ReadonlyArray<(context: Context) => Promise<readonly Waiting[]>>;
+  /** The kinds of plain records, by name. */
+  readonly kinds: ReadonlyMap<string, Kind>;
   /** What files can be imported into, by name. */
   readonly importTargets: ReadonlyMap<string, ImportTarget>;
   enqueue(db: pg.ClientBase, queue: string, data: object): Promise<void>;

@@ -5,6 +5,10 @@ import type { Operation } from './operation.ts';
 
 export const OPERATIONS: readonly Operation[] = AREAS.flatMap((area) => area.operations);
 
+/** The operation of that name. */
+export const operationNamed = (name: string): Operation | undefined =>
+  OPERATIONS.find((operation) => operation.name === name);
+
 type Known = (typeof HOUSE)[number]['operations'][number];
 type Answering = Extract<Known, { readonly output: z.ZodType }>;
 /** Names to input and output: what the web client is typed by. */

@@ -1,6 +1,6 @@
 /** The settings that the policies of the migrations read. No setting, no row. */
 import type { Assignment } from '@openmara/core/access/assignments';
-import { may, scopesFor } from '@openmara/core/access/rules';
+import { MAY, may, scopesFor } from '@openmara/core/access/rules';
 import type { Actor, MissionRef, Operation } from './operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -31,6 +31,7 @@ export function openingStatements(
   if (assignment?.office) lines.push(literal('office', assignment.office));
   const places = (assignment?.areaPlaces ?? []).filter((id) => UUID.test(id));
   lines.push(literal('area_places', `{${places.join(',')}}`));
+  if (assignment) lines.push(literal('capabilities', `{${[...MAY[assignment.role]].join(',')}}`));
   if (operation.who === 'read_audit') lines.push(literal('audit', 'read'));
   // Places, parties and what comes with them belong to all missions: only who manages them may write them.
   if (assignment && operation.kind === 'command' && may(assignment.role, 'manage_reference'))

@@ -1,5 +1,5 @@
 import { fold } from '@openmara/core/language/fold';
-import { codesOf } from '@openmara/core/incidents/vocabularies';
+import { codesOf } from '@openmara/core/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';

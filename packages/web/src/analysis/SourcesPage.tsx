@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { labelOf, VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
 import { locale, t, word } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
 import { PRINCIPLE, SHOWN, VOCABULARY } from './words.ts';

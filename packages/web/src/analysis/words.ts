@@ -1,5 +1,5 @@
 import { DIMENSIONS, UNITS } from '@openmara/core/analysis/dimensions';
-import type { VocabularyName } from '@openmara/core/incidents/vocabularies';
+import type { VocabularyName } from '@openmara/core/vocabularies';
 import { messagesFor } from '../frame/messages.ts';
 
 export const UNIT = messagesFor('unit', UNITS);

@@ -1,5 +1,5 @@
 /** Small parts that every page uses: a state with its shape and word, a problem, an empty list, a number that says what it is. */
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { Refused } from './api.ts';
 import { count, locale, t } from './language.ts';

@@ -1,4 +1,4 @@
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { locale, period, t } from '../frame/language.ts';

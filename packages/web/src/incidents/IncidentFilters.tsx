@@ -1,4 +1,4 @@
-import { labelOf, VOCABULARIES } from '@openmara/core/incidents/vocabularies';
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { locale, t, word } from '../frame/language.ts';
 import { chosenOnly, type IncidentFilter } from './filter.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { day, locale, period, t } from '../frame/language.ts';

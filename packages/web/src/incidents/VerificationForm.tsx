@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
-import { labelOf, type VocabularyName } from '@openmara/core/incidents/vocabularies';
+import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { command } from '../frame/api.ts';
 import { locale, t } from '../frame/language.ts';

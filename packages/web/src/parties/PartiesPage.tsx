@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { labelOf } from '@openmara/core/incidents/vocabularies';
+import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { ask } from '../frame/api.ts';
 import { locale, t, word } from '../frame/language.ts';

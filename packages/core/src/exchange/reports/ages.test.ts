@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { codesOf } from '../../incidents/vocabularies.ts';
+import { codesOf } from '../../vocabularies.ts';
 import { bandOfAge, distribute, parseAges } from './ages.ts';
 
 test('an age, a range or a word becomes a band; several in a cell stay several', () => {

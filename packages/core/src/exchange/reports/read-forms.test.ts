@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { codesOf } from '../../incidents/vocabularies.ts';
+import { codesOf } from '../../vocabularies.ts';
 import { WORDS_FILES } from '../../language/words.ts';
 import type { Mapping } from '../mapping.ts';
 import { readWith } from './example-row.ts';

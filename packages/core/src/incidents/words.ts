@@ -1,25 +1,5 @@
-/**
- * The controlled vocabularies of the arrangements: each term with its code, a label in each language in the order of
- * the list, a definition and the text that it comes from. Codes never change; labels may.
- */
-import { forEachLocale, type InEachLanguage, type Locale } from '../language/languages.ts';
-
-export interface Term {
-  readonly code: string;
-  readonly label: Readonly<Record<Locale, string>>;
-  readonly definition: string;
-  readonly source: string;
-}
-
-const term = (
-  code: string,
-  ...texts: readonly [...labels: InEachLanguage, definition: string, source: string]
-): Term => ({
-  code,
-  label: forEachLocale((_, at) => texts[at] ?? code),
-  definition: texts.at(-2) ?? '',
-  source: texts.at(-1) ?? '',
-});
+/** The words of reports and incidents. */
+import { type Term, term } from '../language/term.ts';
 
 const SG = 'Annual report of the Secretary-General on conflict-related sexual violence, definition paragraph';
 const ICC = 'Rome Statute, Elements of Crimes, art. 7 (1) (g) and 8 (2)';
@@ -28,7 +8,7 @@ const R1960 =
 const UNHCR = 'UNHCR master glossary';
 const ADM = 'Admiralty (NATO AJP-2.1) rating of sources and information';
 
-const form: readonly Term[] = [
+export const form: readonly Term[] = [
   term(
     'rape',
     'Rape',
@@ -143,7 +123,7 @@ const form: readonly Term[] = [
   ),
 ];
 
-const conflictLink: readonly Term[] = [
+export const conflictLink: readonly Term[] = [
   term(
     'perpetrator_profile',
     'Profile of the perpetrator',
@@ -186,14 +166,14 @@ const conflictLink: readonly Term[] = [
   ),
 ];
 
-const sex: readonly Term[] = [
+export const sex: readonly Term[] = [
   term('female', 'Female', 'Féminin', 'أنثى', 'Woman or girl.', R1960),
   term('male', 'Male', 'Masculin', 'ذكر', 'Man or boy.', R1960),
   term('other', 'Other', 'Autre', 'آخر', 'Another sex or gender, as the survivor states.', R1960),
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', R1960),
 ];
 
-const ageBand: readonly Term[] = [
+export const ageBand: readonly Term[] = [
   term('0-11', '0–11 years', '0–11 ans', '٠–١١ سنة', 'Child under 12.', R1960),
   term('12-17', '12–17 years', '12–17 ans', '١٢–١٧ سنة', 'Adolescent.', R1960),
   term('18-24', '18–24 years', '18–24 ans', '١٨–٢٤ سنة', 'Young adult.', R1960),
@@ -218,7 +198,7 @@ const ageBand: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', R1960),
 ];
 
-const displacement: readonly Term[] = [
+export const displacement: readonly Term[] = [
   term(
     'idp',
     'Internally displaced',
@@ -248,7 +228,7 @@ const displacement: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', UNHCR),
 ];
 
-const sourceType: readonly Term[] = [
+export const sourceType: readonly Term[] = [
   term(
     'survivor',
     'Survivor',
@@ -296,7 +276,7 @@ const sourceType: readonly Term[] = [
   term('other', 'Other', 'Autre', 'آخر', 'Another source; the record says which.', R1960),
 ];
 
-const status: readonly Term[] = [
+export const status: readonly Term[] = [
   term('reported', 'Reported', 'Signalé', 'مبلَّغ عنه', 'Received, no verification begun.', R1960),
   term(
     'under_verification',
@@ -340,7 +320,7 @@ const status: readonly Term[] = [
   ),
 ];
 
-const method: readonly Term[] = [
+export const method: readonly Term[] = [
   term(
     'interview',
     'Interview',
@@ -376,7 +356,7 @@ const method: readonly Term[] = [
   ),
 ];
 
-const circumstance: readonly Term[] = [
+export const circumstance: readonly Term[] = [
   term(
     'village_attack',
     'Attack on a village',
@@ -418,7 +398,7 @@ const circumstance: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnue', 'غير معروفة', 'Not stated in the source.', R1960),
 ];
 
-const attribution: readonly Term[] = [
+export const attribution: readonly Term[] = [
   term('claimed', 'Claimed', 'Revendiqué', 'معلن', 'The party claimed the act.', R1960),
   term(
     'witness_identification',
@@ -455,82 +435,7 @@ const attribution: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnue', 'غير معروف', 'Basis not stated.', R1960),
 ];
 
-const service: readonly Term[] = [
-  term('health', 'Health', 'Santé', 'الصحة', 'Including clinical management of rape within 72 hours.', R1960),
-  term(
-    'psychosocial',
-    'Psychosocial',
-    'Psychosocial',
-    'الدعم النفسي الاجتماعي',
-    'Mental health and psychosocial support.',
-    R1960,
-  ),
-  term('safety', 'Safety', 'Sécurité', 'السلامة', 'Shelter, relocation, protection.', R1960),
-  term('legal', 'Legal', 'Juridique', 'المساعدة القانونية', 'Legal aid and access to justice.', R1960),
-  term('livelihood', 'Livelihood', 'Moyens de subsistance', 'سبل العيش', 'Economic support.', R1960),
-];
-
-const responseState: readonly Term[] = [
-  term('offered', 'Offered', 'Proposé', 'عُرض', 'The service was offered.', R1960),
-  term('accepted', 'Accepted', 'Accepté', 'قُبل', 'Accepted, not yet received.', R1960),
-  term('received', 'Received', 'Reçu', 'تم تلقيه', 'The service was received.', R1960),
-  term('declined', 'Declined', 'Refusé', 'رُفض', 'The survivor declined.', R1960),
-  term(
-    'not_available',
-    'Not available',
-    'Non disponible',
-    'غير متاح',
-    'No service could be offered; the reason is recorded.',
-    R1960,
-  ),
-];
-
-const partyKind: readonly Term[] = [
-  term(
-    'state_force',
-    'State armed force',
-    'Force armée de l’État',
-    'قوة مسلحة حكومية',
-    'Regular armed forces.',
-    R1960,
-  ),
-  term(
-    'police',
-    'Police or other security',
-    'Police ou autre force de sécurité',
-    'شرطة أو قوة أمن أخرى',
-    'Police and other security institutions.',
-    R1960,
-  ),
-  term(
-    'non_state_group',
-    'Non-State armed group',
-    'Groupe armé non étatique',
-    'جماعة مسلحة من غير الدول',
-    'Organized armed group outside State structures.',
-    R1960,
-  ),
-  term('coalition', 'Coalition', 'Coalition', 'ائتلاف', 'An alliance of armed groups.', R1960),
-  term('militia', 'Militia', 'Milice', 'ميليشيا', 'Local or pro-government militia.', R1960),
-  term(
-    'international_force',
-    'International force',
-    'Force internationale',
-    'قوة دولية',
-    'Deployed under an international mandate.',
-    R1960,
-  ),
-  term(
-    'unidentified',
-    'Unidentified',
-    'Non identifié',
-    'مجهول الهوية',
-    'Armed men who could not be identified: a party of its own in every table.',
-    R1960,
-  ),
-];
-
-const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
+export const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
   term(
     code,
     [
@@ -555,7 +460,8 @@ const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
     ADM,
   ),
 );
-const credibility: readonly Term[] = [...'123456'].map((code, i) =>
+
+export const credibility: readonly Term[] = [...'123456'].map((code, i) =>
   term(
     code,
     [
@@ -581,7 +487,7 @@ const credibility: readonly Term[] = [...'123456'].map((code, i) =>
   ),
 );
 
-const datePrecision: readonly Term[] = [
+export const datePrecision: readonly Term[] = [
   term('exact', 'Exact', 'Exacte', 'دقيق', 'The day is known.', R1960),
   term('week', 'Week', 'Semaine', 'أسبوع', 'Within seven days.', R1960),
   term('month', 'Month', 'Mois', 'شهر', 'The month is known.', R1960),
@@ -589,40 +495,3 @@ const datePrecision: readonly Term[] = [
   term('year', 'Year', 'Année', 'سنة', 'The year is known.', R1960),
   term('unknown', 'Unknown', 'Inconnue', 'غير معروف', 'No date in the source; none is invented.', R1960),
 ];
-const placePrecision: readonly Term[] = [
-  term('point', 'Point', 'Point', 'نقطة', 'Coordinates are known.', R1960),
-  term('settlement', 'Settlement', 'Localité', 'تجمع سكني', 'Town, village or camp.', R1960),
-  term('adm3', 'Third level', 'Troisième niveau', 'المستوى الثالث', 'Third administrative level.', R1960),
-  term('adm2', 'Second level', 'Deuxième niveau', 'المستوى الثاني', 'Second administrative level.', R1960),
-  term('adm1', 'First level', 'Premier niveau', 'المستوى الأول', 'First administrative level.', R1960),
-  term('country', 'Country', 'Pays', 'بلد', 'Only the country is known.', R1960),
-];
-
-/** All lists by name. The database loads them at migration; the pages and documents label from them. */
-export const VOCABULARIES = {
-  form,
-  conflictLink,
-  sex,
-  ageBand,
-  displacement,
-  sourceType,
-  status,
-  method,
-  circumstance,
-  attribution,
-  service,
-  responseState,
-  partyKind,
-  reliability,
-  credibility,
-  datePrecision,
-  placePrecision,
-} as const;
-export type VocabularyName = keyof typeof VOCABULARIES;
-
-/** The label of a term; the code itself where the list does not know it, so that nothing is hidden. */
-export function labelOf(list: VocabularyName, code: string, locale: Locale): string {
-  return VOCABULARIES[list].find((t) => t.code === code)?.label[locale] ?? code;
-}
-
-export const codesOf = (list: VocabularyName): string[] => VOCABULARIES[list].map((t) => t.code);

@@ -1,0 +1,3 @@
+import { capabilities } from './capabilities.ts';
+
+export const access = { name: 'access', capabilities, words: {} } as const;

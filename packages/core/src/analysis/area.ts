@@ -1,0 +1,3 @@
+import { capabilities } from './capabilities.ts';
+
+export const analysis = { name: 'analysis', capabilities, words: {} } as const;

@@ -1,0 +1,3 @@
+import { capabilities } from './capabilities.ts';
+
+export const audit = { name: 'audit', capabilities, words: {} } as const;

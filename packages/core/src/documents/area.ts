@@ -1,0 +1,3 @@
+import { capabilities } from './capabilities.ts';
+
+export const documents = { name: 'documents', capabilities, words: {} } as const;

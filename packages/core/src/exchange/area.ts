@@ -1,0 +1,3 @@
+import { capabilities } from './capabilities.ts';
+
+export const exchange = { name: 'exchange', capabilities, words: {} } as const;

@@ -1,0 +1,6 @@
+import { ADVISERS, type AreaRules } from '../access/roles.ts';
+
+/** The road only; what comes along it needs the capability of what it is imported into. */
+export const capabilities = {
+  import_records: [...ADVISERS, 'focal_point'],
+} as const satisfies AreaRules;

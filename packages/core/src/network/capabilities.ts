@@ -1,0 +1,13 @@
+import { ADVISERS, type AreaRules } from '../access/roles.ts';
+
+export const capabilities = {
+  read_network: [
+    ...ADVISERS,
+    'verifying_officer',
+    'working_group_member',
+    'gender_adviser',
+    'head_of_mission',
+    'headquarters_analyst',
+  ],
+  manage_network: ADVISERS,
+} as const satisfies AreaRules;
