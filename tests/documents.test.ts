@@ -66,7 +66,7 @@ test('the map of the page follows the same rule', async () => {
 test('what a map may have to say has its words in every catalogue', () => {
   for (const locale of LOCALES) {
     const catalogue = JSON.parse(
-      readFileSync(join(import.meta.dirname, `../locales/${locale}.json`), 'utf8'),
+      readFileSync(join(import.meta.dirname, `../locales/${locale}/missions.json`), 'utf8'),
     ) as Record<string, string>;
     for (const statement of BOUNDARY_STATEMENTS)
       assert.ok(catalogue[`map.statement.${statement}`], `${locale} ${statement}`);

@@ -38,17 +38,17 @@ test('no code asks which language it is: it asks the list, or the words', () => 
     [],
   );
 });
-test('every language has its catalogue and a file in every folder of words', () => {
+test('every language has its folder of catalogues and a file in every folder of words', () => {
   const folders = globSync('packages/*/src/**/words', { cwd: root }).filter((folder) =>
     folder.includes('documents'),
   );
   assert.ok(folders.length >= 2);
   for (const { code: locale } of LANGUAGES)
-    for (const file of [`locales/${locale}.json`, ...folders.map((folder) => `${folder}/${locale}.ts`)])
+    for (const file of [`locales/${locale}/frame.json`, ...folders.map((folder) => `${folder}/${locale}.ts`)])
       assert.ok(existsSync(join(root, file)), file);
 });
 test('no catalogue and no words file is left over from a language that is not in the list', () => {
-  for (const file of globSync(['locales/*.json', 'packages/documents/src/**/words/??.ts'], { cwd: root }))
+  for (const file of globSync(['locales/*', 'packages/documents/src/**/words/??.ts'], { cwd: root }))
     assert.ok(isLocale(file.replace(/^.*\/|\.\w+$/g, '')), file);
 });
 test('a value for each language comes in the order of the list', () => {

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '@hono/node-server';
+import { may, ROLES } from '@openmara/core/access/rules';
+import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import { createApp } from '@openmara/server/http/app';
-import { PAGES } from '@openmara/server/http/build-pages';
+import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { workQueue } from '@openmara/server/jobs/work';
+import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { whatWaits } from '@openmara/server/missions/what-waits';
+import { runOperation } from '@openmara/server/operations/run';
+import { NAVIGATION, PAGES, paletteFor, WAITING } from '@openmara/web/frame/offer';
 import type { Browser, Page } from 'playwright-core';
 import { openTestHouse, type TestHouse } from '../open-test-house.ts';
 import { openBrowser } from './open-browser.ts';
@@ -15,15 +21,23 @@ let t: TestHouse;
 let browser: Browser;
 let server: ReturnType<typeof serve>;
 let base = '';
+/** The incident whose page is opened: verified, so that headquarters reads it too. */
+let record = '';
+const MISSION = 'UNSOM';
 before(async () => {
   t = await openTestHouse(300);
   await workQueue(t.house);
   await new Promise<void>((ready) => {
-    server = serve({ fetch: createApp(t.house, PAGES).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+    server = serve({ fetch: createApp(t.house, BUILT).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
       base = `http://127.0.0.1:${info.port}`;
       ready();
     });
   });
+  const verified = await runOperation(t.house, listIncidents, await t.actor('senior_wpa'), {
+    mission: MISSION,
+    status: 'verified',
+  });
+  record = verified.items[0]?.id ?? '';
   browser = await openBrowser();
 });
 after(async () => {
@@ -59,6 +73,27 @@ test('an adviser imports a log on the page: sees what would happen, then imports
   await page.waitForSelector('td:has-text("done")', { timeout: 30_000 });
   await page.context().close();
 });
+/** The messages of the first language, as the pages show them. */
+const words: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...globSync(join(import.meta.dirname, `../../locales/${FIRST_LOCALE}/*.json`)).map((file) =>
+    JSON.parse(readFileSync(file, 'utf8')),
+  ),
+);
+const titleOf = (label: string): string => `${words[label] ?? ''} – ${MISSION} – OpenMARA`;
+/** The address of a page of the list; a record's page is that of a record which stands in the demonstration. */
+const addressOf = (path: string): string => `${base}/m/${MISSION}/${path.replace('$id', record)}`;
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForSelector('main h1');
+  await page.waitForSelector('[aria-busy]', { state: 'detached' });
+};
+
+/** What the accessibility checker holds to be serious in the page as it stands. */
+const faultsOf = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(
+    `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
+  )) as string[];
+
 test('every page opens, at 1280 and 390 px, in English and Arabic, without serious accessibility faults or sideways scrolling', async () => {
   for (const [locale, width] of [
     ['en', 1280],
@@ -66,23 +101,10 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
   ] as const) {
     const page = await enter('senior-wpa@demo.example', { locale, width });
     assert.equal(await page.getAttribute('html', 'dir'), locale === 'ar' ? 'rtl' : 'ltr');
-    for (const path of [
-      'home',
-      'reports',
-      'incidents',
-      'import',
-      'tables',
-      'documents',
-      'parties',
-      'sources',
-    ]) {
-      await page.goto(`${base}/m/UNSOM/${path}`);
-      await page.waitForSelector('main h1');
-      await page.waitForSelector('[aria-busy]', { state: 'detached' });
-      const faults = (await page.evaluate(
-        `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
-      )) as string[];
-      assert.deepEqual(faults, [], `${path} ${locale}`);
+    for (const { path } of PAGES) {
+      await page.goto(addressOf(path));
+      await settled(page);
+      assert.deepEqual(await faultsOf(page), [], `${path} ${locale}`);
       const wider = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
@@ -91,13 +113,109 @@ test('every page opens, at 1280 and 390 px, in English and Arabic, without serio
     await page.context().close();
   }
 });
-test('a role sees the areas of its rule only, and leaving ends the session', async () => {
+test('every role is offered the pages of its rule and no other, and reads that the others are not part of it', async () => {
+  for (const role of ROLES) {
+    const page = await enter(`${role.replaceAll('_', '-')}@demo.example`);
+    const offered = NAVIGATION.filter((candidate) => may(role, candidate.needs));
+    assert.match(page.url(), new RegExp(`/m/[A-Z]+/${offered[0]?.path ?? ''}$`), role);
+    for (const { path, label, needs } of PAGES) {
+      await page.goto(addressOf(path));
+      await settled(page);
+      assert.equal(await page.title(), titleOf(label), `${role} ${path}`);
+      const heading = await page.textContent('main h1');
+      assert.equal(
+        heading === words['notincluded.title'],
+        !may(role, needs),
+        `${role} ${path}: ${heading ?? ''}`,
+      );
+      assert.deepEqual(
+        await page.locator('.side li').allTextContents(),
+        offered.map((candidate) => words[candidate.label]),
+        `${role} ${path}`,
+      );
+    }
+    await page.keyboard.press('Control+k');
+    assert.deepEqual(
+      await page.locator('.goto [role=option]').allTextContents(),
+      paletteFor([{ role, mission: null }], MISSION).map((entry) => words[entry.label]),
+      role,
+    );
+    await page.context().close();
+  }
+});
+test('the palette is walked with the arrow keys, and what they stop at opens', async () => {
+  const page = await enter('wpa@demo.example');
+  await page.goto(addressOf('home'));
+  await settled(page);
+  await page.keyboard.press('Control+k');
+  const chosen = (): Promise<string | null> => page.textContent('.goto [aria-selected=true]');
+  assert.equal(await chosen(), words['nav.home']);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await chosen(), words['nav.reports']);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await chosen(), words['documents.compose'], 'from the first to the last');
+  await page.keyboard.type('incident');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await chosen(), words['reports.join']);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${base}/m/${MISSION}/reports?joined=no`);
+  await page.context().close();
+});
+test('a page offers what its reader may do, and not what the server would refuse', async () => {
+  const shown = async (role: string, path: string): Promise<string[]> => {
+    const page = await enter(`${role}@demo.example`);
+    await page.goto(addressOf(path));
+    await settled(page);
+    const buttons = await page.locator('main button').allTextContents();
+    await page.context().close();
+    return buttons;
+  };
+  const compose = words['documents.compose'] ?? '';
+  assert.ok((await shown('wpa', 'documents')).includes(compose));
+  assert.ok(!(await shown('head-of-mission', 'documents')).includes(compose));
+  const [record, separate] = [words['verify.record'] ?? '', words['join.undo'] ?? ''];
+  const adviser = await shown('wpa', 'incidents/$id');
+  assert.ok(adviser.includes(record) && adviser.includes(separate));
+  const officer = await shown('verifying-officer', 'incidents/$id');
+  assert.ok(officer.includes(record) && !officer.includes(separate));
+  const member = await shown('working-group-member', 'incidents/$id');
+  assert.ok(!member.includes(record) && !member.includes(separate));
+});
+test('everything that an area of the server counts as waiting has its name and its page', async () => {
+  for (const role of ['senior_wpa', 'head_of_mission'] as const) {
+    const { items } = await runOperation(t.house, whatWaits, await t.actor(role), { mission: MISSION });
+    assert.ok(items.length > 0, role);
+    for (const { what } of items)
+      assert.ok(
+        WAITING.some((place) => place.what === what),
+        what,
+      );
+  }
+  const page = await enter('senior-wpa@demo.example');
+  await page.goto(addressOf('home'));
+  await page.click(`.waiting a:has-text("${words['incidents.under'] ?? ''}")`);
+  await page.waitForURL(`${base}/m/${MISSION}/incidents?status=under_verification`);
+  await page.context().close();
+});
+test('an address that no page has is answered in the frame', async () => {
+  const page = await enter('wpa@demo.example');
+  await page.goto(addressOf('no-such-page'));
+  await settled(page);
+  assert.equal(await page.textContent('main h1'), words['nosuchpage.title']);
+  assert.ok((await page.locator('.side li').count()) > 0);
+  await page.context().close();
+});
+test('leaving ends the session', async () => {
   const page = await enter('gender-adviser@demo.example');
-  const areas = await page.locator('.side li').allTextContents();
-  assert.ok(areas.includes('Tables') && !areas.includes('Incidents') && !areas.includes('Import'));
   await page.click('text=Leave');
   await page.waitForSelector('text=You have left');
+  assert.equal(await page.title(), `${words['left.title'] ?? ''} – OpenMARA`);
   assert.equal((await page.request.get(`${base}/api/access/who-am-i`)).status(), 401);
+  await page.goto(addressOf('home'));
+  await page.waitForSelector('input[name=password]');
+  assert.equal(await page.title(), `${words['signin.title'] ?? ''} – OpenMARA`);
   await page.context().close();
 });
 test('the language is switched in the page', async () => {

@@ -1,5 +1,5 @@
 /**
- * The languages of the house, the one list. A further language is an entry at its end, a catalogue in `locales/`, a
+ * The languages of the house, the one list. A further language is an entry at its end, a folder in `locales/`, a
  * file in each `words/` folder of the documents, and a last label in each term, whose labels stand in this order; the
  * compiler and tests/languages.test.ts name what is missing.
  */

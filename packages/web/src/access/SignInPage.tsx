@@ -1,48 +1,79 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { may } from '@openmara/core/access/rules';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
-import { AREAS, LanguageChoice } from '../frame/Frame.tsx';
 import { t } from '../frame/language.ts';
+import { firstPageFor } from '../frame/offer.ts';
 import { ProblemNote } from '../frame/parts.tsx';
+import { DoorTop } from './DoorTop.tsx';
 
 const value = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
-export function SignInPage(): ReactNode {
+/** Leads whoever is signed in to her first page. */
+function useEnter(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
+  return async () => {
+    const [me, missions] = await Promise.all([ask('access.who-am-i', {}), ask('mission.list', {})]);
+    client.clear();
+    client.setQueryData(['me'], me);
+    client.setQueryData(['missions'], missions);
+    const first = firstPageFor(
+      me.assignments,
+      missions.items.map((mission) => mission.code),
+    );
+    if (first) await navigate({ to: `/m/$mission/${first.page.path}`, params: { mission: first.mission } });
+    else await navigate({ to: '/account' });
+  };
+}
+
+function Fields({ first }: { first: boolean }): ReactNode {
+  return (
+    <>
+      {first ? (
+        <label>
+          {t('field.name')}
+          <input name="name" required autoComplete="name" />
+        </label>
+      ) : null}
+      <label>
+        {t('field.email')}
+        <input name="email" type="email" required autoComplete="username" />
+      </label>
+      <label>
+        {t('field.password')}
+        <input
+          name="password"
+          type="password"
+          required
+          minLength={first ? 12 : 1}
+          autoComplete={first ? 'new-password' : 'current-password'}
+        />
+        {first ? <small>{t('setup.password')}</small> : null}
+      </label>
+    </>
+  );
+}
+
+/** Signing in; on an empty installation the same form makes the first administrator. */
+export function SignInPage(): ReactNode {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const setUp = useQuery({ queryKey: ['set-up'], queryFn: () => ask('access.is-set-up', {}) });
-  const enter = async (): Promise<void> => {
-    const me = await ask('access.who-am-i', {});
-    const missions = await ask('mission.list', {});
-    const first =
-      me.assignments.find((a) => a.mission !== null)?.mission ??
-      missions.items.find((m) => m.code === 'UNMISS')?.code ??
-      missions.items[0]?.code;
-    const roles = me.assignments.map((a) => a.role);
-    const area = AREAS.find((candidate) => roles.some((role) => may(role, candidate.needs)));
-    client.clear();
-    await navigate({ to: first && area ? `/m/${first}/${area.path}` : '/account' });
-  };
+  const enter = useEnter();
   useEffect(() => {
     void enter().catch(() => undefined);
   }, []);
+  const first = setUp.data?.setUp === false;
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const account = { email: value(form, 'email'), password: value(form, 'password') };
     setBusy(true);
     setProblem(null);
     try {
-      if (setUp.data?.setUp === false)
-        await command('access.set-up', {
-          email: value(form, 'email'),
-          name: value(form, 'name'),
-          password: value(form, 'password'),
-        });
-      await command('access.sign-in', { email: value(form, 'email'), password: value(form, 'password') });
+      if (first) await command('access.set-up', { ...account, name: value(form, 'name') });
+      await command('access.sign-in', account);
       await enter();
     } catch (error) {
       setProblem(error);
@@ -50,65 +81,19 @@ export function SignInPage(): ReactNode {
       setBusy(false);
     }
   };
-  const first = setUp.data?.setUp === false;
+  const action = first ? t('setup.create') : t('signin.enter');
   return (
     <main className="door">
-      <div className="door-top">
-        <strong className="brand">OpenMARA</strong>
-        <LanguageChoice />
-      </div>
+      <DoorTop />
       <h1>{first ? t('setup.title') : t('signin.title')}</h1>
       <p className="context">{first ? t('setup.context') : t('signin.context')}</p>
       <form onSubmit={(event) => void submit(event)}>
-        {first ? (
-          <label>
-            {t('field.name')}
-            <input name="name" required autoComplete="name" />
-          </label>
-        ) : null}
-        <label>
-          {t('field.email')}
-          <input name="email" type="email" required autoComplete="username" />
-        </label>
-        <label>
-          {t('field.password')}
-          <input
-            name="password"
-            type="password"
-            required
-            minLength={first ? 12 : 1}
-            autoComplete={first ? 'new-password' : 'current-password'}
-          />
-          {first ? <small>{t('setup.password')}</small> : null}
-        </label>
+        <Fields first={first} />
         <ProblemNote error={problem} />
         <button type="submit" disabled={busy}>
-          {busy ? t('working') : first ? t('setup.create') : t('signin.enter')}
+          {busy ? t('working') : action}
         </button>
       </form>
-    </main>
-  );
-}
-export const LeavePage = (): ReactNode => (
-  <main className="door">
-    <h1>{t('left.title')}</h1>
-    <p className="context">{t('left.context')}</p>
-    <a href="/">{t('signin.title')}</a>
-  </main>
-);
-
-export function AccountPage(): ReactNode {
-  const me = useQuery({ queryKey: ['me'], queryFn: () => ask('access.who-am-i', {}) });
-  return (
-    <main className="door">
-      <div className="door-top">
-        <strong className="brand">OpenMARA</strong>
-        <LanguageChoice />
-      </div>
-      <h1>{me.data?.name ?? '…'}</h1>
-      <p className="context">{t('account.nothing')}</p>
-      <p>{me.data?.assignments.map((a) => a.role.replaceAll('_', ' ')).join(', ')}</p>
-      <a href="/leave">{t('leave')}</a>
     </main>
   );
 }

@@ -1,27 +1,20 @@
 import type { ReactNode } from 'react';
-import { labelOf, VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
-import { locale, t } from '../frame/language.ts';
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
+import { locale, t, word } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
+import { PRINCIPLE, SHOWN, VOCABULARY } from './words.ts';
 
-const SHOWN: readonly VocabularyName[] = [
-  'form',
-  'conflictLink',
-  'sourceType',
-  'method',
-  'circumstance',
-  'attribution',
-];
 /** Where figures come from: what is counted, when, and what every word means. */
 export function SourcesPage(): ReactNode {
   return (
     <div className="reading">
       <Heading title={t('nav.sources')} context={t('sources.context')} />
       <ol className="reasons">
-        {[1, 2, 3, 4, 5, 6].map((n) => (
-          <li key={n}>{t(`sources.${n}`)}</li>
+        {Object.keys(PRINCIPLE).map((principle) => (
+          <li key={principle}>{word(PRINCIPLE, principle)}</li>
         ))}
       </ol>
-      <h2>{t('filter.status')}</h2>
+      <h2>{t('column.state')}</h2>
       <dl>
         {VOCABULARIES.status.map((term) => (
           <div className="fact" key={term.code}>
@@ -36,7 +29,7 @@ export function SourcesPage(): ReactNode {
       </dl>
       {SHOWN.map((list) => (
         <details key={list}>
-          <summary>{t(`vocabulary.${list}`)}</summary>
+          <summary>{word(VOCABULARY, list)}</summary>
           <dl>
             {VOCABULARIES[list].map((term) => (
               <div className="fact" key={term.code}>

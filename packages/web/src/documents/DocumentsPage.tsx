@@ -1,127 +1,43 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import {
-  directionOf,
-  FIRST_LOCALE,
-  isLocale,
-  LANGUAGES,
-  type Locale,
-} from '@openmara/core/language/languages';
-import type { FormEvent, ReactNode } from 'react';
-import { ask, command, fileAddress } from '../frame/api.ts';
-import { locale, moment, t } from '../frame/language.ts';
+import type { ReactNode } from 'react';
+import { ask, command } from '../frame/api.ts';
+import { useMay, useMission } from '../frame/here.ts';
+import { t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { ComposeForm } from './ComposeForm.tsx';
+import { DocumentTable } from './DocumentTable.tsx';
 
-const localeOf = (form: FormData): Locale => {
-  const chosen = String(form.get('locale'));
-  return isLocale(chosen) ? chosen : FIRST_LOCALE;
-};
-
+/** The quarterly reports of the mission, and for those who may, composing and clearing them. */
 export function DocumentsPage(): ReactNode {
-  const { mission } = useParams({ strict: false }) as { mission: string };
+  const mission = useMission();
+  const may = useMay();
   const client = useQueryClient();
   const list = useQuery({
     queryKey: ['documents', mission],
     queryFn: () => ask('document.list', { mission }),
   });
-  const again = (): Promise<void> => client.invalidateQueries({ queryKey: ['documents', mission] });
-  const compose = useMutation({
-    mutationFn: (form: FormData) =>
-      command('document.compose-quarterly', {
-        mission,
-        period: String(form.get('period')),
-        locale: localeOf(form),
-      }),
-    onSuccess: again,
-  });
   const clear = useMutation({
     mutationFn: (id: string) => command('document.clear', { mission, id }),
-    onSuccess: again,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['documents', mission] }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    compose.mutate(new FormData(event.currentTarget));
-  };
-  const quarters = Array.from(
-    { length: 12 },
-    (_, i) => `${2016 - Math.floor((i + 1) / 4)}-Q${4 - ((i + 1) % 4)}`,
-  );
+  const documents = list.data?.items ?? [];
   return (
     <>
       <Heading title={t('nav.documents')} context={t('documents.context')} />
-      <form className="filters" onSubmit={submit}>
-        <label>
-          {t('tables.period')}
-          <input name="period" required pattern="\d{4}-Q[1-4]" defaultValue="2016-Q3" list="quarters" />
-          <datalist id="quarters">
-            {quarters.map((q) => (
-              <option key={q} value={q} />
-            ))}
-          </datalist>
-        </label>
-        <label>
-          {t('language')}
-          <select name="locale" defaultValue={locale()}>
-            {LANGUAGES.map(({ code, name }) => (
-              <option key={code} value={code} lang={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit" disabled={compose.isPending}>
-          {compose.isPending ? t('working') : t('documents.compose')}
-        </button>
-      </form>
-      <ProblemNote error={compose.error ?? clear.error ?? list.error} />
+      {may('compose_document') ? <ComposeForm mission={mission} /> : null}
+      <ProblemNote error={clear.error ?? list.error} />
       {list.isPending ? (
         <Skeleton />
-      ) : (list.data?.items ?? []).length === 0 ? (
-        <Empty title={t('documents.empty')}>{t('documents.empty.how')}</Empty>
+      ) : documents.length === 0 ? (
+        <Empty title={t('documents.empty')}>
+          {may('compose_document') ? t('documents.empty.how') : t('documents.empty.wait')}
+        </Empty>
       ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">{t('documents.title')}</th>
-              <th scope="col">{t('tables.period')}</th>
-              <th scope="col">{t('documents.asof')}</th>
-              <th scope="col">{t('column.state')}</th>
-              <th scope="col">{t('documents.files')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(list.data?.items ?? []).map((item) => (
-              <tr key={item.id}>
-                <td lang={item.locale} dir={directionOf(item.locale)}>
-                  {item.title}
-                  <br />
-                  <small>{item.composedBy}</small>
-                </td>
-                <td>{item.period}</td>
-                <td>{moment(item.asOf)}</td>
-                <td>
-                  {t(`documents.${item.state}`)}{' '}
-                  {item.state === 'draft' ? (
-                    <button type="button" className="quiet-button" onClick={() => clear.mutate(item.id)}>
-                      {t('documents.clear')}
-                    </button>
-                  ) : null}
-                </td>
-                <td>
-                  {(['pdf', 'docx', 'html', 'json'] as const).map((format) => (
-                    <a
-                      key={format}
-                      className="file"
-                      href={fileAddress('document.file', { mission, id: item.id, format })}
-                    >
-                      {format.toUpperCase()}
-                    </a>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DocumentTable
+          mission={mission}
+          documents={documents}
+          onClear={may('clear_document') ? (id) => clear.mutate(id) : null}
+        />
       )}
     </>
   );

@@ -26,6 +26,8 @@ async function answer<T>(response: Response): Promise<T> {
   return body;
 }
 type Name = keyof OperationTypes;
+/** What an operation answers, for the parts of a page that show it. */
+export type Answer<N extends Name> = OperationTypes[N]['output'];
 const path = (name: string): string => `/api/${name.replace('.', '/')}`;
 
 export async function ask<N extends Name>(

@@ -8,17 +8,16 @@ import {
   languageOf,
   type Locale,
 } from '@openmara/core/language/languages';
+import catalogues from 'virtual:catalogues';
 
 i18n.setMessagesCompiler(compileMessage);
-/** A chunk for each catalogue of the folder: the builder reads the pattern. */
-const catalogue = (locale: Locale): Promise<{ default: Record<string, string> }> =>
-  import(`../../../../locales/${locale}.json`);
 export function preferredLocale(): Locale {
   const kept = localStorage.getItem('language') ?? navigator.language.slice(0, 2);
   return isLocale(kept) ? kept : FIRST_LOCALE;
 }
 export async function activateLocale(locale: Locale): Promise<void> {
-  i18n.loadAndActivate({ locale, messages: (await catalogue(locale)).default });
+  const messages = (await catalogues[locale]?.())?.default ?? {};
+  i18n.loadAndActivate({ locale, messages });
   localStorage.setItem('language', locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
@@ -26,6 +25,14 @@ export async function activateLocale(locale: Locale): Promise<void> {
 export const locale = (): Locale => (isLocale(i18n.locale) ? i18n.locale : FIRST_LOCALE);
 /** The message of the catalogue; values fill its places. */
 export const t = (id: string, values?: Record<string, string | number>): string => i18n._(id, values);
+/**
+ * The word for a code of a closed list.
+ * @param table made by `messagesFor`; a code that it does not know is shown as it is, so that nothing is hidden
+ */
+export function word(table: Readonly<Record<string, string>>, code: string): string {
+  const id = table[code];
+  return id === undefined ? code : t(id);
+}
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>

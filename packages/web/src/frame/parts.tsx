@@ -70,13 +70,13 @@ export const Heading = ({
   children,
 }: {
   title: string;
-  context: string;
+  context?: string;
   children?: ReactNode;
 }): ReactNode => (
   <header className="heading">
     <div>
       <h1>{title}</h1>
-      <p>{context}</p>
+      {context ? <p>{context}</p> : null}
     </div>
     {children ? <div className="actions">{children}</div> : null}
   </header>

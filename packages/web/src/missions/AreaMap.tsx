@@ -1,101 +1,104 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ask } from '../frame/api.ts';
-import { count, t } from '../frame/language.ts';
+import { type Answer, ask } from '../frame/api.ts';
+import { count, t, word } from '../frame/language.ts';
+import { type Projection, projectionOf, ringsOf, strokesOf } from './projection.ts';
+import { STATEMENT } from './words.ts';
 
-type Ring = ReadonlyArray<readonly [number, number]>;
-const rings = (geometry: { type: string; coordinates: unknown }): Ring[] =>
-  geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat();
+type Counts = ReadonlyArray<{ name: string; incidents: number | null }>;
+type MissionMap = Answer<'mission.map'>;
 
-const strokes = (geometry: { type: string; coordinates: unknown }): Ring[] =>
-  geometry.type === 'LineString' ? [geometry.coordinates as Ring] : (geometry.coordinates as Ring[]);
+/** An area in its step of five, hatched where nothing was verified; its title says the number. */
+function AreaShape({ name, counts, d }: { name: string; counts: Counts; d: string }): ReactNode {
+  const found = counts.find((c) => c.name === name);
+  const most = Math.max(1, ...counts.map((c) => c.incidents ?? 0));
+  const step = found?.incidents ? 1 + Math.min(4, Math.floor((found.incidents / most) * 4.999)) : 0;
+  const look = !found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`;
+  const said = !found ? t('map.unheard') : found.incidents === null ? t('withheld') : count(found.incidents);
+  return (
+    <path className={look} d={d}>
+      <title>{`${name}: ${said}`}</title>
+    </path>
+  );
+}
 
-/** Equirectangular with the parallel in the middle true to scale: enough for one country, no library on the line. */
-export function AreaMap({
-  mission,
-  counts,
-}: {
-  mission: string;
-  counts: ReadonlyArray<{ name: string; incidents: number | null }>;
-}): ReactNode {
+/** A line that is in dispute, dashed over a line of paper so that no area swallows it. */
+const DisputedLine = ({ d }: { d: string }): ReactNode => (
+  <g>
+    <path className="beneath" d={d} />
+    <path className="disputed" d={d} />
+  </g>
+);
+
+function Drawing({ map, counts }: { map: MissionMap; counts: Counts }): ReactNode {
+  const areas = map.areas.map((area) => ({ name: area.name, rings: ringsOf(area.geometry) }));
+  const projection: Projection = projectionOf(areas.flatMap((area) => area.rings.flat()));
+  return (
+    <svg
+      viewBox={`-4 -4 ${projection.width + 8} ${projection.height + 8}`}
+      role="img"
+      aria-label={t('home.map')}
+    >
+      <defs>
+        <pattern
+          id="unheard"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="0" y1="0" x2="0" y2="6" />
+        </pattern>
+      </defs>
+      {areas.map(({ name, rings }) => (
+        <AreaShape
+          key={name}
+          name={name}
+          counts={counts}
+          d={rings.map((ring) => `${projection.path(ring)}Z`).join('')}
+        />
+      ))}
+      {map.disputed.map((line, at) => (
+        <DisputedLine key={at} d={strokesOf(line.geometry).map(projection.path).join('')} />
+      ))}
+    </svg>
+  );
+}
+
+/** The picture in words and numbers, for those who do not see it. */
+const TableTwin = ({ counts }: { counts: Counts }): ReactNode => (
+  <details>
+    <summary>{t('map.table')}</summary>
+    <table>
+      <tbody>
+        {counts.map((c) => (
+          <tr key={c.name}>
+            <th scope="row">{c.name}</th>
+            <td>{count(c.incidents)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);
+
+/** The first-level areas of the mission's country in steps of one hue. @param counts areas that are missing have no verified incident */
+export function AreaMap({ mission, counts }: { mission: string; counts: Counts }): ReactNode {
   const map = useQuery({
     queryKey: ['map', mission],
     queryFn: () => ask('mission.map', { mission }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const areas = map.data?.areas ?? [];
-  if (areas.length === 0) return <p className="quiet">{map.isPending ? t('loading') : t('map.none')}</p>;
-  const shapes = areas.map((area) => ({ name: area.name, rings: rings(area.geometry) }));
-  const points = shapes.flatMap((shape) => shape.rings.flat());
-  const [west, east] = [Math.min(...points.map((p) => p[0])), Math.max(...points.map((p) => p[0]))];
-  const [south, north] = [Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[1]))];
-  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const scale = Math.min(600 / ((east - west) * squeeze), 420 / (north - south));
-  const x = (lon: number): string => ((lon - west) * squeeze * scale).toFixed(1);
-  const y = (lat: number): string => ((north - lat) * scale).toFixed(1);
-  const most = Math.max(1, ...counts.map((c) => c.incidents ?? 0));
+  if (!map.data || map.data.areas.length === 0)
+    return <p className="quiet">{map.isPending ? t('loading') : t('map.none')}</p>;
   return (
     <figure className="map">
-      <svg
-        viewBox={`-4 -4 ${(east - west) * squeeze * scale + 8} ${(north - south) * scale + 8}`}
-        role="img"
-        aria-label={t('home.map')}
-      >
-        <defs>
-          <pattern
-            id="unheard"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line x1="0" y1="0" x2="0" y2="6" />
-          </pattern>
-        </defs>
-        {shapes.map((shape) => {
-          const found = counts.find((c) => c.name === shape.name);
-          const step = found?.incidents ? 1 + Math.min(4, Math.floor((found.incidents / most) * 4.999)) : 0;
-          return (
-            <path
-              key={shape.name}
-              className={!found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`}
-              d={shape.rings
-                .map((ring) => `M${ring.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}Z`)
-                .join('')}
-            >
-              <title>{`${shape.name}: ${found ? (found.incidents === null ? t('withheld') : count(found.incidents)) : t('map.unheard')}`}</title>
-            </path>
-          );
-        })}
-        {(map.data?.disputed ?? []).map((line, at) => {
-          const d = strokes(line.geometry)
-            .map((points) => `M${points.map((p) => `${x(p[0])},${y(p[1])}`).join('L')}`)
-            .join('');
-          return (
-            <g key={at}>
-              <path className="beneath" d={d} />
-              <path className="disputed" d={d} />
-            </g>
-          );
-        })}
-      </svg>
-      <details>
-        <summary>{t('map.table')}</summary>
-        <table>
-          <tbody>
-            {counts.map((c) => (
-              <tr key={c.name}>
-                <th scope="row">{c.name}</th>
-                <td>{count(c.incidents)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <Drawing map={map.data} counts={counts} />
+      <TableTwin counts={counts} />
       <figcaption className="quiet">
         {[
           t('map.disclaimer'),
-          ...(map.data?.statements ?? []).map((statement) => t(`map.statement.${statement}`)),
+          ...map.data.statements.map((statement) => word(STATEMENT, statement)),
           t('map.reading'),
         ].join(' ')}
       </figcaption>

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { ask } from '../frame/api.ts';
-import { locale, t } from '../frame/language.ts';
+import { locale, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { RELATION } from './words.ts';
 
 export function PartiesPage(): ReactNode {
   const [search, setSearch] = useState('');
@@ -43,7 +44,7 @@ export function PartiesPage(): ReactNode {
                 <td>{labelOf('partyKind', party.kind, locale())}</td>
                 <td>{party.aliases.join(' · ') || '—'}</td>
                 <td>
-                  {party.relations.map((r) => `${t(`relation.${r.kind}`)} ${r.party}`).join('; ') || '—'}
+                  {party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}
                 </td>
               </tr>
             ))}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useMe } from '../frame/here.ts';
+import { t } from '../frame/language.ts';
+import { DoorTop } from './DoorTop.tsx';
+
+/** For those whose roles open no page of a mission. */
+export function AccountPage(): ReactNode {
+  const me = useMe();
+  return (
+    <main className="door">
+      <DoorTop />
+      <h1>{me.data?.name ?? '…'}</h1>
+      <p className="context">{t('account.nothing')}</p>
+      <p>{me.data?.assignments.map((a) => a.role.replaceAll('_', ' ')).join(', ')}</p>
+      <a href="/leave">{t('leave')}</a>
+    </main>
+  );
+}

@@ -1,0 +1,10 @@
+/** The one list of areas: the router, the navigation, the palette, the titles of the pages and their tests read it. */
+import { access } from './access/area.ts';
+import { analysis } from './analysis/area.ts';
+import { documents } from './documents/area.ts';
+import { exchange } from './exchange/area.ts';
+import { incidents } from './incidents/area.ts';
+import { missions } from './missions/area.ts';
+import { parties } from './parties/area.ts';
+
+export const AREAS = [access, missions, incidents, exchange, analysis, documents, parties] as const;

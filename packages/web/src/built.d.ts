@@ -1,0 +1,8 @@
+/** What the builder resolves, and the compiler takes at its word. */
+declare module '*.css';
+declare module '@fontsource/*';
+declare module 'virtual:catalogues' {
+  /** By language, as its folder in `locales/` is called. */
+  const catalogues: Readonly<Record<string, () => Promise<{ default: Record<string, string> }>>>;
+  export default catalogues;
+}

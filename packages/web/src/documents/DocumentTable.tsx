@@ -1,0 +1,81 @@
+import { directionOf } from '@openmara/core/language/languages';
+import type { ReactNode } from 'react';
+import { type Answer, fileAddress } from '../frame/api.ts';
+import { moment, t, word } from '../frame/language.ts';
+import { STATE } from './words.ts';
+
+type Document = Answer<'document.list'>['items'][number];
+const FORMATS = ['pdf', 'docx', 'html', 'json'] as const;
+
+/** One document with its files; `children` is what can be done with it. */
+function DocumentRow({
+  mission,
+  document,
+  children,
+}: {
+  mission: string;
+  document: Document;
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <tr>
+      <td lang={document.locale} dir={directionOf(document.locale)}>
+        {document.title}
+        <br />
+        <small>{document.composedBy}</small>
+      </td>
+      <td>{document.period}</td>
+      <td>{moment(document.asOf)}</td>
+      <td>
+        {word(STATE, document.state)} {children}
+      </td>
+      <td>
+        {FORMATS.map((format) => (
+          <a
+            key={format}
+            className="file"
+            href={fileAddress('document.file', { mission, id: document.id, format })}
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** The documents of the mission. @param onClear for those who may clear a draft; null for the others */
+export function DocumentTable({
+  mission,
+  documents,
+  onClear,
+}: {
+  mission: string;
+  documents: readonly Document[];
+  onClear: ((id: string) => void) | null;
+}): ReactNode {
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          <th scope="col">{t('documents.title')}</th>
+          <th scope="col">{t('period')}</th>
+          <th scope="col">{t('documents.asof')}</th>
+          <th scope="col">{t('column.state')}</th>
+          <th scope="col">{t('documents.files')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <DocumentRow key={document.id} mission={mission} document={document}>
+            {document.state === 'draft' && onClear ? (
+              <button type="button" className="quiet-button" onClick={() => onClear(document.id)}>
+                {t('documents.clear')}
+              </button>
+            ) : null}
+          </DocumentRow>
+        ))}
+      </tbody>
+    </table>
+  );
+}

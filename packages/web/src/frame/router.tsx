@@ -1,0 +1,61 @@
+/** The addresses: a route for each page of each area, under the frame of its mission. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import type { OutsidePage, Page } from './area.ts';
+import { Frame } from './Frame.tsx';
+import { OUTSIDE, PAGES } from './offer.ts';
+import { useDocumentTitle } from './title.ts';
+
+function Root(): ReactNode {
+  useDocumentTitle();
+  return <Outlet />;
+}
+const lazily = (load: () => Promise<ComponentType>) =>
+  lazyRouteComponent(async () => ({ default: await load() }));
+const root = createRootRoute({ component: Root });
+const outside = <const Path extends string>(page: OutsidePage<Path>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: page.path,
+    staticData: { page },
+    component: lazily(page.load),
+  });
+const mission = createRoute({ getParentRoute: () => root, path: '/m/$mission', component: Frame });
+const texts = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+const inside = <const Path extends string>(page: Page<Path>) =>
+  createRoute({
+    getParentRoute: () => mission,
+    path: page.path,
+    validateSearch: texts,
+    staticData: { page },
+    component: lazily(page.load),
+  });
+
+/** A route for each path: mapping over a list would give one route with all the paths. */
+type Inside<Path extends string> = { [P in Path]: ReturnType<typeof inside<P>> }[Path];
+type Outside<Path extends string> = { [P in Path]: ReturnType<typeof outside<P>> }[Path];
+
+const tree = root.addChildren([
+  ...(OUTSIDE.map(outside) as Outside<(typeof OUTSIDE)[number]['path']>[]),
+  mission.addChildren(PAGES.map(inside) as Inside<(typeof PAGES)[number]['path']>[]),
+]);
+export const router = createRouter({ routeTree: tree });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** The page of the route, where it is one. */
+    readonly page?: OutsidePage | Page;
+  }
+}

@@ -1,0 +1,82 @@
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
+import type { ReactNode } from 'react';
+import { locale, t, word } from '../frame/language.ts';
+import { chosenOnly, type IncidentFilter } from './filter.ts';
+import { FILTER } from './words.ts';
+
+type OnChange = (change: IncidentFilter) => void;
+
+const Choice = ({
+  list,
+  value,
+  label,
+  onChange,
+}: {
+  list: 'status' | 'form';
+  value: string;
+  label: string;
+  onChange: OnChange;
+}): ReactNode => (
+  <label>
+    {label}
+    <select value={value} onChange={(event) => onChange({ [list]: event.target.value })}>
+      <option value="">{t('filter.any')}</option>
+      {VOCABULARIES[list].map((term) => (
+        <option key={term.code} value={term.code}>
+          {term.label[locale()]}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+/** What each chosen filter says; pressing it takes it away. */
+function Chips({ filter, onChange }: { filter: IncidentFilter; onChange: OnChange }): ReactNode {
+  return (
+    <p className="chips" aria-live="polite">
+      {Object.entries(chosenOnly(filter)).map(([key, value]) => (
+        <button
+          type="button"
+          className="chip"
+          key={key}
+          onClick={() => onChange({ [key]: '' })}
+          aria-label={`${t('filter.remove')} ${value}`}
+        >
+          {key === 'status' || key === 'form'
+            ? labelOf(key, value, locale())
+            : `${word(FILTER, key)} ${value}`}{' '}
+          ×
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** The choices above the list of incidents. @param onChange is given what changes, an empty text to take a filter away */
+export function IncidentFilters({
+  filter,
+  onChange,
+}: {
+  filter: IncidentFilter;
+  onChange: OnChange;
+}): ReactNode {
+  return (
+    <>
+      <div className="filters">
+        <Choice list="status" label={t('column.state')} value={filter.status ?? ''} onChange={onChange} />
+        <Choice list="form" label={t('filter.form')} value={filter.form ?? ''} onChange={onChange} />
+        {(['from', 'to'] as const).map((end) => (
+          <label key={end}>
+            {word(FILTER, end)}
+            <input
+              type="date"
+              value={filter[end] ?? ''}
+              onChange={(event) => onChange({ [end]: event.target.value })}
+            />
+          </label>
+        ))}
+      </div>
+      <Chips filter={filter} onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { labelOf } from '@openmara/core/vocabularies';
+import type { ReactNode } from 'react';
+import { type Answer, command } from '../frame/api.ts';
+import { useMay } from '../frame/here.ts';
+import { day, locale, period, t } from '../frame/language.ts';
+import { ProblemNote, sentence } from '../frame/parts.tsx';
+
+type Joined = Answer<'incident.get'>['joinedReports'][number];
+
+/** One report of the time line; `children` is what can be done with it. */
+function JoinedReport({ report, children }: { report: Joined; children: ReactNode }): ReactNode {
+  return (
+    <li className={report.separatedAt ? 'undone' : ''}>
+      <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
+      <br />
+      {sentence(report, period(report.occurred))}
+      <br />
+      {report.narrativeShown ? (
+        (report.narrative ?? <span className="quiet">{t('incident.nonarrative')}</span>)
+      ) : (
+        <span className="quiet">{t('notshown')}</span>
+      )}
+      <br />
+      <small>
+        {t('join.by', { name: report.joinedBy })}: {report.joinReason}
+        {report.separatedAt ? ` · ${t('join.undone')}: ${report.separationReason ?? ''}` : ''}
+      </small>{' '}
+      {children}
+    </li>
+  );
+}
+
+/** The reports about the incident, those that were separated again included. */
+export function JoinedReports({
+  mission,
+  id,
+  reports,
+}: {
+  mission: string;
+  id: string;
+  reports: readonly Joined[];
+}): ReactNode {
+  const client = useQueryClient();
+  const mayJoin = useMay()('join_reports');
+  const separate = useMutation({
+    mutationFn: (reportId: string) =>
+      command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  return (
+    <>
+      <h2>{t('incident.reports')}</h2>
+      <p className="quiet">{t('incident.reports.note')}</p>
+      <ProblemNote error={separate.error} />
+      <ol className="timeline">
+        {reports.map((report) => (
+          <JoinedReport key={`${report.id}${report.joinedAt}`} report={report}>
+            {report.separatedAt || !mayJoin ? null : (
+              <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
+                {t('join.undo')}
+              </button>
+            )}
+          </JoinedReport>
+        ))}
+      </ol>
+    </>
+  );
+}

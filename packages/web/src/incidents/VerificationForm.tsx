@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
+import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { command } from '../frame/api.ts';
+import { locale, t } from '../frame/language.ts';
+import { ProblemNote } from '../frame/parts.tsx';
+
+type Kind = 'step' | 'decision';
+
+/** Sends what the form says as a step or as a decision. */
+function useVerification(mission: string, id: string, kind: Kind) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (form: FormData) => {
+      const text = (name: string): string => String(form.get(name) ?? '');
+      const shared = {
+        mission,
+        id,
+        method: text('method') as (typeof METHODS)[number],
+        primarySource: form.get('primary') === 'on',
+        takenOn: text('takenOn'),
+        grounds: text('grounds'),
+      };
+      return kind === 'step'
+        ? command('incident.record-step', shared)
+        : command('incident.decide', { ...shared, decision: text('decision') as (typeof DECISIONS)[number] });
+    },
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+const Terms = ({ list, codes }: { list: VocabularyName; codes: readonly string[] }): ReactNode =>
+  codes.map((code) => (
+    <option key={code} value={code}>
+      {labelOf(list, code, locale())}
+    </option>
+  ));
+
+function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }): ReactNode {
+  return (
+    <fieldset>
+      <legend>{t('verify.what')}</legend>
+      <label className="inline">
+        <input type="radio" name="kind" checked={kind === 'step'} onChange={() => onChange('step')} />{' '}
+        {t('verify.step')}
+      </label>
+      <label className="inline">
+        <input type="radio" name="kind" checked={kind === 'decision'} onChange={() => onChange('decision')} />{' '}
+        {t('verify.decision')}
+      </label>
+    </fieldset>
+  );
+}
+
+/** One form for a step and a decision: what was done, on what grounds, and whether it decides. */
+export function VerificationForm({ mission, id }: { mission: string; id: string }): ReactNode {
+  const [kind, setKind] = useState<Kind>('step');
+  const send = useVerification(mission, id, kind);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    send.mutate(new FormData(event.currentTarget));
+  };
+  return (
+    <form className="stacked" onSubmit={submit}>
+      <KindChoice kind={kind} onChange={setKind} />
+      {kind === 'decision' ? (
+        <label>
+          {t('verify.outcome')}
+          <select name="decision">
+            <Terms list="status" codes={DECISIONS} />
+          </select>
+          <small>{t('verify.standard')}</small>
+        </label>
+      ) : null}
+      <label>
+        {t('verify.method')}
+        <select name="method">
+          <Terms list="method" codes={METHODS} />
+        </select>
+      </label>
+      <label className="inline">
+        <input type="checkbox" name="primary" /> {t('verify.primary')}
+      </label>
+      <label>
+        {t('verify.date')}
+        <input name="takenOn" type="date" required defaultValue={new Date().toISOString().slice(0, 10)} />
+      </label>
+      <label>
+        {t('verify.grounds')}
+        <textarea name="grounds" rows={3} required minLength={3} />
+        <small>{t('verify.grounds.help')}</small>
+      </label>
+      <ProblemNote error={send.error} />
+      <button type="submit" disabled={send.isPending}>
+        {kind === 'step' ? t('verify.record') : t('verify.decide')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+import { defineArea } from '../frame/area.ts';
+
+export const incidents = defineArea({
+  name: 'incidents',
+  pages: [
+    {
+      path: 'reports',
+      label: 'nav.reports',
+      needs: 'read_reports',
+      place: 20,
+      load: async () => (await import('./ReportsPage.tsx')).ReportsPage,
+    },
+    {
+      path: 'incidents',
+      label: 'nav.incidents',
+      needs: 'read_incidents',
+      place: 30,
+      load: async () => (await import('./IncidentsPage.tsx')).IncidentsPage,
+    },
+    {
+      path: 'incidents/$id',
+      label: 'column.incident',
+      needs: 'read_incidents',
+      load: async () => (await import('./IncidentPage.tsx')).IncidentPage,
+    },
+  ],
+  waits: [
+    { what: 'reports_unjoined', label: 'reports.waiting', path: 'reports', search: { joined: 'no' } },
+    {
+      what: 'incidents_reported',
+      label: 'incidents.reported',
+      path: 'incidents',
+      search: { status: 'reported' },
+    },
+    {
+      what: 'incidents_under_verification',
+      label: 'incidents.under',
+      path: 'incidents',
+      search: { status: 'under_verification' },
+    },
+  ],
+  actions: [
+    { label: 'reports.join', needs: 'join_reports', path: 'reports', search: { joined: 'no' } },
+    {
+      label: 'incidents.continue',
+      needs: 'record_verification',
+      path: 'incidents',
+      search: { status: 'under_verification' },
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { Answer } from '../frame/api.ts';
+import { t } from '../frame/language.ts';
+import { Numeral } from '../frame/parts.tsx';
+import { Months } from './Months.tsx';
+
+/** The verified incidents of the latest quarter, their survivors, and the months in which they happened. */
+export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): ReactNode {
+  return (
+    <>
+      <h2>{home.quarter ? t('home.quarter', { quarter: home.quarter }) : t('home.noquarter')}</h2>
+      {home.quarter ? (
+        <div className="numerals">
+          <Numeral value={home.verified} label={t('home.verified')} basis={t('home.basis.verified')} />
+          <Numeral value={home.survivors} label={t('home.survivors')} basis={t('home.basis.survivors')} />
+        </div>
+      ) : (
+        <p className="quiet">{t('home.begin')}</p>
+      )}
+      {home.months.length > 0 ? <Months months={home.months} /> : null}
+    </>
+  );
+}
