@@ -156,6 +156,15 @@ async function anUpload(world: World, mission: string, actor: Actor): Promise<st
   writeFileSync(join(world.directory, 'uploads', id), text);
   return id;
 }
+/** A draft of this account. */
+async function aDraft(world: World, mission: string, actor: Actor): Promise<string> {
+  const id = newId();
+  await world.owner.query(
+    `insert into openmara.draft values ($1, $2, $3, 'report', gen_random_uuid(), '{}', now())`,
+    [await world.missionId(mission), id, actor.accountId],
+  );
+  return id;
+}
 /** An import of this account with one refused row. */
 async function anImport(world: World, mission: string, actor: Actor): Promise<string> {
   const [id, missionId] = [newId(), await world.missionId(mission)];
@@ -225,6 +234,11 @@ function ofKind(kind: Kind): Record<string, Prepare> {
     [`${kind.name}.get`]: read,
     [`${kind.name}.history`]: read,
     [`${kind.name}.export`]: inMission,
+    [`${kind.name}.look-up`]: (_, mission) => {
+      const refers = ['place', 'places', 'party', 'account', 'link'];
+      const field = Object.keys(kind.fields).find((name) => refers.includes(kind.fields[name]?.type ?? ''));
+      return { input: { mission, field: field ?? Object.keys(kind.fields)[0], search: 'a' } };
+    },
     [`${kind.name}.record`]: (_, mission) => ({ input: { mission, values: exampleOf(kind) } }),
     [`${kind.name}.change`]: onRecord(() => ({ values: exampleOf(kind) })),
     [`${kind.name}.withdraw`]: onRecord(() => ({ reason: 'recorded by mistake' })),
@@ -264,6 +278,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'mission.home': inMission,
   'mission.map': inMission,
   'mission.what-waits': inMission,
+
+  'draft.keep': (_, mission) => ({
+    input: { mission, form: 'report', content: { forms: [`rape ${fresh()}`] } },
+  }),
+  'draft.list': inMission,
+  'draft.discard': async (world, mission, actor) => ({
+    input: { mission, id: await aDraft(world, mission, actor) },
+  }),
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
   'report.list': inMission,

@@ -87,6 +87,7 @@ function ofKind(
     [`${kind}.list`]: row(reads, because),
     [`${kind}.get`]: row(reads, because, readOfRecord),
     [`${kind}.history`]: row(reads, because, readOfRecord),
+    [`${kind}.look-up`]: row(writes, because),
     [`${kind}.export`]: row(reads, because, { recorded: true }),
     [`${kind}.record`]: row(writes, because, act),
     [`${kind}.change`]: row(writes, because, actOnRecord),
@@ -110,6 +111,10 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'mission.home': row(aggregates, 'counts; what waits only for those who work on it'),
   'mission.what-waits': row(ROLES, 'only what the one who asks may deal with'),
   'mission.map': row(ROLES, 'published boundaries'),
+
+  'draft.keep': row(ROLES, 'what one has begun to write is one’s own', act),
+  'draft.list': row(ROLES, 'what one has begun to write is one’s own'),
+  'draft.discard': row(ROLES, 'what one has begun to write is one’s own', actOnRecord),
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
   'report.list': row(

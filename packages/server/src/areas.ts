@@ -10,6 +10,7 @@ import { missions } from './missions/area.ts';
 import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { places } from './places/area.ts';
+import { records } from './records/area.ts';
 import { services } from './services/area.ts';
 
 export const HOUSE = [
@@ -23,6 +24,7 @@ export const HOUSE = [
   exchange,
   analysis,
   documents,
+  records,
   network,
 ] as const;
 

@@ -4,6 +4,7 @@ import { changeOperation } from './change-record.ts';
 import { exportOperation } from './export-records.ts';
 import { getOperation } from './get-record.ts';
 import { listOperation } from './list-records.ts';
+import { lookUpOperation } from './look-up.ts';
 import { historyOperation } from './record-history.ts';
 import { recordOperation } from './record-record.ts';
 import { undoOperation } from './undo-record.ts';
@@ -14,6 +15,7 @@ export const operationsOf = <const Name extends string>(kind: Kind<Name>) =>
     listOperation(kind),
     getOperation(kind),
     historyOperation(kind),
+    lookUpOperation(kind),
     recordOperation(kind),
     changeOperation(kind),
     withdrawOperation(kind),

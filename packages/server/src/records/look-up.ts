@@ -1,0 +1,113 @@
+import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
+import { fold } from '@openmara/core/language/fold';
+import type { Field } from '@openmara/core/records/fields';
+import type { Kind } from '@openmara/core/records/kind';
+import { Problem } from '@openmara/core/access/problems';
+import { z } from 'zod';
+import { type Context, defineOperation } from '../operations/operation.ts';
+import { titlesOf } from './names.ts';
+import { fieldSeen } from './present-record.ts';
+import { ownedByMission, qualifiedTable } from './table.ts';
+
+/** As many as a person looks through. */
+const MOST = 20;
+interface Found {
+  readonly id: string;
+  readonly name: string;
+}
+const like = (words: string): string => `%${fold(words).replace(/[%_\\]/g, '\\$&')}%`;
+
+/** Places of the mission's country, the wider first. */
+async function places({ db, mission }: Context, words: string): Promise<Found[]> {
+  const { rows } = await db.query<Found>(
+    `select p.id, p.name || coalesce(', ' || a.name, '') as name
+     from openmara.place p left join openmara.place a on a.id = p.adm1_id and a.id <> p.id
+     where p.country = $1 and p.level <> 'country'
+       and exists (select from openmara.place_name n where n.place_id = p.id and n.folded like $2)
+     order by array_position(array['adm1', 'adm2', 'adm3', 'settlement'], p.level), p.name limit ${MOST}`,
+    [mission.country, like(words)],
+  );
+  return rows;
+}
+async function parties({ db }: Context, words: string): Promise<Found[]> {
+  const { rows } = await db.query<Found>(
+    `select p.id, p.name from openmara.party p
+     where exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like $1)
+     order by p.name limit ${MOST}`,
+    [like(words)],
+  );
+  return rows;
+}
+/** Accounts that are assigned to the mission now, by name only. */
+async function accounts({ db, mission }: Context, words: string): Promise<Found[]> {
+  const { rows } = await db.query<Found>(
+    `select a.id, a.name from openmara.account a
+     where a.disabled_at is null and lower(a.name) like $2
+       and exists (select from openmara.assignment s where s.account_id = a.id and s.mission_id = $1
+                   and s.since <= current_date and (s.until is null or s.until >= current_date))
+     order by a.name limit ${MOST}`,
+    [mission.id, like(words)],
+  );
+  return rows;
+}
+/** Records of a kind whose title has the words, latest first. */
+async function records(context: Context, to: Kind, words: string, locale: Locale): Promise<Found[]> {
+  if (!context.may(to.reads)) return [];
+  const { rows } = await context.db.query<{ id: string }>(
+    `select id from ${qualifiedTable(to)}
+     where ${ownedByMission(to) ? 'mission_id = $1' : '$1::uuid is not null'} and withdrawn_at is null
+     order by recorded_at desc limit 500`,
+    [context.mission.id],
+  );
+  const titles = await titlesOf(
+    context,
+    to,
+    rows.map((row) => row.id),
+    locale,
+  );
+  return rows
+    .map(({ id }) => ({ id, name: titles[id] ?? '—' }))
+    .filter(({ name }) => fold(name).includes(fold(words)))
+    .slice(0, MOST);
+}
+
+function search(context: Context, field: Field, words: string, locale: Locale): Promise<Found[]> {
+  switch (field.type) {
+    case 'place':
+    case 'places':
+      return places(context, words);
+    case 'party':
+      return parties(context, words);
+    case 'account':
+      return accounts(context, words);
+    case 'link': {
+      const to = context.services.kinds.get(field.to);
+      return to ? records(context, to, words, locale) : Promise.resolve([]);
+    }
+    default:
+      throw new Problem('input_invalid', [{ field: 'field', reason: 'That field refers to nothing.' }]);
+  }
+}
+
+/** `<kind>.look-up`: what a field may refer to, while somebody writes. */
+export const lookUpOperation = <const Name extends string>(kind: Kind<Name>) =>
+  defineOperation({
+    name: `${kind.name}.look-up` as const,
+    summary: `What a field of the kind “${kind.name}” may refer to, by words of its name`,
+    kind: 'query',
+    who: kind.writes,
+    within: 'mission',
+    audit: 'not_recorded',
+    input: z.object({
+      mission: z.string(),
+      field: z.enum(Object.keys(kind.fields) as [string, ...string[]]),
+      search: z.string().trim().max(100).default(''),
+      locale: z.enum(LOCALES).default(FIRST_LOCALE),
+    }),
+    output: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    async handler(context, input) {
+      const field = kind.fields[input.field];
+      if (!field || !fieldSeen(context)(field)) throw new Problem('not_allowed');
+      return { items: await search(context, field, input.search, input.locale) };
+    },
+  });

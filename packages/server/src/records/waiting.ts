@@ -1,0 +1,40 @@
+/** What waits of plain records: those that are due for whoever asks. */
+import type { Kind } from '@openmara/core/records/kind';
+import { columnName } from '@openmara/core/records/kind';
+import type { Waiting } from '../area.ts';
+import type { Context } from '../operations/operation.ts';
+import { ownedByMission, qualifiedTable } from './table.ts';
+
+/** Days before a record is due from which it waits. */
+const AHEAD = 14;
+
+/** Due within a fortnight, or overdue; one's own where the kind has owners. */
+async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promise<Waiting | null> {
+  const due = kind.due;
+  if (!due) return null;
+  const mine = ownedByMission(kind) ? 'mission_id = $1 and' : '$1::uuid is not null and';
+  const owner = due.owner ? `${columnName(due.owner)} = $3` : '$3::uuid is not null';
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from ${qualifiedTable(kind)}
+     where ${mine} withdrawn_at is null and ${owner} and ${columnName(due.day)} <= $2::timestamptz::date + ${AHEAD}
+       ${kind.states ? `and state = any ($4)` : ''}`,
+    [
+      mission.id,
+      now,
+      account.accountId,
+      ...(kind.states
+        ? [Object.keys(kind.states.all).filter((code) => kind.states?.all[code]?.next.length)]
+        : []),
+    ],
+  );
+  return { what: `due.${kind.name}`, count: rows[0]?.count ?? 0 };
+}
+
+export async function waitingRecords(context: Context): Promise<readonly Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const kind of context.services.kinds.values()) {
+    const due = context.may(kind.writes) ? await dueOf(context, kind) : null;
+    if (due) waiting.push(due);
+  }
+  return waiting;
+}
