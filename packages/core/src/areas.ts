@@ -9,6 +9,7 @@ import { missions } from './missions/area.ts';
 import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { places } from './places/area.ts';
+import { records } from './records/area.ts';
 import { services } from './services/area.ts';
 
 export const AREAS = [
@@ -23,6 +24,7 @@ export const AREAS = [
   analysis,
   documents,
   network,
+  records,
 ] as const;
 type Area = (typeof AREAS)[number];
 type KeysOfEach<T> = T extends unknown ? keyof T : never;

@@ -22,13 +22,15 @@ export function inWords(field: Field, value: FieldValue | undefined, names: Name
       return names[String(value)] ?? '—';
     case 'places':
       return (value as readonly string[]).map((id) => names[id] ?? '—').join(', ');
+    case 'yesNo':
+      return labelOf('answer', value === true ? 'yes' : 'no', locale);
     case 'money': {
       const { amount, currency } = value as { amount: number; currency: string };
       return `${amount.toFixed(2)} ${currency}`;
     }
     case 'period': {
-      const { from, to } = value as { from: string; to: string };
-      return from === to ? from : `${from} – ${to}`;
+      const { from, to, precision } = value as { from: string; to: string; precision: string };
+      return from === to && precision === 'exact' ? from : `${from} – ${to} (${precision})`;
     }
     default:
       return String(value);

@@ -14,6 +14,7 @@ import { readPartyMatcher } from '../parties/match-parties.ts';
 import { PlaceMatcher } from '../places/match-places.ts';
 import { fieldLabel } from './dictionary.ts';
 import { readRecord } from './get-record.ts';
+import { titlesOf } from './names.ts';
 import { fieldSeen } from './present-record.ts';
 import { type Lookups, readValue } from './read-value.ts';
 import { ownedByMission, qualifiedTable, valuesOf } from './table.ts';
@@ -32,28 +33,46 @@ interface Known {
   readonly withdrawn: boolean;
 }
 
+/** What stands for one thing only: a name that two share stands for neither. */
+function unambiguous(pairs: ReadonlyArray<readonly [string, string]>): ReadonlyMap<string, string> {
+  const known = new Map<string, string | null>();
+  for (const [name, id] of pairs) known.set(name, known.has(name) && known.get(name) !== id ? null : id);
+  return new Map([...known].filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** Records of a kind by id, by the key of their source, and by their title in any language. */
+async function linksTo(context: Context, to: Kind): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await context.db.query<{ id: string; key: string | null }>(
+    `select id, external_key as key from ${qualifiedTable(to)}
+     where withdrawn_at is null and ${ownedByMission(to) ? 'mission_id = $1' : '$1::uuid is not null'}`,
+    [context.mission.id],
+  );
+  const ids = rows.map((row) => row.id);
+  const titles: Array<readonly [string, string]> = [];
+  for (const locale of LOCALES)
+    for (const [id, title] of Object.entries(await titlesOf(context, to, ids, locale)))
+      titles.push([title, id]);
+  const keys = rows.flatMap((row) => (row.key ? [[row.key, row.id] as const] : []));
+  return unambiguous([...titles, ...keys, ...ids.map((id) => [id, id] as const)]);
+}
+
 async function lookupsFor(context: Context, kind: Kind): Promise<Lookups> {
   const { db, mission } = context;
   const places = await PlaceMatcher.read(db, mission.country);
   const parties = await readPartyMatcher(db);
-  const accounts = await db.query<{ id: string; email: string }>(
-    'select id, lower(email) as email from openmara.account',
+  const people = await db.query<{ id: string; email: string; name: string }>(
+    'select id, lower(email) as email, name from openmara.account where disabled_at is null',
   );
-  const byEmail = new Map(accounts.rows.map((row) => [row.email, row.id]));
-  const links = new Map<string, Map<string, string>>();
+  const accounts = unambiguous(
+    people.rows.flatMap(({ id, email, name }) => [
+      [email, id],
+      [name.toLowerCase(), id],
+    ]),
+  );
+  const links = new Map<string, ReadonlyMap<string, string>>();
   for (const field of Object.values(kind.fields)) {
     const to = field.type === 'link' ? context.services.kinds.get(field.to) : undefined;
-    if (!to || !context.may(to.reads)) continue;
-    const { rows } = await db.query<{ id: string; key: string | null }>(
-      `select id, external_key as key from ${qualifiedTable(to)} where withdrawn_at is null ${ownedByMission(to) ? 'and mission_id = $1' : 'and $1::uuid is not null'}`,
-      [mission.id],
-    );
-    links.set(
-      to.name,
-      new Map(
-        rows.flatMap((row) => [[row.id, row.id] as const, ...(row.key ? [[row.key, row.id] as const] : [])]),
-      ),
-    );
+    if (to && context.may(to.reads)) links.set(to.name, await linksTo(context, to));
   }
   const place = (text: string): string | null => {
     const found = places.match({ text, settlement: '', adm3: '', adm2: '', adm1: '', pcode: text });
@@ -62,7 +81,7 @@ async function lookupsFor(context: Context, kind: Kind): Promise<Lookups> {
   return {
     place,
     party: parties.match,
-    account: (text) => byEmail.get(text.toLowerCase()) ?? null,
+    account: (text) => accounts.get(text.toLowerCase()) ?? null,
     link: (to, key) => links.get(to)?.get(key) ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { lookUp } from '@openmara/core/exchange/lexicon';
 import { parsePeriod } from '@openmara/core/incidents/parse-period';
 import { fold } from '@openmara/core/language/fold';
 import { LOCALES } from '@openmara/core/language/languages';
-import { type Field, type FieldValue, schemaOf } from '@openmara/core/records/fields';
+import { type Field, type FieldValue, type PeriodValue, schemaOf } from '@openmara/core/records/fields';
 import { VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import { numberOf, wholeOf } from '../exchange/read-cells.ts';
 import type { FieldRow } from '../exchange/read-rows.ts';
@@ -45,6 +45,12 @@ function moneyOf(text: string): FieldValue {
   return currency && amount !== null ? { amount, currency } : null;
 }
 
+/** A period as an export writes it: first and last day with the precision. */
+function exportedPeriod(text: string): FieldValue {
+  const [, from, to, precision] = /^(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d) \((\w+)\)$/.exec(text) ?? [];
+  return from && to ? { from, to, precision: precision as PeriodValue['precision'] } : null;
+}
+
 const REASONS: Readonly<Record<Field['type'], string>> = {
   text: 'The text is too long.',
   longText: 'The text is too long.',
@@ -77,7 +83,9 @@ function valueOf(field: Field, text: string, row: FieldRow, name: string, lookup
     }
     case 'period': {
       const given = row.date(name);
-      return given ? { from: given, to: given, precision: 'exact' } : parsePeriod(text, 'dmy');
+      return given
+        ? { from: given, to: given, precision: 'exact' }
+        : (exportedPeriod(text) ?? parsePeriod(text, 'dmy'));
     }
     case 'choice':
       return termOf(field.of, text);
@@ -86,7 +94,7 @@ function valueOf(field: Field, text: string, row: FieldRow, name: string, lookup
       return codes.every((code) => code !== null) ? codes : null;
     }
     case 'yesNo': {
-      const answer = lookUp('consent', text);
+      const answer = lookUp('consent', text) ?? termOf('answer', text);
       return answer === 'yes' ? true : answer === 'no' ? false : null;
     }
     case 'place':

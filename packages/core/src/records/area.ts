@@ -1,0 +1,3 @@
+import * as words from './words.ts';
+
+export const records = { name: 'records', capabilities: {}, words } as const;
