@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { LOCALES } from '@openmara/core/language/languages';
 import { VOCABULARIES } from '@openmara/core/vocabularies';
+import { dataDictionary } from '@openmara/server/command/data-dictionary';
 import { permissionMatrix } from '@openmara/server/command/permission-matrix';
 
 const root = join(import.meta.dirname, '..');
@@ -27,6 +28,8 @@ test('only the vault imports cryptography', () => {
   ))
     assert.doesNotMatch(read(file), /from '(node:)?crypto'/, file);
 });
+test('the data dictionary in the docs is that of the definitions', () =>
+  assert.equal(read('docs/data.md'), dataDictionary()));
 test('the permission matrix in the docs is that of the registry', () =>
   assert.equal(read('docs/permission-matrix.md'), permissionMatrix()));
 

@@ -38,6 +38,7 @@ export const FOCAL_POINT = defineKind({
     },
   ],
   title: ['component', 'agency', 'fieldOffice'],
+  sentences: ['component', 'component-until', 'agency', 'agency-until'],
   sentence: (values) =>
     `${isSaid(values['component']) ? 'component' : 'agency'}${isSaid(values['until']) ? '-until' : ''}`,
   example: {

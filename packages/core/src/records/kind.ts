@@ -40,6 +40,8 @@ export interface Kind<Name extends string = string> {
   readonly states?: States;
   /** Fields that name it in a link, a reminder or a file, in their order. */
   readonly title: readonly string[];
+  /** Every variant of its sentence, so that none lacks its message. */
+  readonly sentences: readonly string[];
   /** Which of its sentences `<kind>.sentence.<variant>` it reads as; the fields are the places in the sentence. */
   sentence(values: Values): string;
   readonly reads: Capability;
@@ -80,6 +82,8 @@ export function defineKind<const Name extends string>(kind: Kind<Name>): Kind<Na
   if (kind.due && kind.fields[kind.due.day]?.type !== 'day') wrong('is due on a field that is no day');
   if (kind.due?.owner && kind.fields[kind.due.owner]?.type !== 'account')
     wrong('is owned by a field that is no account');
+  if (!kind.sentences.includes(kind.sentence(kind.example)))
+    wrong('reads as a sentence that it does not list');
   const states = kind.states;
   if (states)
     for (const code of [states.first, ...Object.values(states.all).flatMap((state) => state.next)])

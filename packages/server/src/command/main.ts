@@ -7,6 +7,7 @@ import { FileRefused } from '../exchange/file-limits.ts';
 import { openApi } from '../http/openapi.ts';
 import { OPERATIONS } from '../operations/registry.ts';
 import { Usage } from './acting.ts';
+import { dataDictionary } from './data-dictionary.ts';
 import { importCommand } from './import-command.ts';
 import { addOperationVerbs } from './operation-verbs.ts';
 import { permissionMatrix } from './permission-matrix.ts';
@@ -66,6 +67,12 @@ function program(): Command {
     .description('print who may do what')
     .action(() => {
       process.stdout.write(permissionMatrix());
+    });
+  openmara
+    .command('data-dictionary')
+    .description('print the data dictionary of all records and vocabularies')
+    .action(() => {
+      process.stdout.write(dataDictionary());
     });
   openmara.command('operations').description('list every operation').action(listOperations);
   addOperationVerbs(openmara, OPERATIONS);

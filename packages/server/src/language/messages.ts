@@ -10,7 +10,7 @@ let catalogues: Readonly<Record<string, Catalogue>> | null = null;
 function read(): Readonly<Record<string, Catalogue>> {
   catalogues ??= Object.fromEntries(
     LOCALES.map((locale) => {
-      const files = globSync([`${locale}.json`, `${locale}/*.json`], { cwd: FOLDER });
+      const files = globSync(`${locale}/*.json`, { cwd: FOLDER });
       const parts = files.map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Catalogue);
       return [locale, Object.assign({}, ...parts) as Catalogue];
     }),
