@@ -59,9 +59,7 @@ export function call(
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const body = options.body ? JSON.stringify(options.body) : '';
-    const headers: Record<string, string> = {
-      ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
-    };
+    const headers: Record<string, string> = options.token ? { authorization: `Bearer ${options.token}` } : {};
     if (body) {
       headers['content-type'] = 'application/json';
       headers['content-length'] = String(Buffer.byteLength(body));

@@ -14,6 +14,7 @@ import { decideVerification } from '@openmara/server/incidents/decide-verificati
 import { countTable } from '@openmara/server/analysis/count';
 import type { Role } from '@openmara/core/access/rules';
 import { runOperation } from '@openmara/server/operations/run';
+import type pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;
@@ -24,7 +25,7 @@ after(() => t.close());
 const mission = 'UNSOM';
 const codeOf = (error: unknown): boolean | string => (error instanceof Problem ? error.code : String(error));
 
-async function inMission<T>(work: (db: import('pg').PoolClient, id: string) => Promise<T>): Promise<T> {
+async function inMission<T>(work: (db: pg.PoolClient, id: string) => Promise<T>): Promise<T> {
   const db = await t.house.pool.connect();
   try {
     const id =

@@ -164,7 +164,7 @@ test('pages by key give each record once, in every order, with empty values last
           seen.push(...page['items']);
           after = page['next'] ?? undefined;
         } while (after);
-        assert.deepEqual(seen.map((item) => item['id']).sort(), [...all].sort());
+        assert.deepEqual(seen.map((item) => String(item['id'])).sort(), all.map(String).sort());
         const sorted = seen.map((item) => item['values'][sort] ?? null);
         const firstEmpty = sorted.indexOf(null);
         if (sort !== 'recordedAt' && firstEmpty >= 0)

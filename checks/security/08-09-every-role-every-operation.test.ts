@@ -211,7 +211,11 @@ async function answer(operation: Operation, holder: Holder, asked: Asked): Promi
             body: JSON.stringify(asked.input),
           });
   const response = await app.fetch(request);
-  return JSON.stringify([response.status, [...response.headers].sort(), await response.text()]);
+  return JSON.stringify([
+    response.status,
+    [...response.headers].sort(([a], [b]) => (a < b ? -1 : 1)),
+    await response.text(),
+  ]);
 }
 
 test('a mission that is not there and one that is not yours are one answer, byte for byte, and leave nothing', async () => {

@@ -204,10 +204,12 @@ const reason = 'the same event';
 
 /** The example of a kind, made another record by a text of its own. */
 function exampleOf(kind: Kind): Values {
-  const text = [...(kind.unique ?? []).flat(), ...Object.keys(kind.fields)].find(
-    (name) => kind.fields[name]?.type === 'text' && kind.example[name] !== undefined,
-  );
-  return text ? { ...kind.example, [text]: `${String(kind.example[text])} ${fresh()}` } : kind.example;
+  for (const name of [...(kind.unique ?? []).flat(), ...Object.keys(kind.fields)]) {
+    const text = kind.example[name];
+    if (kind.fields[name]?.type === 'text' && typeof text === 'string')
+      return { ...kind.example, [name]: `${text} ${fresh()}` };
+  }
+  return kind.example;
 }
 /** A record of a kind, by an adviser. @returns its id and version */
 async function aRecord(world: World, mission: string, kind: Kind): Promise<{ id: string; version: number }> {

@@ -24,7 +24,7 @@ export interface Area<Operations extends readonly Operation[] = readonly Operati
   /** Documents that are composed from the register, by the name of their kind. */
   readonly documents?: Readonly<Record<string, DocumentKind>>;
   /** What waits here for whoever asks, by what they may do; asked under the rows that they may see. */
-  waits?(context: Context): Promise<readonly Waiting[]>;
+  readonly waits?: (context: Context) => Promise<readonly Waiting[]>;
 }
 
 export const defineArea = <const Operations extends readonly Operation[]>(

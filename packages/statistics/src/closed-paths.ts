@@ -9,7 +9,7 @@ export type Cell = readonly [row: number, column: number];
 export interface Lines {
   readonly height: number;
   readonly width: number;
-  withheld(row: number, column: number): boolean;
+  readonly withheld: (row: number, column: number) => boolean;
 }
 
 /** The points that a point is joined with: columns of a row, rows of a column. Columns come after the rows. */

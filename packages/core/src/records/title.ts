@@ -1,7 +1,7 @@
 /** How a record is named where its sentence has no room: in a link, a reminder, a file. */
 import type { Locale } from '../language/languages.ts';
 import { labelOf } from '../vocabularies.ts';
-import { type Field, isSaid, type FieldValue, type Values } from './fields.ts';
+import { type Field, type FieldValue, isSaid, type PeriodValue, type Values } from './fields.ts';
 import type { Kind } from './kind.ts';
 
 /** Names of what records refer to (places, parties, accounts, records), by their id. */
@@ -9,33 +9,24 @@ export type Names = Readonly<Record<string, string>>;
 
 /** A value in words. @param names of what is referred to; an unknown one is left as a dash */
 export function inWords(field: Field, value: FieldValue | undefined, names: Names, locale: Locale): string {
-  if (value === undefined || !isSaid(value)) return '';
-  switch (field.type) {
-    case 'choice':
-      return labelOf(field.of, String(value), locale);
-    case 'choices':
-      return (value as readonly string[]).map((code) => labelOf(field.of, code, locale)).join(', ');
-    case 'place':
-    case 'party':
-    case 'account':
-    case 'link':
-      return names[String(value)] ?? '—';
-    case 'places':
-      return (value as readonly string[]).map((id) => names[id] ?? '—').join(', ');
-    case 'yesNo':
-      return labelOf('answer', value === true ? 'yes' : 'no', locale);
-    case 'money': {
-      const { amount, currency } = value as { amount: number; currency: string };
-      return `${amount.toFixed(2)} ${currency}`;
-    }
-    case 'period': {
-      const { from, to, precision } = value as { from: string; to: string; precision: string };
-      return from === to && precision === 'exact' ? from : `${from} – ${to} (${precision})`;
-    }
-    default:
-      return String(value);
+  if (value === undefined || value === null || !isSaid(value)) return '';
+  const named = (id: string): string => names[id] ?? '—';
+  if (typeof value === 'boolean') return labelOf('answer', value ? 'yes' : 'no', locale);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    if (field.type === 'choice') return labelOf(field.of, value, locale);
+    return REFERENCES.has(field.type) ? named(value) : value;
   }
+  if ('amount' in value) return `${value.amount.toFixed(2)} ${value.currency}`;
+  if ('precision' in value) return periodInWords(value);
+  const word = (part: string): string =>
+    field.type === 'choices' ? labelOf(field.of, part, locale) : named(part);
+  return value.map(word).join(', ');
 }
+const REFERENCES: ReadonlySet<Field['type']> = new Set(['place', 'party', 'account', 'link']);
+/** The same text in every language, because files bring it back; pages have words of their own. */
+const periodInWords = ({ from, to, precision }: PeriodValue): string =>
+  from === to && precision === 'exact' ? (from ?? '') : `${from} – ${to} (${precision})`;
 
 /** The title fields that say something, joined by a middle dot. */
 export const titleOf = (kind: Kind, values: Values, names: Names, locale: Locale): string =>

@@ -1,5 +1,5 @@
 /** On whose behalf the command line acts, in which data directory, and how it opens and closes the house around it. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { findActor, findActorByEmail } from '../access/sessions.ts';
 import type { Actor } from '../operations/operation.ts';
 import { type House, openHouse } from './house.ts';

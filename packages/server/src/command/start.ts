@@ -18,6 +18,7 @@ export async function start(options: {
   const unlock = lockDirectory(directory);
   let house: House | null = null;
   let closing = false;
+  let server: ReturnType<typeof serve> | null = null;
   const stop = async (signal: string): Promise<void> => {
     if (closing) return;
     closing = true;
@@ -27,7 +28,6 @@ export async function start(options: {
     unlock();
     process.exit(0);
   };
-  let server: ReturnType<typeof serve> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
   try {
     buildPages();
@@ -41,7 +41,7 @@ export async function start(options: {
   }
   const port = options.port ?? Number(process.env['PORT'] ?? 4960);
   const app = createApp(house, PAGES);
-  server = serve({ fetch: app.fetch, port, hostname: process.env['HOST'] ?? '127.0.0.1' }, async (info) => {
+  server = serve({ fetch: app.fetch, port, hostname: process.env['HOST'] ?? '127.0.0.1' }, (info) => {
     console.log(
       `\nOpenMARA is at http://${info.address === '::' ? 'localhost' : info.address}:${info.port}\n`,
     );

@@ -50,7 +50,7 @@ function printTable(table: Table): void {
 }
 
 async function run(options: TableOptions): Promise<void> {
-  const { as, data, json, statuses, ...asked } = options;
+  const { as, data: _, json, statuses, ...asked } = options;
   const input = { ...asked, ...(statuses ? { statuses: statuses.split(',') } : {}) };
   await inHouse(options, async (house) => {
     const table = await runOperation(house, tabulate, await actorFor(house, as), input);

@@ -3,7 +3,7 @@
  * reports and incidents are yielded apart, as test data; a part of the reports is left unjoined.
  */
 import { newId } from '@openmara/vault/ids';
-import { isoDate, lastDay, widen, type DatePrecision } from '@openmara/core/incidents/period';
+import { widen, type DatePrecision } from '@openmara/core/incidents/period';
 
 /** mulberry32: small, seeded, good enough for made-up data. */
 export function seeded(seed: number): () => number {
@@ -267,4 +267,3 @@ export function* generateIncidents(world: World, count: number, seed: number): G
     };
   }
 }
-export const monthEnd = (y: number, m: number): string => isoDate(y, m, lastDay(y, m));

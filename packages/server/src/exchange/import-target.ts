@@ -46,7 +46,7 @@ export interface ImportTarget {
   /** What a column can mean. */
   readonly fields: readonly string[];
   /** The field that a heading means by itself, where the target knows its words. */
-  fieldOf?(heading: string): string | undefined;
+  readonly fieldOf?: (heading: string) => string | undefined;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

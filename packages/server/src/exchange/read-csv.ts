@@ -38,7 +38,10 @@ export async function detectEncoding(path: string): Promise<Encoding> {
   let oddZeros = 0;
   let evenZeros = 0;
   for (let i = 0; i < Math.min(head.length, 4000); i += 1)
-    if (head[i] === 0) i % 2 ? oddZeros++ : evenZeros++;
+    if (head[i] === 0) {
+      if (i % 2) oddZeros += 1;
+      else evenZeros += 1;
+    }
   if (oddZeros > 100 && evenZeros < oddZeros / 10) return 'utf-16le';
   if (evenZeros > 100 && oddZeros < evenZeros / 10) return 'utf-16be';
   if (oddZeros + evenZeros > 0)

@@ -38,17 +38,17 @@ export interface Context {
   readonly mission: MissionRef;
   readonly services: Services;
   /** Whether the assignment under which this runs has the capability. */
-  may(capability: Capability): boolean;
+  readonly may: (capability: Capability) => boolean;
   /** Whether it sees this of the records that it may open. */
-  sees(sight: Sight): boolean;
+  readonly sees: (sight: Sight) => boolean;
   /** Lets a record through to its presenter, where the assignment has the capability that reading it needs. */
-  permit<T>(capability: Capability, record: T): Permitted<T>;
+  readonly permit: <T>(capability: Capability, record: T) => Permitted<T>;
   /** Refuses, with an audit entry, where what is asked turns out to need a capability that is not there. */
-  demand(capability: Capability): void;
+  readonly demand: (capability: Capability) => void;
   /** Names the account that the audit entry is about where nobody is signed in yet. */
-  speakFor(accountId: string): void;
+  readonly speakFor: (accountId: string) => void;
   /** Runs once the transaction stands; for what a rollback could not take back. */
-  afterCommit(work: () => Promise<void>): void;
+  readonly afterCommit: (work: () => Promise<void>) => void;
 }
 /** A file that came with the request, already on disk; it goes away with the refusal or failure of the operation. */
 export interface ReceivedFile {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 
 export interface PartyMatcher {
   /** The id of the party that the name stands for; null where there is none, or more than one. */
-  match(name: string): string | null;
+  readonly match: (name: string) => string | null;
   /** The party “unidentified armed men”, which every table keeps. */
   readonly unidentifiedId: string | null;
 }

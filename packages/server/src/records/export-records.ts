@@ -65,7 +65,7 @@ async function workbook(
   locale: Locale,
 ): Promise<Uint8Array> {
   const layout = { stickyRowsCount: 1, rightToLeft: directionOf(locale) === 'rtl' };
-  const file = await writeXlsxFile([
+  const file = writeXlsxFile([
     { ...layout, sheet: kind.name.slice(0, 31), data: sheetOf(rows) },
     { ...layout, sheet: 'dictionary', data: sheetOf(dictionaryTable(kind, locale)) },
   ]);

@@ -127,7 +127,7 @@ export function addFilter(
       }
       case 'text':
       case 'longText':
-        where.add(contains(column, String(asked), where));
+        where.add(contains(column, z.string().parse(asked), where));
     }
   }
 }

@@ -148,9 +148,7 @@ class RecordRun implements ImportRun {
       else if (value !== null) said[name] = value;
     }
     if (refusals.length > 0) return refusals;
-    const key =
-      row.text('key').slice(0, 200) ||
-      `content:${contentDigest(JSON.stringify(Object.entries(said).sort()))}`;
+    const key = row.text('key').slice(0, 200) || `content:${contentDigest(contentOf(said as Values))}`;
     const before = this.seen.get(key);
     this.seen.set(key, before ?? row.number);
     if (before !== undefined) {
@@ -178,7 +176,7 @@ class RecordRun implements ImportRun {
     const faults = await refusalsOf(context, kind, values);
     for (const fault of faults) refuse(fault.field ?? '', 'value_refused', fault.reason);
     if (faults.length > 0) return refusals;
-    const digest = contentDigest(JSON.stringify(Object.entries(values).sort()));
+    const digest = contentDigest(contentOf(values));
     const same = known !== undefined && !known.withdrawn && contentOf(stands) === contentOf(values);
     if (same) {
       this.counts.unchanged += 1;

@@ -19,7 +19,8 @@ async function unknownReferences(context: Context, kind: Kind, values: Values): 
   return Object.entries(kind.fields)
     .filter(
       ([name, field]) =>
-        refers.has(field.type) && [values[name] ?? []].flat().some((id) => !names[String(id)]),
+        refers.has(field.type) &&
+        [values[name] ?? []].flat().some((id) => typeof id === 'string' && !names[id]),
     )
     .map(([name]) => ({ field: name, reason: 'record.unknown-reference' }));
 }

@@ -4,10 +4,9 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
 import { t } from '../frame/language.ts';
 import { firstPageFor } from '../frame/offer.ts';
+import { formText } from '../frame/form-text.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { DoorTop } from './DoorTop.tsx';
-
-const value = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 /** Leads whoever is signed in to her first page. */
 function useEnter(): () => Promise<void> {
@@ -68,11 +67,11 @@ export function SignInPage(): ReactNode {
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const account = { email: value(form, 'email'), password: value(form, 'password') };
+    const account = { email: formText(form, 'email'), password: formText(form, 'password') };
     setBusy(true);
     setProblem(null);
     try {
-      if (first) await command('access.set-up', { ...account, name: value(form, 'name') });
+      if (first) await command('access.set-up', { ...account, name: formText(form, 'name') });
       await command('access.sign-in', account);
       await enter();
     } catch (error) {

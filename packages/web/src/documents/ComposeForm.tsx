@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FIRST_LOCALE, isLocale, LANGUAGES } from '@openmara/core/language/languages';
 import type { FormEvent, ReactNode } from 'react';
 import { command } from '../frame/api.ts';
+import { formText } from '../frame/form-text.ts';
 import { locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 
@@ -15,10 +16,10 @@ export function ComposeForm({ mission }: { mission: string }): ReactNode {
   const client = useQueryClient();
   const compose = useMutation({
     mutationFn: (form: FormData) => {
-      const chosen = String(form.get('locale'));
+      const chosen = formText(form, 'locale');
       return command('document.compose-quarterly', {
         mission,
-        period: String(form.get('period')),
+        period: formText(form, 'period'),
         locale: isLocale(chosen) ? chosen : FIRST_LOCALE,
       });
     },

@@ -3,6 +3,7 @@ import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
 import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { command } from '../frame/api.ts';
+import { formText } from '../frame/form-text.ts';
 import { locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 
@@ -13,7 +14,7 @@ function useVerification(mission: string, id: string, kind: Kind) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (form: FormData) => {
-      const text = (name: string): string => String(form.get(name) ?? '');
+      const text = (name: string): string => formText(form, name);
       const shared = {
         mission,
         id,

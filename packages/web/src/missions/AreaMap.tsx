@@ -59,7 +59,12 @@ function Drawing({ map, counts }: { map: MissionMap; counts: Counts }): ReactNod
         />
       ))}
       {map.disputed.map((line, at) => (
-        <DisputedLine key={at} d={strokesOf(line.geometry).map(projection.path).join('')} />
+        <DisputedLine
+          key={at}
+          d={strokesOf(line.geometry)
+            .map((stroke) => projection.path(stroke))
+            .join('')}
+        />
       ))}
     </svg>
   );
