@@ -40,7 +40,8 @@ function common(kind: Kind): Column[] {
     column('external_source', 'text'),
     column('external_key', 'text'),
     column('digest', 'text'),
-    column('recorded_by', 'uuid', true),
+    // What came with the house was recorded by nobody.
+    column('recorded_by', 'uuid', kind.owner === 'mission'),
     column('recorded_at', 'timestamptz', true),
     column('withdrawn_at', 'timestamptz'),
     column('withdrawal_reason', 'text'),

@@ -157,7 +157,7 @@ const SAMPLES: Sample[] = [
     refusal: { column: 'NameData', value: '', code: 'value_missing', reason: /needs an id and a name/ },
     look: `select p.name, p.kind, (select array_agg(a.alias order by a.alias) from openmara.party_alias a where a.party_id = p.id) as aliases,
         (select array_agg(r.kind || ' ' || o.name order by r.kind, o.name) from openmara.party_relation r join openmara.party o on o.id = r.other_id where r.party_id = p.id) as relations
-      from openmara.party p where p.external_key in ('ucdp:90001', 'ucdp:90003', 'ucdp:90004', 'ucdp:90005', 'ucdp:90006', 'ucdp:90009') and $1::uuid is not null order by p.external_key`,
+      from openmara.party p where p.external_source = 'ucdp' and p.external_key in ('90001', '90003', '90004', '90005', '90006', '90009') and $1::uuid is not null order by p.external_key`,
     stored: [
       {
         name: 'Government of Maravia',

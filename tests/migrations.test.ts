@@ -335,6 +335,40 @@ const CASES: Record<string, Migration> = {
       await db.query(bring, [id(2), 'police', null, null]);
     },
   },
+  '0009_parties-are-a-kind.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.party (id, external_key, kind, name, source) values
+           ($1, 'ucdp:113', 'militia', 'An invented militia', 'ucdp'), ($2, null, 'state_force', 'An invented force', 'test')`,
+        [id(7), id(8)],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(
+        await list(
+          app,
+          `select name, external_source as source, external_key as key, version from openmara.party order by name`,
+        ),
+        [
+          { name: 'An invented force', source: null, key: null, version: 1 },
+          { name: 'An invented militia', source: 'ucdp', key: '113', version: 1 },
+          { name: 'Unidentified armed men', source: null, key: null, version: 1 },
+        ],
+      );
+      const spelling = `select count(*)::int as n from openmara.party_alias where folded = 'مسلحون مجهولون'`;
+      assert.deepEqual(await list(app, spelling), [{ n: 1 }]);
+      await assert.rejects(app.query('delete from openmara.party'), /permission denied/);
+      assert.equal((await app.query(`update openmara.party set name = 'x'`)).rowCount, 0, 'locked again');
+      await assert.rejects(
+        db.query(
+          `insert into openmara.party (id, external_source, external_key, kind, name, source, recorded_at) values ($1, 'ucdp', '113', 'militia', 'x', 'x', now())`,
+          [id(9)],
+        ),
+        /unique/,
+      );
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

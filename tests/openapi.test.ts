@@ -154,7 +154,7 @@ test('real answers and real refusals are as it says', async () => {
     'mission.home': { mission: 'UNMISS' },
     'incident.list': { mission: 'UNMISS' },
     'report.list': { mission: 'UNMISS' },
-    'party.list': {},
+    'party.directory': {},
     'analysis.tabulate': { mission: 'UNMISS', rows: 'form', columns: 'sex' },
   })) {
     const response = await ask(name, input);

@@ -64,7 +64,7 @@ test('the database refuses a write to what all missions share, even where a rule
   try {
     for (const statement of [
       `update openmara.place set name = 'x'`,
-      `delete from openmara.party`,
+      `update openmara.party set name = 'x'`,
       `update openmara.event set violence = 'x'`,
     ]) {
       await db.query('begin');
@@ -73,7 +73,7 @@ test('the database refuses a write to what all missions share, even where a rule
     }
     await assert.rejects(
       db.query(
-        `insert into openmara.party (id, kind, name, source) values (gen_random_uuid(), 'militia', 'x', 'x')`,
+        `insert into openmara.party (id, kind, name, source, recorded_at) values (gen_random_uuid(), 'militia', 'x', 'x', now())`,
       ),
       /row-level security/,
     );

@@ -333,10 +333,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'view.list': inMission,
 
-  'party.list': nothing,
-  'party.create': (_, mission) => ({
-    input: { mission, name: `A party ${fresh()}`, kind: 'militia', source: 'test' },
-  }),
+  'party.directory': nothing,
   'party.confirm-alias': async (world, mission) => ({
     input: {
       mission,

@@ -96,6 +96,19 @@ function ofKind(
   };
 }
 
+/** A kind that all missions share: its records belong to none, and are found from each. */
+const ofSharedKind = (
+  ...[kind, reads, writes, because]: Parameters<typeof ofKind>
+): ReturnType<typeof ofKind> =>
+  Object.fromEntries(
+    Object.entries(ofKind(kind, reads, writes, because)).map(
+      ([name, { may, because: why, recorded, changes }]) => [
+        name,
+        row(may, why, { ...(recorded ? { recorded } : {}), ...(changes ? { changes } : {}) }),
+      ],
+    ),
+  );
+
 export const WHO_MAY: Readonly<Record<string, Row>> = {
   'access.sign-in': row(ROLES, 'everyone with an account', { ...own, ...act }),
   'access.sign-out': row(ROLES, 'one’s own session', { ...own, ...act }),
@@ -152,12 +165,17 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
   'view.list': row([...group, 'focal_point', 'headquarters_analyst'], 'whoever has a list keeps views of it'),
 
-  'party.list': row(
+  'party.directory': row(
     [...aggregates, 'focal_point'],
     'parties are named in every table and on every form',
     house,
   ),
-  'party.create': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
+  ...ofSharedKind(
+    'party',
+    [...aggregates, 'focal_point'],
+    ['senior_wpa', 'wpa'],
+    'parties are named everywhere; they are shared by all missions: advisers of a whole mission write them',
+  ),
   'party.confirm-alias': row(
     ['senior_wpa', 'wpa'],
     'shared by all missions: advisers of a whole mission',

@@ -31,19 +31,24 @@ export function demonstrationAccounts(): Array<{ role: Role; email: string; pass
   }));
 }
 
-/** The unidentified party exists in every installation: it stays visible in every table. */
-export async function loadParties(db: pg.ClientBase, only: 'unidentified' | 'all'): Promise<void> {
-  for (const party of PARTIES.filter((p) => only === 'all' || p.kind === 'unidentified')) {
-    if ((await db.query('select from openmara.party where name = $1', [party.name])).rowCount) continue;
-    const id = newId();
-    await db.query(
-      'insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)',
-      [id, party.kind, party.name, party.country, LETTER],
-    );
+/** Parties that the letter names; the unidentified one is in every installation already (migration 0009). */
+async function loadParties(db: pg.ClientBase, recordedBy: string): Promise<void> {
+  for (const party of PARTIES) {
+    const { rows } = await db.query<{ id: string }>('select id from openmara.party where name = $1', [
+      party.name,
+    ]);
+    const id = rows[0]?.id ?? newId();
+    if (!rows[0])
+      await db.query(
+        `insert into openmara.party (id, kind, name, country, source, recorded_by, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, now())`,
+        [id, party.kind, party.name, party.country, LETTER, recordedBy],
+      );
     for (const alias of new Set([party.name, ...party.aliases]))
       await db.query(
-        'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
-        [id, alias, fold(alias), 'known spellings'],
+        `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)
+         on conflict do nothing`,
+        [id, alias, fold(alias), LETTER],
       );
   }
 }
@@ -81,7 +86,6 @@ export async function loadDemonstration(
   try {
     await db.query(`begin; set local openmara.reference = 'manage'`);
     await loadPlaces(db);
-    await loadParties(db, 'all');
     const missionIds = new Map<string, string>();
     for (const mission of MISSIONS) {
       const id = newId();
@@ -96,6 +100,7 @@ export async function loadDemonstration(
         );
     }
     const accounts = await loadAccounts(db, missionIds);
+    await loadParties(db, accounts.verifies);
     await db.query('commit');
     const links = createWriteStream(join(runtime.dataDirectory, 'demonstration-true-links.csv'));
     links.write('mission,report,incident\n');

@@ -1,12 +1,15 @@
-/** Parties to conflict: names, aliases, affiliations. */
+/** Parties to conflict: names, spellings, affiliations. A kind of the house with parts of its own. */
+import { PARTY } from '@openmara/core/parties/party';
 import { defineArea } from '../area.ts';
+import { operationsOf } from '../records/serve-kind.ts';
+import { nameIsAlias } from './aliases.ts';
 import { confirmAlias } from './confirm-alias.ts';
-import { createParty } from './create-party.ts';
 import { importParties } from './import-parties.ts';
-import { listParties } from './list-parties.ts';
+import { partyDirectory } from './party-directory.ts';
 
 export const parties = defineArea({
   name: 'parties',
-  operations: [listParties, createParty, confirmAlias],
+  kinds: [PARTY],
+  operations: [...operationsOf(PARTY, nameIsAlias), partyDirectory, confirmAlias],
   importTargets: [importParties],
 });

@@ -1,7 +1,6 @@
-import { fold } from '@openmara/core/language/fold';
-import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { addAlias, assertFree } from './aliases.ts';
 
 export const confirmAlias = defineOperation({
   name: 'party.confirm-alias',
@@ -12,20 +11,9 @@ export const confirmAlias = defineOperation({
   input: z.object({ mission: z.string(), partyId: z.uuid(), alias: z.string().trim().min(1).max(300) }),
   output: z.object({ partyId: z.string() }),
   audit: (input) => ({ record: input.partyId }),
-  async handler({ db, account }, input) {
-    const owner = (
-      await db.query<{ party_id: string }>('select party_id from openmara.party_alias where folded = $1', [
-        fold(input.alias),
-      ])
-    ).rows[0];
-    if (owner && owner.party_id !== input.partyId)
-      throw new Problem('already_exists', [
-        { field: 'alias', reason: 'That spelling already means another party.' },
-      ]);
-    await db.query(
-      'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
-      [input.partyId, input.alias, fold(input.alias), `confirmed by ${account.accountId}`],
-    );
+  async handler(context, input) {
+    await assertFree(context, input.alias, input.partyId);
+    await addAlias(context, input.partyId, input.alias, `confirmed by ${context.account.accountId}`);
     return { partyId: input.partyId };
   },
 });

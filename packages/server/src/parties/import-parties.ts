@@ -1,6 +1,8 @@
 /** Lists of parties to conflict, such as UCDP's actors: names, renamings, splinters, alliances and mergers. */
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { fold } from '@openmara/core/language/fold';
+import { PARTY } from '@openmara/core/parties/party';
+import { contentDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import {
   type ImportOutcome,
@@ -11,6 +13,7 @@ import {
 } from '../exchange/import-target.ts';
 import type { FieldRow } from '../exchange/read-rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { insertRecord, keepVersion, updateRecord } from '../records/write-record.ts';
 
 const RELATIONS = [
   ['previous', 'renamed_from'],
@@ -63,7 +66,8 @@ class PartyRun implements ImportRun {
   }
   static async open(context: Context, task: ImportTask): Promise<PartyRun> {
     const parties = await context.db.query<KnownParty & { external_key: string }>(
-      'select id, external_key, name from openmara.party where external_key is not null',
+      'select id, external_key, name from openmara.party where external_source = $1 and external_key is not null',
+      [task.source],
     );
     const aliases = await context.db.query<{ folded: string; party_id: string }>(
       'select folded, party_id from openmara.party_alias',
@@ -77,9 +81,9 @@ class PartyRun implements ImportRun {
   }
 
   async read(row: FieldRow): Promise<Refusal[]> {
-    const key = `${this.task.source}:${row.text('key')}`;
+    const key = row.text('key');
     const name = row.text('name');
-    if (!row.text('key') || !name) return [refusalOf(row, 'name', name, 'A party needs an id and a name.')];
+    if (!key || !name) return [refusalOf(row, 'name', name, 'A party needs an id and a name.')];
     const known = this.existing.get(key);
     const id = known?.id ?? newId();
     for (const [field, kind] of RELATIONS) {
@@ -91,7 +95,8 @@ class PartyRun implements ImportRun {
     const same = known?.name === name && spellings.every((alias) => this.aliases.has(fold(alias)));
     this.counts[same ? 'unchanged' : known ? 'updated' : 'created'] += 1;
     this.existing.set(key, { id, name });
-    if (!this.task.dryRun && !same) await this.store(id, key, name, row.text('kind'), spellings);
+    if (!this.task.dryRun && !same)
+      await this.store(id, key, name, row.text('kind'), spellings, known !== undefined);
     return [];
   }
 
@@ -106,13 +111,28 @@ class PartyRun implements ImportRun {
     name: string,
     kind: string,
     spellings: readonly string[],
+    known: boolean,
   ): Promise<void> {
     const { db } = this.context;
-    await db.query(
-      `insert into openmara.party (id, external_key, kind, name, source) values ($1, $2, $3, $4, $5)
-       on conflict (external_key) do update set name = excluded.name`,
-      [id, key, KIND[kind] ?? 'militia', name, this.task.source],
-    );
+    if (known) {
+      await keepVersion(this.context, PARTY, id, 'import', null);
+      await updateRecord(this.context, PARTY, id, new Map([['name', name]]));
+    } else {
+      const values = {
+        name,
+        kind: KIND[kind] ?? 'militia',
+        country: null,
+        chainOfCommand: null,
+        source: this.task.source,
+      };
+      await insertRecord(
+        this.context,
+        PARTY,
+        values,
+        { source: this.task.source, key, digest: contentDigest(name) },
+        id,
+      );
+    }
     for (const alias of new Set(spellings)) {
       const owner = this.aliases.get(fold(alias));
       if (owner && owner !== id) continue;
@@ -127,7 +147,7 @@ class PartyRun implements ImportRun {
   private async relate({ from, kind, others }: Relation): Promise<void> {
     const a = this.existing.get(from);
     for (const other of others.split(/[,;]\s*/)) {
-      const b = this.existing.get(`${this.task.source}:${code(other)}`);
+      const b = this.existing.get(code(other));
       if (!a || !b || a.id === b.id) continue;
       await this.context.db.query(
         `insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4)

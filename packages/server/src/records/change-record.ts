@@ -6,6 +6,7 @@ import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { readRecord } from './get-record.ts';
+import type { OwnWrites } from './own-writes.ts';
 import { assertSeen } from './seen-fields.ts';
 import { type RecordRow, valuesOf } from './table.ts';
 import { assertRecordable, columnsFor, keepVersion, updateRecord } from './write-record.ts';
@@ -46,7 +47,7 @@ function columnsOfMove(context: Context, kind: Kind, row: RecordRow, move: Move)
 }
 
 /** `<kind>.change`: single fields, or the state, of the version that the writer saw. */
-export const changeOperation = <const Name extends string>(kind: Kind<Name>) =>
+export const changeOperation = <const Name extends string>(kind: Kind<Name>, own: OwnWrites = {}) =>
   defineOperation({
     name: `${kind.name}.change` as const,
     summary: `Change one record of the kind “${kind.name}”; what somebody else changed meanwhile is not lost`,
@@ -74,9 +75,11 @@ export const changeOperation = <const Name extends string>(kind: Kind<Name>) =>
       const said = Object.entries(input.values).filter(([, value]) => value !== undefined);
       const values = { ...valuesOf(kind, row), ...Object.fromEntries(said) } as Values;
       await assertRecordable(context, kind, values);
+      await own.before?.(context, values, input.id);
       const columns = new Map([...columnsFor(kind, values), ...columnsOfMove(context, kind, row, input)]);
       await keepVersion(context, kind, input.id, 'change', input.reason ?? null);
       await updateRecord(context, kind, input.id, columns);
+      await own.after?.(context, input.id, values);
       return { id: input.id, version: row.version + 1 };
     },
   });

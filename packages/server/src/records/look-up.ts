@@ -84,8 +84,9 @@ function search(context: Context, field: Field, words: string, locale: Locale): 
       const to = context.services.kinds.get(field.to);
       return to ? records(context, to, words, locale) : Promise.resolve([]);
     }
+    // A field that refers to nothing has nothing to choose from.
     default:
-      throw new Problem('input_invalid', [{ field: 'field', reason: 'That field refers to nothing.' }]);
+      return Promise.resolve([]);
   }
 }
 

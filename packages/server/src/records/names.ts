@@ -32,11 +32,11 @@ export async function namesFor(
   kind: Kind,
   records: readonly Values[],
   locale: Locale,
-  accounts: readonly string[] = [],
+  accounts: readonly (string | null)[] = [],
 ): Promise<Names> {
   const { db } = context;
   const ids = idsIn(kind, records);
-  for (const id of accounts) ids.set('account', (ids.get('account') ?? new Set()).add(id));
+  for (const id of accounts) if (id) ids.set('account', (ids.get('account') ?? new Set()).add(id));
   const names: Record<string, string> = {};
   for (const [to, wanted] of ids) {
     const table = to in NAMED_IN ? NAMED_IN[to as keyof typeof NAMED_IN] : null;

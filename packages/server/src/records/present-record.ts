@@ -28,7 +28,8 @@ export const recordView = z.object({
   state: z.string().nullable(),
   stateSince: z.string().nullable(),
   stateReason: z.string().nullable(),
-  recordedBy: z.string(),
+  /** Null where it came with the house. */
+  recordedBy: z.string().nullable(),
   recordedAt: z.string(),
   withdrawn: z.boolean(),
   withdrawalReason: z.string().nullable(),

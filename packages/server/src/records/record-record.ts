@@ -3,10 +3,11 @@ import { type Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { assertRecordable, insertRecord } from './write-record.ts';
+import type { OwnWrites } from './own-writes.ts';
 import { assertSeen } from './seen-fields.ts';
 
 /** `<kind>.record`: a new record. */
-export const recordOperation = <const Name extends string>(kind: Kind<Name>) =>
+export const recordOperation = <const Name extends string>(kind: Kind<Name>, own: OwnWrites = {}) =>
   defineOperation({
     name: `${kind.name}.record` as const,
     summary: `Record one of the kind “${kind.name}”`,
@@ -19,6 +20,9 @@ export const recordOperation = <const Name extends string>(kind: Kind<Name>) =>
     async handler(context, input) {
       assertSeen(context, kind, input.values);
       await assertRecordable(context, kind, input.values);
-      return { id: await insertRecord(context, kind, input.values), version: 1 };
+      await own.before?.(context, input.values, null);
+      const id = await insertRecord(context, kind, input.values);
+      await own.after?.(context, id, input.values);
+      return { id, version: 1 };
     },
   });

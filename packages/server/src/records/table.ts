@@ -48,7 +48,7 @@ export function selectList(kind: Kind, alias: string): string {
 export interface RecordRow {
   readonly id: string;
   readonly version: number;
-  readonly recorded_by: string;
+  readonly recorded_by: string | null;
   readonly recorded_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawal_reason: string | null;

@@ -56,8 +56,8 @@ export async function insertRecord(
   kind: Kind,
   values: Values,
   from: ImportedFrom | null = null,
+  id: string = newId(now.getTime()),
 ): Promise<string> {
-  const id = newId(now.getTime());
   const columns = new Map<string, unknown>([
     ...(ownedByMission(kind) ? ([['mission_id', mission.id]] as const) : []),
     ['id', id],

@@ -10,7 +10,7 @@ export function PartiesPage(): ReactNode {
   const [search, setSearch] = useState('');
   const list = useQuery({
     queryKey: ['parties', search],
-    queryFn: () => ask('party.list', search ? { search } : {}),
+    queryFn: () => ask('party.directory', search ? { search } : {}),
   });
   const items = list.data?.items ?? [];
   return (

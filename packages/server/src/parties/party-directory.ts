@@ -2,8 +2,8 @@ import { fold } from '@openmara/core/language/fold';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 
-export const listParties = defineOperation({
-  name: 'party.list',
+export const partyDirectory = defineOperation({
+  name: 'party.directory',
   summary: 'Parties with their aliases and affiliations',
   kind: 'query',
   who: 'read_reference',
@@ -36,7 +36,7 @@ export const listParties = defineOperation({
     }>(
       `select p.id, p.name, p.kind, p.country, coalesce((select array_agg(a.alias order by a.alias) from openmara.party_alias a where a.party_id = p.id and a.folded <> lower(p.name)), '{}') as aliases,
          coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'party', o.name) order by r.kind, o.name) from openmara.party_relation r join openmara.party o on o.id = r.other_id where r.party_id = p.id), '[]') as relations
-       from openmara.party p where $1::text is null or exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like '%' || $1 || '%') order by (p.kind = 'unidentified') desc, p.name limit $2`,
+       from openmara.party p where p.withdrawn_at is null and ($1::text is null or exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like '%' || $1 || '%')) order by (p.kind = 'unidentified') desc, p.name limit $2`,
       [input.search ? fold(input.search).replace(/[%_\\]/g, '\\$&') : null, input.limit],
     );
     return { items: rows };

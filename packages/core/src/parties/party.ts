@@ -1,0 +1,38 @@
+/** A party to conflict: armed force, group, coalition or militia, and those whom nobody could identify. One for all missions. */
+import { defineKind } from '../records/kind.ts';
+
+export const PARTY = defineKind({
+  name: 'party',
+  area: 'parties',
+  owner: 'house',
+  fields: {
+    name: { type: 'text', max: 200, required: true },
+    kind: { type: 'choice', of: 'partyKind', required: true },
+    country: { type: 'text', max: 3 },
+    chainOfCommand: { type: 'longText', max: 4000 },
+    source: { type: 'text', max: 500, required: true },
+  },
+  groups: [
+    { name: 'which', fields: ['name', 'kind', 'country'] },
+    { name: 'command', fields: ['chainOfCommand'] },
+    { name: 'source', fields: ['source'] },
+  ],
+  rules: [
+    {
+      name: 'country-code',
+      fields: ['country'],
+      broken: ({ country }) => typeof country === 'string' && !/^[A-Z]{3}$/.test(country),
+    },
+  ],
+  title: ['name'],
+  sentences: ['plain', 'in-country'],
+  sentence: ({ country }) => (country ? 'in-country' : 'plain'),
+  example: {
+    name: 'An example armed group',
+    kind: 'non_state_group',
+    country: 'SSD',
+    source: 'Report of the mission, third quarter of 2016',
+  },
+  reads: 'read_reference',
+  writes: 'manage_reference',
+});

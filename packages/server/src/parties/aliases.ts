@@ -1,0 +1,42 @@
+/** The spellings of parties: what logs write, and whom it means. A spelling means one party. */
+import { Problem } from '@openmara/core/access/problems';
+import { fold } from '@openmara/core/language/fold';
+import type { Values } from '@openmara/core/records/fields';
+import type { Context } from '../operations/operation.ts';
+import type { OwnWrites } from '../records/own-writes.ts';
+
+/** @throws Problem already_exists where the spelling means another party */
+export async function assertFree({ db }: Context, alias: string, partyId: string | null): Promise<void> {
+  const { rows } = await db.query<{ party_id: string }>(
+    'select party_id from openmara.party_alias where folded = $1',
+    [fold(alias)],
+  );
+  if (rows.some((row) => row.party_id !== partyId))
+    throw new Problem('already_exists', [
+      { field: 'alias', reason: 'That spelling already means another party.' },
+    ]);
+}
+
+/** Remembers that a spelling means the party. */
+export async function addAlias(
+  { db }: Context,
+  partyId: string,
+  alias: string,
+  source: string,
+): Promise<void> {
+  await db.query(
+    `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [partyId, alias, fold(alias), source],
+  );
+}
+
+const text = (values: Values, field: string): string => {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+};
+/** A party's name is one of its spellings; the one that it had before is still found. */
+export const nameIsAlias: OwnWrites = {
+  before: (context, values, id) => assertFree(context, text(values, 'name'), id),
+  after: (context, id, values) => addAlias(context, id, text(values, 'name'), text(values, 'source')),
+};
