@@ -63,3 +63,24 @@ test('imports run one way', () => {
     }
   }
 });
+
+test('everything that core, statistics, the vault and the operations export says what it is', () => {
+  const bare: string[] = [];
+  for (const file of globSync(
+    ['packages/{core,statistics,vault}/src/**/*.ts', 'packages/server/src/operations/*.ts'],
+    { cwd: root },
+  ).filter((f) => !f.endsWith('.test.ts'))) {
+    const lines = read(file).split('\n');
+    lines.forEach((line, at) => {
+      const name = /^export (?:async )?(?:function|class|interface|type|const) (\w+)/.exec(line)?.[1];
+      if (name && !lines[at - 1]?.trimEnd().endsWith('*/')) bare.push(`${file}: ${name}`);
+    });
+  }
+  assert.deepEqual(bare, []);
+});
+test('one operation a file', () => {
+  for (const file of globSync('packages/server/src/**/*.ts', { cwd: root })) {
+    const defined = read(file).match(/= define(?:Operation|Upload|File)\(/g) ?? [];
+    assert.ok(defined.length <= 1, `${file} defines ${defined.length} operations`);
+  }
+});

@@ -12,6 +12,7 @@ import { places } from './places/area.ts';
 import { records } from './records/area.ts';
 import { services } from './services/area.ts';
 
+/** The doors of all areas in core. */
 export const AREAS = [
   access,
   audit,

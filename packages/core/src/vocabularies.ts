@@ -5,6 +5,7 @@ import type { Term } from './language/term.ts';
 
 export type { VocabularyName } from './areas.ts';
 
+/** Terms by the name of their list, in the order in which people choose. */
 export const VOCABULARIES: Readonly<Record<VocabularyName, readonly Term[]>> = Object.assign(
   {},
   ...AREAS.map((area) => area.words),
@@ -15,4 +16,5 @@ export function labelOf(list: VocabularyName, code: string, locale: Locale): str
   return VOCABULARIES[list].find((term) => term.code === code)?.label[locale] ?? code;
 }
 
+/** The codes of a list, in its order. */
 export const codesOf = (list: VocabularyName): string[] => VOCABULARIES[list].map((term) => term.code);

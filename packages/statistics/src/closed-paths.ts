@@ -6,6 +6,7 @@
  */
 export type Cell = readonly [row: number, column: number];
 
+/** The shape of a table and which of its cells are withheld. */
 export interface Lines {
   readonly height: number;
   readonly width: number;

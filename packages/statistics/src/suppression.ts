@@ -7,6 +7,7 @@
  */
 import { type Cell, closingCells, knownCells, type Lines } from './closed-paths.ts';
 
+/** Counts of a two-way table with margins that were counted for themselves; all whole numbers, 0 or more. */
 export interface CountTable {
   /** rows × columns */
   readonly cells: ReadonlyArray<readonly number[]>;
@@ -21,6 +22,7 @@ export interface PublishedTable {
   readonly columnTotals: ReadonlyArray<number | null>;
   readonly total: number | null;
 }
+/** Counts from 1 to THRESHOLD − 1 are never shown. */
 export const THRESHOLD = 5;
 
 /**

@@ -4,6 +4,7 @@
  */
 import { LOCALES } from '../language/languages.ts';
 
+/** Every refusal: HTTP status, what happened, what the person can do. */
 export const PROBLEMS = {
   sign_in_needed: { status: 401, title: 'Sign in first', action: 'Sign in and try again.' },
   sign_in_failed: {
@@ -105,8 +106,10 @@ export const PROBLEMS = {
     action: 'Nothing was changed. Try again; if it persists, give the operator the reference.',
   },
 } as const;
+/** The stable code of a refusal. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** What exactly was refused: a field by its path, and the reason as a sentence. */
 export interface ProblemDetail {
   readonly field?: string;
   readonly reason: string;

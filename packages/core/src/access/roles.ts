@@ -14,6 +14,7 @@ export const ROLES = [
   'administrator',
   'auditor',
 ] as const;
+/** A role of the arrangements. */
 export type Role = (typeof ROLES)[number];
 
 /** Women's protection advisers: who runs the arrangements in a mission. */

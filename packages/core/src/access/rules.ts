@@ -26,6 +26,7 @@ export const may = (role: Role, capability: Capability): boolean => MAY[role].ha
 /** Which rows row security lets a role see; `aggregate` rows only inside an operation that returns counts. */
 export type RowScope = 'all' | 'area' | 'office' | 'verified' | 'none';
 
+/** The rows of reports and of incidents that a role may touch. */
 export interface Scopes {
   readonly report: RowScope;
   readonly incident: RowScope;
@@ -74,6 +75,7 @@ export const SIGHTS = [
   /** Documents before somebody has cleared them: they leave the mission when they are cleared. */
   'document_drafts',
 ] as const;
+/** A part of a record that not everybody who opens it sees. */
 export type Sight = (typeof SIGHTS)[number];
 
 const caseWork: readonly Sight[] = [

@@ -1,8 +1,11 @@
 /** What can be counted, and by what. Incidents, survivors and reports are counted apart and never confused. */
 import type { VocabularyName } from '../vocabularies.ts';
 
+/** What is counted; never one by the name of another. */
 export const UNITS = ['incidents', 'survivors', 'reports'] as const;
+/** A unit of counting. */
 export type Unit = (typeof UNITS)[number];
+/** By what counts are broken down. */
 export const DIMENSIONS = [
   'party',
   'form',
@@ -21,6 +24,7 @@ export const DIMENSIONS = [
   'status',
   'response',
 ] as const;
+/** A dimension of a table. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The list that labels a dimension's values, where it has one. */
@@ -51,5 +55,6 @@ const SEVERAL: Readonly<Record<Unit, ReadonlySet<Dimension>>> = {
 };
 /** Whether one record of the unit may stand in several cells of the dimension, so that cells add up to more than the total. */
 export const cellsOverlap = (unit: Unit, dimension: Dimension): boolean => SEVERAL[unit].has(dimension);
+/** Whether records of the unit have the dimension. */
 export const availableFor = (unit: Unit, dimension: Dimension): boolean =>
   unit !== 'reports' || !['response', 'adm2'].includes(dimension);

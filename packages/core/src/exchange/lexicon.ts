@@ -5,6 +5,7 @@
 import { fold } from '../language/fold.ts';
 import { meaningsOf, type Words, wordsOf } from '../language/words.ts';
 
+/** A list of words of which logs write the terms. */
 export type LexiconName = keyof Words['values'];
 
 /** The words of a list and, so that what the house writes is read again, the codes of its terms. */
@@ -13,6 +14,7 @@ function index(list: LexiconName): ReadonlyMap<string, string> {
   return new Map([...[...words.values()].map((code): [string, string] => [code, code]), ...words]);
 }
 
+/** What people write, folded, to the code of the term that it means. */
 export const LEXICON = {
   form: index('form'),
   sex: index('sex'),

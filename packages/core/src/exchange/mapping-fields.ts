@@ -46,4 +46,5 @@ export const REPORT_FIELDS = [
   'remarks',
   'office',
 ] as const;
+/** What a column of a log can mean. */
 export type ReportField = (typeof REPORT_FIELDS)[number];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { foldHeader } from './headings.ts';
 
+/** A mapping as it is saved, sent and written by hand; unknown keys are refused. */
 export const mappingSchema = z.strictObject({
   name: z.string().min(1).max(80).default('unnamed'),
   /** What is imported; areas of the house offer the names. */
@@ -19,6 +20,7 @@ export const mappingSchema = z.strictObject({
   /** The file is the whole register: what is missing from it was withdrawn by its publisher. */
   snapshot: z.boolean().default(false),
 });
+/** A mapping, parsed. */
 export type Mapping = z.output<typeof mappingSchema>;
 
 /** Column positions by field for this header; a column may be named exactly, folded, or by its letter `@C`. */

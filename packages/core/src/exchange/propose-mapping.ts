@@ -5,6 +5,7 @@ import { type Mapping, mappingSchema } from './mapping.ts';
 /** What a heading means to the target; undefined where it says nothing. */
 export type FieldOf = (heading: string) => string | undefined;
 
+/** The row of headings of a file. */
 export interface Header {
   /** 1-based row in the file. */
   readonly row: number;

@@ -30,6 +30,7 @@ const WEEKDAYS = wordsOf((words) => words.dates.weekdays);
 
 const year = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
+/** Whether 3/4/2016 is the third of April, the fourth of March, or unreadable. */
 export type DayOrder = 'dmy' | 'mdy' | 'ymd';
 
 /**

@@ -3,29 +3,37 @@
  * both inclusive, as ISO dates, and the precision that the source's words carry.
  */
 export type DatePrecision = 'exact' | 'week' | 'month' | 'quarter' | 'year' | 'unknown';
+/** First and last day as ISO texts, with the precision with which they are known; both null where the date is unknown. */
 export interface Period {
   readonly from: string | null;
   readonly to: string | null;
   readonly precision: DatePrecision;
 }
+/** Nothing is known of the date. */
 export const UNKNOWN_PERIOD: Period = { from: null, to: null, precision: 'unknown' };
 
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+/** YYYY-MM-DD of a year, month (1–12) and day; not checked, see {@link validDay}. */
 export const isoDate = (y: number, m: number, d: number): string => `${pad(y, 4)}-${pad(m)}-${pad(d)}`;
+/** The last day (28–31) of a month (1–12). */
 export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
 
 /** Whether the calendar has this day between 1900 and 2100. */
 export function validDay(y: number, m: number, d: number): boolean {
   return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
 }
+/** One exact day; null where the calendar has no such day. */
 export const day = (y: number, m: number, d: number): Period | null =>
   validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null;
+/** A whole month (1–12); null where there is none. */
 export const monthPeriod = (y: number, m: number): Period | null =>
   validDay(y, m, 1) ? { from: isoDate(y, m, 1), to: isoDate(y, m, lastDay(y, m)), precision: 'month' } : null;
+/** A whole quarter (1–4); null where there is none. */
 export const quarterPeriod = (y: number, q: number): Period | null =>
   q >= 1 && q <= 4 && validDay(y, 1, 1)
     ? { from: isoDate(y, q * 3 - 2, 1), to: isoDate(y, q * 3, lastDay(y, q * 3)), precision: 'quarter' }
     : null;
+/** A whole year; null outside the years that logs write. */
 export const yearPeriod = (y: number): Period | null =>
   validDay(y, 1, 1) ? { from: isoDate(y, 1, 1), to: isoDate(y, 12, 31), precision: 'year' } : null;
 

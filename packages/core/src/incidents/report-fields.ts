@@ -16,6 +16,7 @@ interface ValueOf {
   float8: number;
   boolean: boolean;
 }
+/** The PostgreSQL types that the fields of a report have. */
 export type FieldType = keyof ValueOf;
 
 interface Field<T extends FieldType, Empty extends boolean, Shown extends 'nobody' | 'reader' | Sight> {
@@ -37,6 +38,7 @@ const optional = <T extends FieldType, S extends 'nobody' | 'reader' | Sight = '
   shown: S,
 ): Field<T, true, S> => ({ column, type, optional: true, shown });
 
+/** Every field of a report that is stored, by its name in the code. */
 export const REPORT_FIELDS = {
   receivedOn: optional('received_on', 'date', 'reader'),
   occurredFrom: optional('occurred_from', 'date', 'nobody'),
@@ -65,6 +67,7 @@ export const REPORT_FIELDS = {
   office: optional('office', 'text', 'reader'),
 } as const;
 
+/** The name of a field of a report. */
 export type ReportFieldName = keyof typeof REPORT_FIELDS;
 type Value<F> =
   F extends Field<infer T, infer Empty, infer _> ? ValueOf[T] | (Empty extends true ? null : never) : never;
@@ -81,8 +84,10 @@ type ShownIn<F> = F extends { readonly shown: 'nobody' } ? false : true;
 export type ShownFieldName = {
   [N in ReportFieldName]: ShownIn<(typeof REPORT_FIELDS)[N]> extends true ? N : never;
 }[ReportFieldName];
+/** What a presenter gets of the plain fields. */
 export type ShownReport = { [N in ShownFieldName]: Mutable<StoredReport[N]> };
 type Mutable<T> = T extends readonly (infer E)[] ? E[] : T;
+/** The names of the plain fields that some reader sees, in the order of the list. */
 export const SHOWN_FIELDS = REPORT_FIELD_NAMES.filter(
   (name): name is ShownFieldName => REPORT_FIELDS[name].shown !== 'nobody',
 );

@@ -6,8 +6,10 @@ const code = (list: VocabularyName) =>
   z
     .string()
     .refine((value) => codesOf(list).includes(value), { message: `not a term of the list “${list}”` });
+/** A calendar day as YYYY-MM-DD. */
 export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
 
+/** First and last day in order, with the precision; an unknown one has neither. */
 export const periodSchema = z
   .object({
     from: isoDay.nullable().default(null),
@@ -24,6 +26,7 @@ export const periodSchema = z
     },
   );
 
+/** Informed consent for each purpose; null where it was not asked. */
 export const consentSchema = z.object({
   referral: z.boolean().nullable().default(null),
   anonymisedReporting: z.boolean().nullable().default(null),
@@ -31,6 +34,7 @@ export const consentSchema = z.object({
   advocacy: z.boolean().nullable().default(null),
 });
 
+/** Survivors of one profile in a report: how many, and whether the number is known or a minimum. */
 export const survivorLineSchema = z.object({
   key: z.string().max(200).nullable().default(null),
   sex: code('sex').default('unknown'),
@@ -39,6 +43,7 @@ export const survivorLineSchema = z.object({
   count: z.number().int().min(1).max(100_000).default(1),
   countKnown: z.boolean().default(true),
 });
+/** One line of survivors, as parsed. */
 export type SurvivorLine = z.infer<typeof survivorLineSchema>;
 
 /** What one source told one focal point on one day. */
@@ -67,4 +72,5 @@ export const reportSchema = z.object({
   }),
   narrative: z.string().max(20_000).nullable().default(null),
 });
+/** A report as a form files it, parsed. */
 export type ReportInput = z.infer<typeof reportSchema>;

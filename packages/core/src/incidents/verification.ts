@@ -5,8 +5,10 @@
  */
 import { Problem } from '../access/problems.ts';
 
+/** Where an incident stands (domain: reported → under verification → decided). */
 export type IncidentStatus =
   'reported' | 'under_verification' | 'verified' | 'not_verified' | 'unfounded' | 'out_of_scope';
+/** What can be decided on an incident; `reopened` takes a decision back. */
 export const DECISIONS = [
   'verified',
   'not_verified',
@@ -14,7 +16,9 @@ export const DECISIONS = [
   'out_of_scope',
   'under_verification',
 ] as const;
+/** A decision on an incident. */
 export type Decision = (typeof DECISIONS)[number];
+/** How a step was taken. */
 export const METHODS = [
   'interview',
   'medical_document',
@@ -22,8 +26,10 @@ export const METHODS = [
   'site_visit',
   'official_record',
 ] as const;
+/** A method of verification. */
 export type Method = (typeof METHODS)[number];
 
+/** One step or decision: who, when, how, on which grounds. */
 export interface VerificationStep {
   readonly kind: 'step' | 'decision';
   readonly method: Method | null;
@@ -34,6 +40,7 @@ export interface VerificationStep {
   readonly grounds: string;
 }
 
+/** What the steps so far amount to. */
 export interface VerificationState {
   readonly status: IncidentStatus;
   readonly decidedOn: string | null;
@@ -56,6 +63,7 @@ export function foldVerification(steps: readonly VerificationStep[]): Verificati
   return state;
 }
 
+/** What a decision may rest on: independent reports, and whether one of them is a direct primary source. */
 export interface Evidence {
   /** Accounts that filed or joined a report of the incident. */
   readonly involved: ReadonlySet<string>;

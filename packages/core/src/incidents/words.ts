@@ -8,6 +8,7 @@ const R1960 =
 const UNHCR = 'UNHCR master glossary';
 const ADM = 'Admiralty (NATO AJP-2.1) rating of sources and information';
 
+/** Forms of sexual violence. */
 export const form: readonly Term[] = [
   term(
     'rape',
@@ -123,6 +124,7 @@ export const form: readonly Term[] = [
   ),
 ];
 
+/** How an incident is linked to the conflict. */
 export const conflictLink: readonly Term[] = [
   term(
     'perpetrator_profile',
@@ -166,6 +168,7 @@ export const conflictLink: readonly Term[] = [
   ),
 ];
 
+/** Sex of survivors. */
 export const sex: readonly Term[] = [
   term('female', 'Female', 'Féminin', 'أنثى', 'Woman or girl.', R1960),
   term('male', 'Male', 'Masculin', 'ذكر', 'Man or boy.', R1960),
@@ -173,6 +176,7 @@ export const sex: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', R1960),
 ];
 
+/** Age bands of survivors. */
 export const ageBand: readonly Term[] = [
   term('0-11', '0–11 years', '0–11 ans', '٠–١١ سنة', 'Child under 12.', R1960),
   term('12-17', '12–17 years', '12–17 ans', '١٢–١٧ سنة', 'Adolescent.', R1960),
@@ -198,6 +202,7 @@ export const ageBand: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', R1960),
 ];
 
+/** Displacement of survivors. */
 export const displacement: readonly Term[] = [
   term(
     'idp',
@@ -228,6 +233,7 @@ export const displacement: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnu', 'غير معروف', 'Not stated in the source.', UNHCR),
 ];
 
+/** Who told. */
 export const sourceType: readonly Term[] = [
   term(
     'survivor',
@@ -276,6 +282,7 @@ export const sourceType: readonly Term[] = [
   term('other', 'Other', 'Autre', 'آخر', 'Another source; the record says which.', R1960),
 ];
 
+/** Where an incident stands. */
 export const status: readonly Term[] = [
   term('reported', 'Reported', 'Signalé', 'مبلَّغ عنه', 'Received, no verification begun.', R1960),
   term(
@@ -320,6 +327,7 @@ export const status: readonly Term[] = [
   ),
 ];
 
+/** How a step of verification was taken. */
 export const method: readonly Term[] = [
   term(
     'interview',
@@ -356,6 +364,7 @@ export const method: readonly Term[] = [
   ),
 ];
 
+/** In which circumstances it happened. */
 export const circumstance: readonly Term[] = [
   term(
     'village_attack',
@@ -398,6 +407,7 @@ export const circumstance: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnue', 'غير معروفة', 'Not stated in the source.', R1960),
 ];
 
+/** On what the naming of a party rests. */
 export const attribution: readonly Term[] = [
   term('claimed', 'Claimed', 'Revendiqué', 'معلن', 'The party claimed the act.', R1960),
   term(
@@ -435,6 +445,7 @@ export const attribution: readonly Term[] = [
   term('unknown', 'Unknown', 'Inconnue', 'غير معروف', 'Basis not stated.', R1960),
 ];
 
+/** Reliability of a source, A–F. */
 export const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
   term(
     code,
@@ -461,6 +472,7 @@ export const reliability: readonly Term[] = [...'ABCDEF'].map((code, i) =>
   ),
 );
 
+/** Credibility of information, 1–6. */
 export const credibility: readonly Term[] = [...'123456'].map((code, i) =>
   term(
     code,
@@ -487,6 +499,7 @@ export const credibility: readonly Term[] = [...'123456'].map((code, i) =>
   ),
 );
 
+/** How exactly a date is known. */
 export const datePrecision: readonly Term[] = [
   term('exact', 'Exact', 'Exacte', 'دقيق', 'The day is known.', R1960),
   term('week', 'Week', 'Semaine', 'أسبوع', 'Within seven days.', R1960),

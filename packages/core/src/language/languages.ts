@@ -19,11 +19,13 @@ interface Language {
   readonly dates: string;
 }
 
+/** The code of a language of the list. */
 export type Locale = (typeof LANGUAGES)[number]['code'];
 /** One text for each language, in the order of the list. */
 export type InEachLanguage = TextsOf<typeof LANGUAGES>;
 type TextsOf<Languages extends readonly unknown[]> = { readonly [At in keyof Languages]: string };
 
+/** The codes of the list, in its order. */
 export const LOCALES: readonly Locale[] = LANGUAGES.map((language) => language.code);
 /** What is shown until somebody chooses. */
 export const FIRST_LOCALE = LANGUAGES[0].code;

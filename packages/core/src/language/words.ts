@@ -60,8 +60,10 @@ export const wordsSchema = z.strictObject({
     })
     .prefault({}),
 });
+/** The words of one file, by what they are for. */
 export type Words = z.output<typeof wordsSchema>;
 
+/** A file of words with its name, for messages to the translator. */
 export interface WordsFile {
   readonly name: string;
   readonly words: Words;

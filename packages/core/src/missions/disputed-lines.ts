@@ -2,8 +2,10 @@
 
 /** What a map must say of a line that lies on it, in the order in which it is said; the words are in the catalogues. */
 export const BOUNDARY_STATEMENTS = ['sudan_south_sudan', 'abyei'] as const;
+/** A statement that a map must carry, by the message that says it. */
 export type BoundaryStatement = (typeof BOUNDARY_STATEMENTS)[number];
 
+/** A boundary that is not settled, with the countries on whose maps it lies. */
 export interface DisputedLine {
   /** ISO 3166 alpha-3 codes of the countries on whose maps it lies. */
   readonly countries: readonly string[];

@@ -1,5 +1,6 @@
 import { ADVISERS, type AreaRules } from '../access/roles.ts';
 
+/** Each capability of the area with the roles that have it. */
 export const capabilities = {
   read_network: [
     ...ADVISERS,

@@ -2,6 +2,7 @@
 import { isSaid } from '../records/fields.ts';
 import { defineKind } from '../records/kind.ts';
 
+/** The kind of focal points. */
 export const FOCAL_POINT = defineKind({
   name: 'focal-point',
   area: 'network',

@@ -5,6 +5,7 @@ const GROUP =
   'Provisional guidance note on the implementation of resolution 1960 (2011), working group on conflict-related sexual violence';
 const TEAM = 'United Nations country team, entities represented in the working group';
 
+/** Components of a mission. */
 export const component: readonly Term[] = [
   term(
     'human_rights',
@@ -96,6 +97,7 @@ export const component: readonly Term[] = [
   ),
 ];
 
+/** Agencies, funds and programmes. */
 export const agency: readonly Term[] = [
   term(
     'undp',

@@ -1,6 +1,7 @@
 /** A party to conflict: armed force, group, coalition or militia, and those whom nobody could identify. One for all missions. */
 import { defineKind } from '../records/kind.ts';
 
+/** The kind of parties to conflict. */
 export const PARTY = defineKind({
   name: 'party',
   area: 'parties',

@@ -4,6 +4,7 @@ import { type Term, term } from '../language/term.ts';
 const R1960 =
   'Security Council resolution 1960 (2010), para. 8; provisional guidance note on its implementation (2011)';
 
+/** Kinds of parties to conflict. */
 export const partyKind: readonly Term[] = [
   term(
     'state_force',

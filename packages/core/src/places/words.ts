@@ -4,6 +4,7 @@ import { type Term, term } from '../language/term.ts';
 const R1960 =
   'Security Council resolution 1960 (2010), para. 8; provisional guidance note on its implementation (2011)';
 
+/** How exactly a place is known. */
 export const placePrecision: readonly Term[] = [
   term('point', 'Point', 'Point', 'نقطة', 'Coordinates are known.', R1960),
   term('settlement', 'Settlement', 'Localité', 'تجمع سكني', 'Town, village or camp.', R1960),

@@ -61,6 +61,7 @@ interface LinkField extends Common {
   readonly type: 'link';
   readonly to: string;
 }
+/** A field of a record, by its type. */
 export type Field =
   | TextField
   | LongTextField
@@ -74,18 +75,23 @@ export type Field =
   | ReferenceField
   | PlacesField
   | LinkField;
+/** The types of which plain records are made. */
 export type FieldType = Field['type'];
+/** Fields by name, in the order of questions, columns and files. */
 export type Fields = Readonly<Record<string, Field>>;
 
+/** An amount in units of its currency (not cents), ISO 4217. */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
+/** First and last day as ISO texts with the precision; null where the date is unknown. */
 export interface PeriodValue {
   readonly from: string | null;
   readonly to: string | null;
   readonly precision: 'exact' | 'week' | 'month' | 'quarter' | 'year' | 'unknown';
 }
+/** What a field can say; null is nothing. */
 export type FieldValue = string | number | boolean | readonly string[] | Money | PeriodValue | null;
 /** The values of a record by field; what is not said is null. */
 export type Values = Readonly<Record<string, FieldValue>>;

@@ -15,6 +15,7 @@ export interface Rule {
 
 /** How a state is drawn: shape and word, because colour is never the only sign. */
 export type StateShape = 'open' | 'half' | 'full' | 'crossed' | 'dashed';
+/** The states of a kind: which is first, how each is drawn, and which may follow it. */
 export interface States {
   readonly first: string;
   readonly all: Readonly<Record<string, { readonly shape: StateShape; readonly next: readonly string[] }>>;
@@ -26,6 +27,7 @@ export interface FieldGroup {
   readonly fields: readonly string[];
 }
 
+/** The definition of a kind; see docs/adding-a-module.md. */
 export interface Kind<Name extends string = string> {
   /** In the field's word, lower case with hyphens: the first part of its operations, and with underscores its table. */
   readonly name: Name;

@@ -4,6 +4,7 @@ import { type Term, term } from '../language/term.ts';
 const R1960 =
   'Security Council resolution 1960 (2010), para. 8; provisional guidance note on its implementation (2011)';
 
+/** Services for survivors. */
 export const service: readonly Term[] = [
   term('health', 'Health', 'Santé', 'الصحة', 'Including clinical management of rape within 72 hours.', R1960),
   term(
@@ -19,6 +20,7 @@ export const service: readonly Term[] = [
   term('livelihood', 'Livelihood', 'Moyens de subsistance', 'سبل العيش', 'Economic support.', R1960),
 ];
 
+/** What became of the offer of a service. */
 export const responseState: readonly Term[] = [
   term('offered', 'Offered', 'Proposé', 'عُرض', 'The service was offered.', R1960),
   term('accepted', 'Accepted', 'Accepté', 'قُبل', 'Accepted, not yet received.', R1960),

@@ -9,7 +9,7 @@ import { applyImport } from '../exchange/apply-import.ts';
 import { FileRefused } from '../exchange/file-limits.ts';
 import { progressOf } from '../exchange/import-progress.ts';
 import { previewImport } from '../exchange/preview-import.ts';
-import { listRefusals } from '../exchange/refused-rows.ts';
+import { listRefusals } from '../exchange/list-refusals.ts';
 import { parseMapping } from '../exchange/saved-mappings.ts';
 import { uploadFile } from '../exchange/upload-file.ts';
 import type { Actor } from '../operations/operation.ts';

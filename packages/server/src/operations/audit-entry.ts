@@ -5,6 +5,7 @@ import { newId } from '@openmara/vault/ids';
 import type pg from 'pg';
 import type { AuditNote } from './operation.ts';
 
+/** One line of the audit log, before it is written. */
 export interface AuditEntry {
   readonly at: Date;
   /** Null where nobody was signed in and none was named. */

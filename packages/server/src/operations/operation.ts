@@ -13,6 +13,7 @@ import type { Waiting } from '../area.ts';
 import type { ImportTarget } from '../exchange/import-target.ts';
 
 export type { Assignment } from '@openmara/core/access/assignments';
+/** Who asks, with the roles held now. */
 export interface Actor {
   readonly accountId: string;
   readonly email: string;
@@ -22,6 +23,7 @@ export interface Actor {
   /** Digest of the session or token that was shown; null on the command line of the machine itself. */
   readonly sessionDigest: Buffer | null;
 }
+/** The mission in which an operation acts. */
 export interface MissionRef {
   readonly id: string;
   readonly code: string;
@@ -131,16 +133,19 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   Command<I, O> | Query<I, O> | Upload<I, O> | FileOperation<I>;
 
 type Named<N> = { readonly name: N };
+/** Defines a query or a command; its name is kept as a literal, so that the typed client knows it. */
 export function defineOperation<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(
   operation: (Command<I, O> | Query<I, O>) & Named<N>,
 ): (Command<I, O> | Query<I, O>) & Named<N> {
   return operation;
 }
+/** Defines an operation that takes a file beside its input. */
 export function defineUpload<N extends `${string}.${string}`, I extends z.ZodType, O extends z.ZodType>(
   operation: Omit<Upload<I, O>, 'kind'> & Named<N>,
 ): Upload<I, O> & Named<N> {
   return { kind: 'upload', ...operation };
 }
+/** Defines an operation that answers with a file. */
 export function defineFile<N extends `${string}.${string}`, I extends z.ZodType>(
   operation: Omit<FileOperation<I>, 'kind'> & Named<N>,
 ): FileOperation<I> & Named<N> {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AREAS, type HOUSE } from '../areas.ts';
 import type { Operation } from './operation.ts';
 
+/** Every operation, in the order of the areas. */
 export const OPERATIONS: readonly Operation[] = AREAS.flatMap((area) => area.operations);
 
 /** The operation of that name. */

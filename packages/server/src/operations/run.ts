@@ -40,6 +40,7 @@ const NOBODY: Actor = {
 };
 const NO_MISSION: MissionRef = { id: '', code: '', country: '', synthetic: false };
 
+/** What the runner needs of the house: database, services and the clock. */
 export interface Runtime {
   readonly pool: pg.Pool;
   readonly services: Services;

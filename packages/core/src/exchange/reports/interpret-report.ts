@@ -11,6 +11,7 @@ import { readSurvivors } from './read-survivors.ts';
 import type { PlaceMatch, Resolvers } from './resolvers.ts';
 import { Findings, type Refusal, type RowValues, type Warning } from './row.ts';
 
+/** What one row of a log says. */
 export interface InterpretedReport {
   readonly key: string | null;
   readonly survivorKey: string | null;
@@ -36,6 +37,7 @@ export interface InterpretedReport {
   readonly office: string | null;
   readonly warnings: readonly Warning[];
 }
+/** The report, or why the row is refused; never both. */
 export interface Interpretation {
   readonly report: InterpretedReport | null;
   readonly refusals: readonly Refusal[];

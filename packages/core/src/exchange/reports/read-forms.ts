@@ -5,6 +5,7 @@ import type { Mapping } from '../mapping.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
 
+/** The forms of a cell, and a number of survivors where the cell says one (“rape (3)”). */
 export interface Forms {
   readonly forms: readonly string[];
   /** Survivors by the text, as in “Rape (x3)”; null where it says no number. */

@@ -5,6 +5,7 @@ import type { Resolvers } from './resolvers.ts';
 import type { RowValues } from './row.ts';
 import { ownValue } from './terms.ts';
 
+/** The parties of a cell: those that are known, the text, and names that stand for none. */
 export interface Parties {
   readonly ids: readonly string[];
   /** As the row names them; null where it names none. */

@@ -1,10 +1,12 @@
 /** What a row's names are resolved with: the gazetteer and the parties of a mission, which core does not hold. */
 
+/** The place that was found, its first-level area, and how exact the match is (a code of `placePrecision`). */
 export interface PlaceMatch {
   readonly placeId: string | null;
   readonly adm1Id: string | null;
   readonly precision: string;
 }
+/** Looks names up in the gazetteer and among the parties of a mission. */
 export interface Resolvers {
   place(parts: {
     text: string;

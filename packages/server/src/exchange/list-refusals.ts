@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { refusalView } from './import-views.ts';
+import { input, readRefusals } from './read-refusals.ts';
+
+export const listRefusals = defineOperation({
+  name: 'import.refusals',
+  summary: 'Why rows of an import were refused',
+  kind: 'query',
+  who: 'import_records',
+  within: 'mission',
+  audit: (asked) => ({ record: asked.id }),
+  input,
+  output: z.object({
+    header: z.array(z.string()),
+    items: z.array(refusalView.extend({ cells: z.array(z.string()) })),
+  }),
+  handler: (context, asked) => readRefusals(context, asked.id),
+});
