@@ -2,7 +2,7 @@
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { type Context } from '../operations/operation.ts';
-import { refusalView } from './import-views.ts';
+import type { refusalView } from './import-views.ts';
 
 export const input = z.object({ mission: z.string(), id: z.uuid() });
 
