@@ -1,7 +1,10 @@
 import { fold } from '@openmara/core/language/fold';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { execute, rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const ownerRow = z.object({ party_id: z.string() });
 
 export const confirmAlias = defineOperation({
   name: 'party.confirm-alias',
@@ -13,17 +16,17 @@ export const confirmAlias = defineOperation({
   output: z.object({ partyId: z.string() }),
   audit: (input) => ({ record: input.partyId }),
   async handler({ db, account }, input) {
-    const owner = (
-      await db.query<{ party_id: string }>('select party_id from openmara.party_alias where folded = $1', [
-        fold(input.alias),
-      ])
-    ).rows[0];
+    const [owner] = await rows(db, ownerRow, 'select party_id from openmara.party_alias where folded = $1', [
+      fold(input.alias),
+    ]);
     if (owner && owner.party_id !== input.partyId)
       throw new Problem('already_exists', [
         { field: 'alias', reason: 'That spelling already means another party.' },
       ]);
-    await db.query(
-      'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4) on conflict do nothing',
+    await execute(
+      db,
+      `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)
+       on conflict do nothing`,
       [input.partyId, input.alias, fold(input.alias), `confirmed by ${account.accountId}`],
     );
     return { partyId: input.partyId };

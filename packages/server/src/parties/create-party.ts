@@ -3,6 +3,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { anyRow, execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const createParty = defineOperation({
@@ -21,13 +22,15 @@ export const createParty = defineOperation({
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, mission }, input) {
     const id = newId();
-    if ((await db.query('select from openmara.party_alias where folded = $1', [fold(input.name)])).rowCount)
+    if (await anyRow(db, 'select from openmara.party_alias where folded = $1', [fold(input.name)]))
       throw new Problem('already_exists');
-    await db.query(
+    await execute(
+      db,
       'insert into openmara.party (id, kind, name, country, source) values ($1, $2, $3, $4, $5)',
       [id, input.kind, input.name, mission.country, input.source],
     );
-    await db.query(
+    await execute(
+      db,
       'insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)',
       [id, input.name, fold(input.name), input.source],
     );
