@@ -4,7 +4,10 @@ import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { execute, maybeRow } from '../database/rows.ts';
 import { email, insertAccount, password } from './insert-account.ts';
+
+const missionRow = z.object({ id: z.string() });
 
 export const createAccount = defineOperation({
   name: 'access.create-account',
@@ -28,12 +31,8 @@ export const createAccount = defineOperation({
   async handler(context, input) {
     const { db } = context;
     const mission = input.missionCode
-      ? (
-          await db.query<{ id: string }>('select id from openmara.mission where code = $1', [
-            input.missionCode,
-          ])
-        ).rows[0]
-      : undefined;
+      ? await maybeRow(db, missionRow, 'select id from openmara.mission where code = $1', [input.missionCode])
+      : null;
     if (input.missionCode && !mission)
       throw new Problem('input_invalid', [
         { field: 'missionCode', reason: 'There is no mission with that code.' },
@@ -43,8 +42,10 @@ export const createAccount = defineOperation({
         { field: 'missionCode', reason: 'This role belongs to a mission; say which.' },
       ]);
     const id = await insertAccount(context, input);
-    await db.query(
-      'insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until) values ($1, $2, $3, $4, $5, $6, current_date, $7)',
+    await execute(
+      db,
+      `insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until)
+       values ($1, $2, $3, $4, $5, $6, current_date, $7)`,
       [newId(), id, input.role, mission?.id ?? null, input.office, input.areas, input.until],
     );
     return { id };

@@ -1,6 +1,7 @@
 import { newId } from '@openmara/vault/ids';
 import { hashPassword } from '@openmara/vault/passwords';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 
 export const email = z.email('an e-mail address').max(254);
@@ -12,8 +13,10 @@ export async function insertAccount(
   input: { email: string; name: string; password: string; locale: string },
 ): Promise<string> {
   const id = newId();
-  await db.query(
-    'insert into openmara.account (id, email, name, password_hash, locale, created_at) values ($1, $2, $3, $4, $5, $6)',
+  await execute(
+    db,
+    `insert into openmara.account (id, email, name, password_hash, locale, created_at)
+     values ($1, $2, $3, $4, $5, $6)`,
     [id, input.email, input.name, await hashPassword(input.password), input.locale, now],
   );
   return id;

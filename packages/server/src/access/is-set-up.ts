@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const isSetUp = defineOperation({
@@ -10,7 +11,5 @@ export const isSetUp = defineOperation({
   audit: 'not_recorded',
   input: z.object({}),
   output: z.object({ setUp: z.boolean() }),
-  handler: async ({ db }) => ({
-    setUp: ((await db.query('select from openmara.account limit 1')).rowCount ?? 0) > 0,
-  }),
+  handler: async ({ db }) => ({ setUp: await anyRow(db, 'select from openmara.account limit 1') }),
 });

@@ -1,5 +1,14 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const account = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  disabled: z.boolean(),
+  roles: z.string(),
+});
 
 export const listAccounts = defineOperation({
   name: 'access.list-accounts',
@@ -9,27 +18,18 @@ export const listAccounts = defineOperation({
   within: 'installation',
   audit: 'not_recorded',
   input: z.object({}),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        email: z.string(),
-        name: z.string(),
-        disabled: z.boolean(),
-        roles: z.string(),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(account) }),
   async handler({ db }) {
-    const { rows } = await db.query<{
-      id: string;
-      email: string;
-      name: string;
-      disabled: boolean;
-      roles: string;
-    }>(
-      `select a.id, a.email, a.name, a.disabled_at is not null as disabled, coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles from openmara.account a left join openmara.assignment s on s.account_id = a.id left join openmara.mission m on m.id = s.mission_id group by a.id order by a.email limit 1000`,
+    const items = await rows(
+      db,
+      account,
+      `select a.id, a.email, a.name, a.disabled_at is not null as disabled,
+              coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles
+       from openmara.account a
+       left join openmara.assignment s on s.account_id = a.id
+       left join openmara.mission m on m.id = s.mission_id
+       group by a.id order by a.email limit 1000`,
     );
-    return { items: rows };
+    return { items };
   },
 });

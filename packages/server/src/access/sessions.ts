@@ -1,25 +1,41 @@
 /** Sessions and tokens are rows: who is asking, and what is assigned to them now, is read at every request. */
-import type { Assignment } from '@openmara/core/access/assignments';
-import type { Locale } from '@openmara/core/language/languages';
+import { ROLES } from '@openmara/core/access/rules';
+import { languageOf } from '@openmara/core/language/languages';
 import { newToken, tokenDigest } from '@openmara/vault/tokens';
 import type pg from 'pg';
+import { z } from 'zod';
+import { execute, maybeRow } from '../database/rows.ts';
 import type { Actor } from '../operations/operation.ts';
 
 const IDLE_MINUTES = 15;
 const ABSOLUTE_HOURS = 12;
 
-interface ActorRow {
-  account_id: string;
-  email: string;
-  name: string;
-  locale: Locale;
-  seen_seconds_ago: number;
-  assignments: Assignment[] | null;
-}
-const ASSIGNMENTS = `(select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office, 'areaPlaces', s.area_places) order by s.id)
-   from openmara.assignment s where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)) as assignments`;
+const actorRow = z.object({
+  account_id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  /** Of a language that the house no longer has, the first one stays. */
+  locale: z.string().transform((code) => languageOf(code).code),
+  assignments: z
+    .array(
+      z.object({
+        role: z.enum(ROLES),
+        missionId: z.string().nullable(),
+        office: z.string().nullable(),
+        areaPlaces: z.array(z.string()),
+      }),
+    )
+    .nullable(),
+});
+const seenRow = actorRow.extend({ seen_seconds_ago: z.number() });
+const ACTOR = `a.id as account_id, a.email, a.name, a.locale,
+  (select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office,
+                                       'areaPlaces', s.area_places) order by s.id)
+   from openmara.assignment s
+   where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)
+  ) as assignments`;
 
-const toActor = (row: ActorRow, sessionDigest: Buffer | null): Actor => ({
+const toActor = (row: z.infer<typeof actorRow>, sessionDigest: Buffer | null): Actor => ({
   accountId: row.account_id,
   email: row.email,
   name: row.name,
@@ -31,30 +47,32 @@ const toActor = (row: ActorRow, sessionDigest: Buffer | null): Actor => ({
 /** The account behind a session cookie or bearer token; null when it is unknown, idle too long or expired. */
 export async function findActor(pool: pg.Pool, token: string): Promise<Actor | null> {
   const digest = tokenDigest(token);
-  const { rows } = await pool.query<ActorRow>({
+  const row = await maybeRow(pool, seenRow, {
     name: 'find-actor',
-    text: `select a.id as account_id, a.email, a.name, a.locale, extract(epoch from now() - t.last_seen_at)::float as seen_seconds_ago, ${ASSIGNMENTS}
+    text: `select extract(epoch from now() - t.last_seen_at)::float as seen_seconds_ago, ${ACTOR}
      from openmara.session t join openmara.account a on a.id = t.account_id
      where t.token_digest = $1 and t.expires_at > now() and a.disabled_at is null
        and (t.kind = 'token' or t.last_seen_at > now() - interval '${IDLE_MINUTES} minutes')`,
     values: [digest],
   });
-  const row = rows[0];
   if (!row) return null;
   if (row.seen_seconds_ago > 30)
-    await pool.query('update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
+    await execute(pool, 'update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
   return toActor(row, digest);
 }
 
 /** The account by e-mail, for the command line on the machine that holds the data directory. */
 export async function findActorByEmail(pool: pg.Pool, email: string): Promise<Actor | null> {
-  const { rows } = await pool.query<ActorRow>(
-    `select a.id as account_id, a.email, a.name, a.locale, 0 as seen_seconds_ago, ${ASSIGNMENTS} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`,
+  const row = await maybeRow(
+    pool,
+    actorRow,
+    `select ${ACTOR} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`,
     [email],
   );
-  return rows[0] ? toActor(rows[0], null) : null;
+  return row && toActor(row, null);
 }
 
+/** A session, or a token for programs. @returns the secret, which is kept as its digest only */
 export async function openSession(
   db: pg.ClientBase,
   accountId: string,
@@ -64,8 +82,10 @@ export async function openSession(
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await db.query(
-    'insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
+  await execute(
+    db,
+    `insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $4, $5)`,
     [tokenDigest(token), accountId, kind, now, expiresAt],
   );
   return { token, expiresAt };
@@ -73,6 +93,5 @@ export async function openSession(
 
 /** Whether there was such a session or token; it ends now. */
 export async function closeSession(db: pg.ClientBase, digest: Buffer): Promise<boolean> {
-  const { rowCount } = await db.query('delete from openmara.session where token_digest = $1', [digest]);
-  return (rowCount ?? 0) > 0;
+  return (await execute(db, 'delete from openmara.session where token_digest = $1', [digest])) > 0;
 }

@@ -2,6 +2,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { anyRow, execute } from '../database/rows.ts';
 import { email, insertAccount, password } from './insert-account.ts';
 
 export const setUp = defineOperation({
@@ -14,12 +15,13 @@ export const setUp = defineOperation({
   output: z.object({ id: z.string() }),
   audit: (_, output) => ({ record: output.id }),
   async handler(context, input) {
-    await context.db.query('lock table openmara.account in exclusive mode');
-    if ((await context.db.query('select from openmara.account limit 1')).rowCount)
-      throw new Problem('already_set_up');
+    await execute(context.db, 'lock table openmara.account in exclusive mode');
+    if (await anyRow(context.db, 'select from openmara.account limit 1')) throw new Problem('already_set_up');
     const id = await insertAccount(context, { ...input, locale: 'en' });
-    await context.db.query(
-      `insert into openmara.assignment (id, account_id, role, since) values ($1, $2, 'administrator', current_date)`,
+    await execute(
+      context.db,
+      `insert into openmara.assignment (id, account_id, role, since)
+       values ($1, $2, 'administrator', current_date)`,
       [newId(), id],
     );
     return { id };

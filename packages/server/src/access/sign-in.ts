@@ -1,10 +1,12 @@
 import { Problem } from '@openmara/core/access/problems';
 import { verifyPassword } from '@openmara/vault/passwords';
 import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { openSession } from './sessions.ts';
 import { SignInBrake } from './sign-in-brake.ts';
 
+const secretRow = z.object({ id: z.string(), password_hash: z.string() });
 const brake = new SignInBrake();
 
 /** A failed attempt leaves an entry that names the account where there is one, and says so where there is none. */
@@ -21,17 +23,20 @@ export const signIn = defineOperation({
   async handler({ db, now, speakFor }, input) {
     const key = input.email.toLowerCase();
     brake.check(key, now.getTime());
-    const { rows } = await db.query<{ id: string; password_hash: string }>(
-      'select id, password_hash from openmara.account where lower(email) = lower($1) and disabled_at is null',
+    const account = await maybeRow(
+      db,
+      secretRow,
+      `select id, password_hash from openmara.account
+       where lower(email) = lower($1) and disabled_at is null`,
       [input.email],
     );
-    if (rows[0]) speakFor(rows[0].id);
-    const fits = await verifyPassword(input.password, rows[0]?.password_hash ?? null);
-    if (!fits || !rows[0]) {
+    if (account) speakFor(account.id);
+    const fits = await verifyPassword(input.password, account?.password_hash ?? null);
+    if (!fits || !account) {
       brake.failed(key, now.getTime());
       throw new Problem('sign_in_failed');
     }
-    const session = await openSession(db, rows[0].id, now);
+    const session = await openSession(db, account.id, now);
     return { token: session.token, expiresAt: session.expiresAt.toISOString() };
   },
 });

@@ -1,6 +1,9 @@
 import { ROLES } from '@openmara/core/access/rules';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const missionRow = z.object({ id: z.string(), code: z.string() });
 
 export const whoAmI = defineOperation({
   name: 'access.who-am-i',
@@ -19,8 +22,8 @@ export const whoAmI = defineOperation({
     ),
   }),
   async handler({ db, account }) {
-    const { rows } = await db.query<{ id: string; code: string }>('select id, code from openmara.mission');
-    const codes = new Map(rows.map((row) => [row.id, row.code]));
+    const missions = await rows(db, missionRow, 'select id, code from openmara.mission');
+    const codes = new Map(missions.map((row) => [row.id, row.code]));
     return {
       email: account.email,
       name: account.name,

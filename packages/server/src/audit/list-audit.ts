@@ -1,5 +1,16 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const entry = z.object({
+  at: z.string(),
+  account: z.string().nullable(),
+  role: z.string().nullable(),
+  operation: z.string(),
+  outcome: z.string(),
+  record: z.string().nullable(),
+  mission: z.string().nullable(),
+});
 
 export const listAudit = defineOperation({
   name: 'audit.list',
@@ -9,29 +20,11 @@ export const listAudit = defineOperation({
   within: 'installation',
   audit: (input) => ({ note: `the latest ${input.limit}` }),
   input: z.object({ limit: z.number().int().min(1).max(500).default(100) }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        at: z.string(),
-        account: z.string().nullable(),
-        role: z.string().nullable(),
-        operation: z.string(),
-        outcome: z.string(),
-        record: z.string().nullable(),
-        mission: z.string().nullable(),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(entry) }),
   async handler({ db }, input) {
-    const { rows } = await db.query<{
-      at: string;
-      account: string | null;
-      role: string | null;
-      operation: string;
-      outcome: string;
-      record: string | null;
-      mission: string | null;
-    }>(
+    const items = await rows(
+      db,
+      entry,
       `select to_json(e.at)#>>'{}' as at, a.name as account, e.role, e.operation, e.outcome,
               e.record_id as record, m.code as mission
        from openmara.audit_entry e
@@ -40,6 +33,6 @@ export const listAudit = defineOperation({
        order by e.at desc, e.id desc limit $1`,
       [input.limit],
     );
-    return { items: rows };
+    return { items };
   },
 });

@@ -1,5 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const clearDocument = defineOperation({
@@ -12,11 +13,13 @@ export const clearDocument = defineOperation({
   output: z.object({ id: z.string() }),
   audit: (input) => ({ record: input.id }),
   async handler({ db, mission, account, now }, input) {
-    const { rowCount } = await db.query(
-      `update openmara.document set state = 'cleared', cleared_by = $3, cleared_at = $4 where mission_id = $1 and id = $2 and state = 'draft'`,
+    const cleared = await execute(
+      db,
+      `update openmara.document set state = 'cleared', cleared_by = $3, cleared_at = $4
+       where mission_id = $1 and id = $2 and state = 'draft'`,
       [mission.id, input.id, account.accountId, now],
     );
-    if (!rowCount) throw new Problem('not_found');
+    if (cleared === 0) throw new Problem('not_found');
     return { id: input.id };
   },
 });

@@ -1,6 +1,7 @@
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { DOCUMENT_KINDS, type DocumentKind, type DocumentKindName } from './kinds.ts';
 
@@ -42,8 +43,11 @@ async function keepDraft(
 ): Promise<string> {
   const id = newId();
   const { kind, period, asOf, model } = draft;
-  await db.query(
-    `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10)`,
+  await execute(
+    db,
+    `insert into openmara.document
+       (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10)`,
     [
       mission.id,
       id,

@@ -1,8 +1,11 @@
 import { Problem } from '@openmara/core/access/problems';
-import type { DocumentModel } from '@openmara/documents/model';
 import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { defineFile } from '../operations/operation.ts';
+import { keptModel } from './kept-model.ts';
 import { DOCUMENT_FORMATS, renderDocument } from './render.ts';
+
+const documentRow = z.object({ kind: z.string(), period: z.string(), locale: z.string(), model: keptModel });
 
 /** The words that leave the house are the composed model's; this only sets them. */
 export const documentFile = defineFile({
@@ -13,12 +16,13 @@ export const documentFile = defineFile({
   input: z.object({ mission: z.string(), id: z.uuid(), format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
   audit: (input) => ({ record: input.id, note: input.format }),
   async handler({ db, mission, sees }, input) {
-    const { rows } = await db.query<{ kind: string; period: string; locale: string; model: DocumentModel }>(
+    const found = await maybeRow(
+      db,
+      documentRow,
       `select kind, period, locale, model from openmara.document
        where mission_id = $1 and id = $2 and ($3 or state = 'cleared')`,
       [mission.id, input.id, sees('document_drafts')],
     );
-    const found = rows[0];
     if (!found) throw new Problem('not_found');
     const { bytes, type } = await renderDocument(found.model, input.format);
     return { bytes, type, name: `${found.kind}-${found.period}-${found.locale}.${input.format}` };

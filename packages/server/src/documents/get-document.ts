@@ -1,7 +1,15 @@
 import { Problem } from '@openmara/core/access/problems';
-import type { DocumentModel } from '@openmara/documents/model';
 import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+import { keptModel } from './kept-model.ts';
+
+const documentRow = z.object({
+  title: z.string(),
+  period: z.string(),
+  locale: z.string(),
+  model: keptModel,
+});
 
 export const getDocument = defineOperation({
   name: 'document.get',
@@ -13,12 +21,14 @@ export const getDocument = defineOperation({
   input: z.object({ mission: z.string(), id: z.uuid() }),
   output: z.object({ title: z.string(), period: z.string(), locale: z.string(), model: z.any() }),
   async handler({ db, mission, sees }, input) {
-    const { rows } = await db.query<{ title: string; period: string; locale: string; model: DocumentModel }>(
+    const document = await maybeRow(
+      db,
+      documentRow,
       `select title, period, locale, model from openmara.document
        where mission_id = $1 and id = $2 and ($3 or state = 'cleared')`,
       [mission.id, input.id, sees('document_drafts')],
     );
-    if (!rows[0]) throw new Problem('not_found');
-    return rows[0];
+    if (!document) throw new Problem('not_found');
+    return document;
   },
 });

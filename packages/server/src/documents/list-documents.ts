@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const listed = z.object({
+  id: z.string(),
+  title: z.string(),
+  period: z.string(),
+  locale: z.string(),
+  asOf: z.string(),
+  state: z.string(),
+  composedBy: z.string(),
+  composedAt: z.string(),
+});
 
 export const listDocuments = defineOperation({
   name: 'document.list',
@@ -9,37 +21,17 @@ export const listDocuments = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        period: z.string(),
-        locale: z.string(),
-        asOf: z.string(),
-        state: z.string(),
-        composedBy: z.string(),
-        composedAt: z.string(),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(listed) }),
   async handler({ db, mission, sees }) {
-    const { rows } = await db.query<{
-      id: string;
-      title: string;
-      period: string;
-      locale: string;
-      asOf: string;
-      state: string;
-      composedBy: string;
-      composedAt: string;
-    }>(
+    const items = await rows(
+      db,
+      listed,
       `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state,
               a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt"
        from openmara.document d join openmara.account a on a.id = d.composed_by
        where d.mission_id = $1 and ($2 or d.state = 'cleared') order by d.composed_at desc limit 100`,
       [mission.id, sees('document_drafts')],
     );
-    return { items: rows };
+    return { items };
   },
 });

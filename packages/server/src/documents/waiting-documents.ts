@@ -1,12 +1,18 @@
+import { z } from 'zod';
 import type { Waiting } from '../area.ts';
+import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+
+const number = z.object({ count: z.number() });
 
 /** Drafts, for whoever clears them. */
 export async function waitingDocuments({ db, mission, may }: Context): Promise<readonly Waiting[]> {
   if (!may('clear_document')) return [];
-  const { rows } = await db.query<{ count: number }>(
+  const { count } = await theRow(
+    db,
+    number,
     `select count(*)::int as count from openmara.document where mission_id = $1 and state = 'draft'`,
     [mission.id],
   );
-  return [{ what: 'documents_to_clear', count: rows[0]?.count ?? 0 }];
+  return [{ what: 'documents_to_clear', count }];
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { importFile } from './import-file.ts';
 import { endProgress, setProgress } from './import-progress.ts';
@@ -19,12 +20,13 @@ const counts = z.object({
 
 /** The counts of an import that was applied already: a job that is run again after a crash finds its work done. */
 async function appliedBefore({ db, mission }: Context, id: string): Promise<z.infer<typeof counts> | null> {
-  const { rows } = await db.query<z.infer<typeof counts>>(
+  return await maybeRow(
+    db,
+    counts,
     `select id, rows, created, updated, unchanged, withdrawn, refused as "refusedRows", warnings
      from openmara.import_run where mission_id = $1 and id = $2 and state = 'applied'`,
     [mission.id, id],
   );
-  return rows[0] ?? null;
 }
 
 /** What the job runs, under the rules of the account that started it; the command line runs it directly. */

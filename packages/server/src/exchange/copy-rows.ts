@@ -22,7 +22,7 @@ export interface CopyWriter {
   end(): Promise<void>;
 }
 export function openCopy(db: pg.ClientBase, table: string): CopyWriter {
-  const stream = (db as pg.Client).query(copyFrom(`copy ${table} from stdin`));
+  const stream = db.query(copyFrom(`copy ${table} from stdin`));
   let buffer = '';
   let failure: Error | null = null;
   let wake: () => void = () => undefined;

@@ -4,6 +4,7 @@ import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
+import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
 import type { ImportCounts, ImportRun, ImportTarget } from './import-target.ts';
@@ -66,7 +67,8 @@ class Refusals {
     if (this.first.length >= KEPT_REFUSALS) return;
     this.first.push(refusal);
     if (!this.importId) return;
-    await this.context.db.query(
+    await execute(
+      this.context.db,
       `insert into openmara.import_refusal
          (mission_id, import_id, row_number, position, column_name, value, code, reason, cells)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -157,13 +159,15 @@ async function beginRun(
   importId: string,
   { mapping, header }: RowReader,
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.import_run
-       (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total, started_by, started_at, header)
+       (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total,
+        started_by, started_at, header)
      values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11)
      on conflict (mission_id, id) do update
-       set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot, header = excluded.header,
-           file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
+       set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot,
+           header = excluded.header, file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
     [
       mission.id,
       importId,
@@ -181,10 +185,11 @@ async function beginRun(
 }
 
 async function endRun({ db, mission }: Context, result: ImportResult): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `update openmara.import_run
-     set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6, withdrawn = $7,
-         refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
+     set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6,
+         withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
      where mission_id = $1 and id = $2`,
     [
       mission.id,

@@ -2,6 +2,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { findActorByEmail } from '../access/sessions.ts';
+import { execute } from '../database/rows.ts';
 import type { Job } from '../jobs/job.ts';
 import { runOperation, type Runtime } from '../operations/run.ts';
 import { applyImport } from './apply-import.ts';
@@ -23,11 +24,13 @@ async function noteFailure(
   const db = await pool.connect();
   try {
     await db.query('begin');
-    await db.query(
+    await execute(
+      db,
       `select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true)`,
       [mission],
     );
-    await db.query(
+    await execute(
+      db,
       `update openmara.import_run set state = 'failed', problem = $2 where id = $1 and state <> 'applied'`,
       [importId, reason],
     );

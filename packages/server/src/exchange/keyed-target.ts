@@ -1,5 +1,7 @@
 /** Targets that are one table with a key of the source: rows are compared by digest and written a thousand at a time. */
 import { contentDigest } from '@openmara/vault/digests';
+import { z } from 'zod';
+import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import {
   type ImportOutcome,
@@ -28,6 +30,7 @@ interface KeyedTable {
   read(row: FieldRow): Keyed | Refused;
 }
 const BATCH = 1000;
+const digestRow = z.object({ external_key: z.string(), digest: z.string() });
 
 interface Staged extends Keyed {
   readonly digest: string;
@@ -68,11 +71,13 @@ class KeyedRun implements ImportRun {
     const batch = this.batch;
     this.batch = [];
     if (batch.length === 0) return;
-    const existing = await this.context.db.query<{ external_key: string; digest: string }>(
+    const existing = await rows(
+      this.context.db,
+      digestRow,
       `select external_key, digest from openmara.${table} where source = $1 and external_key = any ($2)`,
       [this.task.source, batch.map((row) => row.key)],
     );
-    const known = new Map(existing.rows.map((row) => [row.external_key, row.digest]));
+    const known = new Map(existing.map((row) => [row.external_key, row.digest]));
     const changed = batch.filter((row) => known.get(row.key) !== row.digest);
     const updated = changed.filter((row) => known.has(row.key)).length;
     this.counts.updated += updated;
@@ -81,17 +86,19 @@ class KeyedRun implements ImportRun {
     if (!this.task.dryRun && changed.length > 0) await this.store(changed);
   }
 
-  private async store(rows: readonly Staged[]): Promise<void> {
+  private async store(changed: readonly Staged[]): Promise<void> {
     const { table, columns } = this.target;
-    await this.context.db.query(
-      `insert into openmara.${table} (source, external_key, digest, import_id, recorded_at, ${columns.join(', ')})
+    await execute(
+      this.context.db,
+      `insert into openmara.${table}
+         (source, external_key, digest, import_id, recorded_at, ${columns.join(', ')})
        select $2, r.external_key, r.digest, $3, $4, ${columns.map((column) => `r.${column}`).join(', ')}
        from jsonb_populate_recordset(null::openmara.${table}, $1) r
        on conflict (source, external_key) do update
          set digest = excluded.digest, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
              ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
       [
-        JSON.stringify(rows.map(({ key, values, digest }) => ({ ...values, digest, external_key: key }))),
+        JSON.stringify(changed.map(({ key, values, digest }) => ({ ...values, digest, external_key: key }))),
         this.task.source,
         this.task.importId,
         this.context.now,

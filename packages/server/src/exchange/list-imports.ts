@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { progressOf } from './import-progress.ts';
 
-const runView = z.object({
+const runRow = z.object({
   id: z.string(),
   fileName: z.string(),
   target: z.string(),
@@ -17,9 +18,10 @@ const runView = z.object({
   problem: z.string().nullable(),
   startedAt: z.string(),
   startedBy: z.string(),
+});
+const runView = runRow.extend({
   progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable(),
 });
-const RUN = `i.id, i.file_name as "fileName", i.target, i.state, i.rows, i.created, i.updated, i.unchanged, i.withdrawn, i.refused, i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt", a.name as "startedBy" from openmara.import_run i join openmara.account a on a.id = i.started_by`;
 
 export const listImports = defineOperation({
   name: 'import.list',
@@ -31,10 +33,16 @@ export const listImports = defineOperation({
   input: z.object({ mission: z.string() }),
   output: z.object({ items: z.array(runView) }),
   async handler({ db, mission, account, sees }) {
-    const { rows } = await db.query<Omit<z.infer<typeof runView>, 'progress'>>(
-      `select ${RUN} where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
+    const runs = await rows(
+      db,
+      runRow,
+      `select i.id, i.file_name as "fileName", i.target, i.state, i.rows, i.created, i.updated, i.unchanged,
+              i.withdrawn, i.refused, i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt",
+              a.name as "startedBy"
+       from openmara.import_run i join openmara.account a on a.id = i.started_by
+       where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
       [mission.id, sees('imports_of_others'), account.accountId],
     );
-    return { items: rows.map((row) => ({ ...row, progress: progressOf(row.id) })) };
+    return { items: runs.map((row) => ({ ...row, progress: progressOf(row.id) })) };
   },
 });

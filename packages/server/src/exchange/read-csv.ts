@@ -131,6 +131,78 @@ async function* decoded(
   }
 }
 
+/** A reader of records that lets ragged rows and loose quotes pass, and no record fill the memory. */
+const csvParser = (delimiter: string) =>
+  parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: LIMITS.lineBytes,
+    record_delimiter: ['\r\n', '\n', '\r'],
+  });
+type CsvParser = ReturnType<typeof csvParser>;
+
+/** Writes texts to the parser as fast as it takes them. A fault of the file ends the parser, whose reader is told. */
+async function feed(parser: CsvParser, texts: AsyncIterable<string>): Promise<void> {
+  try {
+    for await (const text of texts) {
+      if (parser.destroyed) return;
+      // A reader that has given up never drains: closing ends the wait too.
+      if (!parser.write(text))
+        await new Promise<void>((resolve) => {
+          const go = (): void => {
+            parser.off('drain', go).off('close', go);
+            resolve();
+          };
+          parser.on('drain', go).on('close', go);
+        });
+    }
+    parser.end();
+  } catch (error) {
+    parser.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** What the parser says, in words for whoever has the file. @param number records read before */
+function csvRefusal(error: unknown, number: number): FileRefused {
+  if (error instanceof FileRefused) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED'
+    ? new FileRefused(
+        'quote_not_closed',
+        `A quotation mark that opens near row ${number + 1} is not closed. Correct it and import again.`,
+      )
+    : new FileRefused(
+        'csv_invalid',
+        `The file cannot be read as CSV near row ${number + 1}${code ? ` (${code})` : ''}.`,
+      );
+}
+
+async function* csvRows(parser: CsvParser, texts: AsyncIterable<string>): AsyncIterable<SheetRow> {
+  const feeding = feed(parser, texts);
+  const records: AsyncIterable<string[]> = parser;
+  let number = 0;
+  try {
+    for await (const record of records) {
+      number += 1;
+      if (record.length > LIMITS.columns)
+        throw new FileRefused(
+          'too_many_columns',
+          `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`,
+        );
+      yield { number, cells: record };
+    }
+  } catch (error) {
+    throw csvRefusal(error, number);
+  } finally {
+    parser.destroy();
+    await feeding.catch(() => undefined);
+  }
+}
+
+/** Opens a table of delimited text; what is not said of delimiter and encoding is found out from its beginning. */
 export async function openCsv(
   path: string,
   options: { delimiter?: string | undefined; encoding?: Encoding | undefined },
@@ -139,70 +211,12 @@ export async function openCsv(
   const encoding = options.encoding ?? (await detectEncoding(path));
   const sample = new TextDecoder(encoding).decode(firstBytes(path, 65_536));
   const delimiter = options.delimiter ?? detectDelimiter(sample);
-  const warnings = encoding === 'utf-8' ? [] : [`Read as ${encoding}.`];
   return {
     kind: 'csv',
     sheet: null,
-    warnings,
+    warnings: encoding === 'utf-8' ? [] : [`Read as ${encoding}.`],
     header: null,
-    async *rows(): AsyncIterable<SheetRow> {
-      const parser = parse({
-        delimiter,
-        bom: true,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: false,
-        max_record_size: LIMITS.lineBytes,
-        record_delimiter: ['\r\n', '\n', '\r'],
-      });
-      const feeding = (async () => {
-        try {
-          for await (const text of decoded(path, encoding, onBytes)) {
-            if (parser.destroyed) return;
-            // A reader that has given up never drains: closing ends the wait too.
-            if (!parser.write(text))
-              await new Promise<void>((resolve) => {
-                const go = (): void => {
-                  parser.off('drain', go).off('close', go);
-                  resolve();
-                };
-                parser.on('drain', go).on('close', go);
-              });
-          }
-          parser.end();
-        } catch (error) {
-          parser.destroy(error instanceof Error ? error : new Error(String(error)));
-        }
-      })();
-      let number = 0;
-      try {
-        for await (const record of parser as AsyncIterable<string[]>) {
-          number += 1;
-          if (record.length > LIMITS.columns)
-            throw new FileRefused(
-              'too_many_columns',
-              `Row ${number} has ${record.length} columns; at most ${LIMITS.columns} are read.`,
-            );
-          yield { number, cells: record };
-        }
-      } catch (error) {
-        if (error instanceof FileRefused) throw error;
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') {
-          throw new FileRefused(
-            'quote_not_closed',
-            `A quotation mark that opens near row ${number + 1} is not closed. Correct it and import again.`,
-          );
-        }
-        throw new FileRefused(
-          'csv_invalid',
-          `The file cannot be read as CSV near row ${number + 1}${code ? ` (${code})` : ''}.`,
-        );
-      } finally {
-        parser.destroy();
-        await feeding.catch(() => undefined);
-      }
-    },
+    rows: () => csvRows(csvParser(delimiter), decoded(path, encoding, onBytes)),
   };
 }
 

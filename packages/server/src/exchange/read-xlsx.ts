@@ -106,7 +106,7 @@ async function* streamXml(
   parser.on('opentag', (tag) => {
     depth += 1;
     if (depth > 200) failure ??= new FileRefused('xml_depth', 'A part of the workbook is nested too deeply.');
-    handlers.open?.(local(tag.name), tag.attributes as Record<string, string>);
+    handlers.open?.(local(tag.name), tag.attributes);
   });
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('closetag', (tag) => {
@@ -271,15 +271,12 @@ function serialDate(serial: number, date1904: boolean): string | null {
   return new Date(base + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Opens the first visible sheet, or the named one. Hidden sheets are named in the warnings and left alone. */
-export async function openXlsx(
-  path: string,
+/** The sheet that is read, and what to say of those that are not. @throws FileRefused where there is none */
+function chooseSheet(
+  { sheets }: Workbook,
   sheetName: string | undefined,
-  onBytes: (count: number) => void,
-): Promise<Table> {
-  const { zip, entries } = await openArchive(path);
-  const workbook = await readWorkbook(zip, entries);
-  const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
+): { chosen: Workbook['sheets'][number]; warnings: string[] } {
+  const visible = sheets.filter((sheet) => !sheet.hidden);
   const chosen = sheetName === undefined ? visible[0] : visible.find((sheet) => sheet.name === sheetName);
   if (!chosen) {
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
@@ -290,80 +287,108 @@ export async function openXlsx(
         : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
     );
   }
-  const entry = entries.get(chosen.target);
-  if (!entry) throw new FileRefused('not_xlsx', `The sheet “${chosen.name}” is missing from the workbook.`);
-  const dateStyles = await readDateStyles(zip, entries);
-  const strings = await readSharedStrings(zip, entries);
-  const warnings = workbook.sheets
+  const warnings = sheets
     .filter((sheet) => sheet.hidden)
     .map((sheet) => `The hidden sheet “${sheet.name}” was left alone.`);
   for (const other of visible.filter((sheet) => sheet !== chosen))
     warnings.push(`The sheet “${other.name}” was not read; choose it in the mapping to import it.`);
+  return { chosen, warnings };
+}
 
-  const toCell = (raw: string, type: string, style: number): Cell => {
+/** What the text of a cell means depends on its type, its style and the workbook. */
+type CellReader = (raw: string, type: string, style: number) => Cell;
+const cellReader =
+  (strings: readonly string[], dateStyles: ReadonlySet<number>, date1904: boolean): CellReader =>
+  (raw, type, style) => {
     if (type === 's') return strings[Number(raw)] ?? '';
     if (type === 'd') return { date: raw.slice(0, 10) };
     if (type === 'n' || type === '') {
       const number = Number(raw);
       if (raw === '' || !Number.isFinite(number)) return raw === '' ? null : raw;
-      const date = dateStyles.has(style) ? serialDate(number, workbook.date1904) : null;
+      const date = dateStyles.has(style) ? serialDate(number, date1904) : null;
       return date ? { date } : number;
     }
     return type === 'b' ? (raw === '1' ? 'yes' : 'no') : raw.slice(0, LIMITS.cellCharacters);
   };
 
+/** Gathers the rows of a sheet from its XML; what is ready is taken chunk by chunk. */
+class SheetRows implements Handlers {
+  private readonly ready: SheetRow[] = [];
+  private number = 0;
+  private cells: Cell[] = [];
+  private column = -1;
+  private type = '';
+  private style = 0;
+  private raw = '';
+  private collecting = false;
+  private readonly toCell: CellReader;
+  constructor(toCell: CellReader) {
+    this.toCell = toCell;
+  }
+  take(): SheetRow[] {
+    return this.ready.splice(0);
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (name === 'row') {
+      const stated = Number(attributes['r'] ?? this.number + 1);
+      this.number = stated > this.number && stated <= 1_048_576 ? stated : this.number + 1;
+      this.cells = [];
+      this.column = -1;
+    } else if (name === 'c') {
+      const at = columnOf(attributes['r'] ?? '');
+      this.column = at >= 0 ? at : this.column + 1;
+      if (this.column >= LIMITS.columns)
+        throw new FileRefused(
+          'too_many_columns',
+          `Row ${this.number} has more than ${LIMITS.columns} columns.`,
+        );
+      this.type = attributes['t'] ?? '';
+      this.style = Number(attributes['s'] ?? -1);
+      this.raw = '';
+    } else if (name === 'v' || name === 't') this.collecting = true;
+  }
+  text(text: string): void {
+    if (this.collecting && this.raw.length < LIMITS.cellCharacters) this.raw += text;
+  }
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.collecting = false;
+    else if (name === 'c') {
+      while (this.cells.length < this.column) this.cells.push(null);
+      this.cells[this.column] =
+        this.type === 'inlineStr' ? this.raw : this.toCell(this.raw, this.type, this.style);
+    } else if (name === 'row') this.ready.push({ number: this.number, cells: this.cells });
+  }
+}
+
+/** Opens the first visible sheet, or the named one. Hidden sheets are named in the warnings and left alone. */
+export async function openXlsx(
+  path: string,
+  sheetName: string | undefined,
+  onBytes: (count: number) => void,
+): Promise<Table> {
+  const { zip, entries } = await openArchive(path);
+  const workbook = await readWorkbook(zip, entries);
+  const { chosen, warnings } = chooseSheet(workbook, sheetName);
+  const entry = entries.get(chosen.target);
+  if (!entry) throw new FileRefused('not_xlsx', `The sheet “${chosen.name}” is missing from the workbook.`);
+  const dateStyles = await readDateStyles(zip, entries);
+  const strings = await readSharedStrings(zip, entries);
+  const toCell = cellReader(strings, dateStyles, workbook.date1904);
   return {
     kind: 'xlsx',
     sheet: chosen.name,
     warnings,
     header: null,
     async *rows(): AsyncIterable<SheetRow> {
-      const ready: SheetRow[] = [];
-      let number = 0;
-      let cells: Cell[] = [];
-      let column = -1;
-      let type = '';
-      let style = 0;
-      let raw = '';
-      let collecting = false;
-      const handlers: Handlers = {
-        open(name, attributes) {
-          if (name === 'row') {
-            const stated = Number(attributes['r'] ?? number + 1);
-            number = stated > number && stated <= 1_048_576 ? stated : number + 1;
-            cells = [];
-            column = -1;
-          } else if (name === 'c') {
-            const at = columnOf(attributes['r'] ?? '');
-            column = at >= 0 ? at : column + 1;
-            if (column >= LIMITS.columns)
-              throw new FileRefused(
-                'too_many_columns',
-                `Row ${number} has more than ${LIMITS.columns} columns.`,
-              );
-            type = attributes['t'] ?? '';
-            style = Number(attributes['s'] ?? -1);
-            raw = '';
-          } else if (name === 'v' || name === 't') collecting = true;
-        },
-        text(text) {
-          if (collecting && raw.length < LIMITS.cellCharacters) raw += text;
-        },
-        close(name) {
-          if (name === 'v' || name === 't') collecting = false;
-          else if (name === 'c') {
-            while (cells.length < column) cells.push(null);
-            cells[column] = type === 'inlineStr' ? raw : toCell(raw, type, style);
-          } else if (name === 'row') ready.push({ number, cells });
-        },
-      };
+      const sheet = new SheetRows(toCell);
       try {
-        for await (const _ of streamXml(zip, entry, handlers, (count) =>
+        for await (const _ of streamXml(zip, entry, sheet, (count) =>
           onBytes(Math.round((count * entry.compressedSize) / Math.max(1, entry.uncompressedSize))),
         )) {
-          yield* ready.splice(0);
+          yield* sheet.take();
         }
-        yield* ready.splice(0);
+        yield* sheet.take();
       } finally {
         zip.close();
       }

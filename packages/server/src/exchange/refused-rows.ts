@@ -13,16 +13,16 @@ export const refusedRows = defineFile({
   input,
   async handler(context, asked) {
     const { header, items } = await readRefusals(context, asked.id);
-    const rows = new Map<number, { cells: readonly string[]; reasons: string[] }>();
+    const refused = new Map<number, { cells: readonly string[]; reasons: string[] }>();
     for (const item of items) {
-      const row = rows.get(item.row) ?? { cells: item.cells, reasons: [] };
+      const row = refused.get(item.row) ?? { cells: item.cells, reasons: [] };
       row.reasons.push(item.column ? `${item.column}: ${item.reason}` : item.reason);
-      rows.set(item.row, row);
+      refused.set(item.row, row);
     }
-    const width = Math.max(header.length, ...[...rows.values()].map((row) => row.cells.length));
+    const width = Math.max(header.length, ...[...refused.values()].map((row) => row.cells.length));
     const padded = (cells: readonly string[]): string[] =>
       Array.from({ length: width }, (_, at) => cells[at] ?? '');
-    const lines = [...rows.values()].map((row) => [...padded(row.cells), row.reasons.join(' ')]);
+    const lines = [...refused.values()].map((row) => [...padded(row.cells), row.reasons.join(' ')]);
     return {
       bytes: new TextEncoder().encode(csvOf([[...padded(header), REASON_HEADING], ...lines])),
       type: 'text/csv; charset=utf-8',

@@ -1,5 +1,6 @@
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const saveMapping = defineOperation({
@@ -12,8 +13,13 @@ export const saveMapping = defineOperation({
   output: z.object({ name: z.string() }),
   audit: (input) => ({ record: input.name }),
   async handler({ db, mission, account, now }, input) {
-    await db.query(
-      'insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values ($1, $2, $3, $4, $5) on conflict (mission_id, name) do update set content = excluded.content, saved_by = excluded.saved_by, saved_at = excluded.saved_at',
+    await execute(
+      db,
+      `insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at)
+       values ($1, $2, $3, $4, $5)
+       on conflict (mission_id, name)
+         do update set content = excluded.content, saved_by = excluded.saved_by,
+                       saved_at = excluded.saved_at`,
       [
         mission.id,
         input.name,

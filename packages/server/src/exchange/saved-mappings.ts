@@ -3,9 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
 import type pg from 'pg';
+import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { FileRefused } from './file-limits.ts';
 
 const FOLDER = join(import.meta.dirname, '../../mappings');
+
+const savedRow = z.object({ content: mappingSchema });
 
 export function parseMapping(text: string, name: string): Mapping {
   let value: unknown;
@@ -32,11 +36,13 @@ export const suppliedMappings = (): string[] =>
  * @throws FileRefused where there is none
  */
 export async function findMapping(db: pg.ClientBase, missionId: string, name: string): Promise<Mapping> {
-  const saved = await db.query<{ content: unknown }>(
+  const saved = await maybeRow(
+    db,
+    savedRow,
     'select content from openmara.import_mapping where mission_id = $1 and name = $2',
     [missionId, name],
   );
-  if (saved.rows[0]) return mappingSchema.parse(saved.rows[0].content);
+  if (saved) return saved.content;
   // The list of the folder decides, not the name: what is not in it cannot be reached by any spelling.
   const supplied = suppliedMappings().find((candidate) => candidate === name);
   if (supplied) return parseMapping(readFileSync(join(FOLDER, `${supplied}.json`), 'utf8'), supplied);

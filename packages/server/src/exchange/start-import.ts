@@ -1,5 +1,6 @@
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { targetNamed } from './import-file.ts';
 import { asProblem } from './import-views.ts';
@@ -20,7 +21,8 @@ export const startImport = defineOperation({
     const target = await asProblem(async () => targetNamed(context, input.mapping.target));
     context.demand(target.needs);
     const { fileName } = await getUpload(context, input.uploadId);
-    await db.query(
+    await execute(
+      db,
       `insert into openmara.import_run
          (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, started_by, started_at)
        values ($1, $2, $3, '', $4, $5, $6, 'reading', $7, $8)`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { execute, theRow } from '../database/rows.ts';
 import { defineUpload } from '../operations/operation.ts';
 import { uploadFolder } from '../operations/receive-file.ts';
 
@@ -11,6 +12,9 @@ const FILE_LIMIT = 2_000_000_000;
 /** What one account may have waiting in one mission: enough for the largest file, and for a day of small ones. */
 const WAITING_BYTES = 2_500_000_000;
 const WAITING_FILES = 100;
+
+/** A sum of bytes is more than a number may hold: it comes as text. */
+const waitingRow = z.object({ files: z.number(), bytes: z.string() });
 
 export const uploadFile = defineUpload({
   name: 'import.upload',
@@ -23,17 +27,21 @@ export const uploadFile = defineUpload({
   audit: (_, output) => ({ record: output.uploadId, note: `${output.bytes} bytes` }),
   async handler({ db, mission, account, now, services }, input, file) {
     // One at a time for an account, so that two uploads at once cannot both find room.
-    await db.query('select pg_advisory_xact_lock(hashtext($1))', [`upload ${account.accountId}`]);
-    const { rows } = await db.query<{ files: number; bytes: string }>(
-      'select count(*)::int as files, coalesce(sum(bytes), 0) as bytes from openmara.upload where mission_id = $1',
+    await execute(db, 'select pg_advisory_xact_lock(hashtext($1))', [`upload ${account.accountId}`]);
+    const waiting = await theRow(
+      db,
+      waitingRow,
+      `select count(*)::int as files, coalesce(sum(bytes), 0) as bytes
+       from openmara.upload where mission_id = $1`,
       [mission.id],
     );
-    const waiting = rows[0] ?? { files: 0, bytes: '0' };
     if (waiting.files >= WAITING_FILES || Number(waiting.bytes) + file.bytes > WAITING_BYTES)
       throw new Problem('upload_quota');
     const uploadId = newId(now.getTime());
-    await db.query(
-      'insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at) values ($1, $2, $3, $4, $5, $6)',
+    await execute(
+      db,
+      `insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at)
+       values ($1, $2, $3, $4, $5, $6)`,
       [mission.id, uploadId, account.accountId, input.fileName, file.bytes, now],
     );
     await rename(file.path, join(uploadFolder(services), uploadId));

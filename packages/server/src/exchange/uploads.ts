@@ -4,6 +4,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import type pg from 'pg';
+import { z } from 'zod';
+import { execute, maybeRow, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { uploadFolder } from '../operations/receive-file.ts';
 
@@ -12,20 +14,25 @@ export interface UploadedFile {
   readonly fileName: string;
 }
 
+const uploadRow = z.object({ file_name: z.string() });
+const missionRow = z.object({ id: z.string() });
+
 /** An upload of this account in this mission. @throws Problem not_found for every other, and for none */
 export async function getUpload({ db, mission, services }: Context, uploadId: string): Promise<UploadedFile> {
-  const { rows } = await db.query<{ file_name: string }>(
+  const upload = await maybeRow(
+    db,
+    uploadRow,
     'select file_name from openmara.upload where mission_id = $1 and id = $2',
     [mission.id, uploadId],
   );
   const path = join(uploadFolder(services), uploadId);
-  if (!rows[0] || !existsSync(path)) throw new Problem('not_found');
-  return { path, fileName: rows[0].file_name };
+  if (!upload || !existsSync(path)) throw new Problem('not_found');
+  return { path, fileName: upload.file_name };
 }
 
 /** Forgets an upload inside the transaction; its file goes with {@link deleteUploadedFile} after the commit. */
 export async function forgetUpload({ db, mission }: Context, uploadId: string): Promise<void> {
-  await db.query('delete from openmara.upload where mission_id = $1 and id = $2', [mission.id, uploadId]);
+  await execute(db, 'delete from openmara.upload where mission_id = $1 and id = $2', [mission.id, uploadId]);
 }
 
 const DAY_MS = 86_400_000;
@@ -40,10 +47,9 @@ export async function deleteLeftOverUploads(
 ): Promise<number> {
   const db = await pool.connect();
   try {
-    const missions = await db.query<{ id: string }>('select id from openmara.mission order by id');
-    for (const { id } of missions.rows) {
+    for (const { id } of await rows(db, missionRow, 'select id from openmara.mission order by id')) {
       await db.query(`begin; set local openmara.housekeeping = 'on'; set local openmara.mission = '${id}'`);
-      await db.query(`delete from openmara.upload where uploaded_at < now() - interval '1 day'`);
+      await execute(db, `delete from openmara.upload where uploaded_at < now() - interval '1 day'`);
       await db.query('commit');
     }
   } catch (error) {

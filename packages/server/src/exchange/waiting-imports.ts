@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import type { Waiting } from '../area.ts';
+import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+
+const number = z.object({ count: z.number() });
 
 /** Imports of the last 30 days with refused rows: one's own, or the mission's for who sees those of others. */
 export async function waitingImports({
@@ -10,10 +14,13 @@ export async function waitingImports({
   sees,
 }: Context): Promise<readonly Waiting[]> {
   if (!may('import_records')) return [];
-  const { rows } = await db.query<{ count: number }>(
+  const { count } = await theRow(
+    db,
+    number,
     `select count(*)::int as count from openmara.import_run
-     where mission_id = $1 and refused > 0 and started_at > now() - interval '30 days' and ($2 or started_by = $3)`,
+     where mission_id = $1 and refused > 0 and started_at > now() - interval '30 days'
+       and ($2 or started_by = $3)`,
     [mission.id, sees('imports_of_others'), account.accountId],
   );
-  return [{ what: 'imports_with_refusals', count: rows[0]?.count ?? 0 }];
+  return [{ what: 'imports_with_refusals', count }];
 }

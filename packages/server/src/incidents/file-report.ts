@@ -2,6 +2,7 @@ import { reportColumns, reportValues, storedFromForm } from '@openmara/core/inci
 import { reportSchema } from '@openmara/core/incidents/schema';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { execute, maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 
 /** Where the report goes, before its fields in the order of their list. */
@@ -10,15 +11,17 @@ const COLUMNS = [...OWN, ...reportColumns()];
 const INSERT = `insert into openmara.report (${COLUMNS.join(', ')})
   values (${COLUMNS.map((_, at) => `$${at + 1}`).join(', ')})`;
 
+const areaRow = z.object({ adm1: z.string().nullable() });
 /** The first-level area of a place; a report is seen by who works in that area. */
 async function firstLevelOf({ db }: Context, placeId: string | null): Promise<string | null> {
   if (!placeId) return null;
-  const { rows } = await db.query<{ adm1: string | null }>({
+  const found = await maybeRow(db, areaRow, {
     name: 'first-level-of-place',
-    text: `select coalesce(case when level = 'adm1' then id end, adm1_id) as adm1 from openmara.place where id = $1`,
+    text: `select coalesce(case when level = 'adm1' then id end, adm1_id) as adm1
+           from openmara.place where id = $1`,
     values: [placeId],
   });
-  return rows[0]?.adm1 ?? null;
+  return found?.adm1 ?? null;
 }
 
 export const fileReport = defineOperation({
@@ -39,7 +42,7 @@ export const fileReport = defineOperation({
       office,
     });
     const source = input.externalKey === null ? null : 'filed';
-    await db.query({
+    await execute(db, {
       name: 'file-report',
       text: INSERT,
       values: [
@@ -54,7 +57,7 @@ export const fileReport = defineOperation({
       ],
     });
     // A statement of its own: row security looks the report up, and a statement does not see its own rows.
-    await db.query({
+    await execute(db, {
       name: 'file-report-survivors',
       text: `insert into openmara.report_survivor
           (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)

@@ -2,8 +2,9 @@ import { Problem } from '@openmara/core/access/problems';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
-import { incidentItem, type IncidentRow, presentIncident } from './present-incident.ts';
+import { incidentItem, incidentRow, presentIncident } from './present-incident.ts';
 
 export const incidentFilter = z.object({
   status: z.enum(codesOf('status') as [string, ...string[]]).optional(),
@@ -28,7 +29,9 @@ export function incidentPage(
   if (filter.adm1) conditions.push(`i.adm1_id = $${values.push(filter.adm1)}`);
   if (filter.party)
     conditions.push(
-      `exists (select from openmara.alleged_perpetrator a where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = $${values.push(filter.party)})`,
+      `exists (select from openmara.alleged_perpetrator a
+               where a.mission_id = i.mission_id and a.incident_id = i.id
+                 and a.party_id = $${values.push(filter.party)})`,
     );
   if (filter.from) conditions.push(`i.listed_on >= $${values.push(filter.from)}::date`);
   if (filter.to) conditions.push(`i.listed_on <= $${values.push(filter.to)}::date`);
@@ -37,11 +40,18 @@ export function incidentPage(
       `(i.listed_on, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`,
     );
   return {
-    text: `select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision, p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
-       (select array_agg(pa.name) from openmara.alleged_perpetrator ap join openmara.party pa on pa.id = ap.party_id where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
-       i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic
-     from (select i.* from openmara.incident i where ${conditions.join(' and ')} order by i.listed_on desc, i.id desc limit $2) i
-     left join openmara.place p on p.id = i.place_id left join openmara.place a1 on a1.id = i.adm1_id order by i.listed_on desc, i.id desc`,
+    text: `
+      select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision,
+             p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
+             (select array_agg(pa.name) from openmara.alleged_perpetrator ap
+              join openmara.party pa on pa.id = ap.party_id
+              where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
+             i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic
+      from (select i.* from openmara.incident i where ${conditions.join(' and ')}
+            order by i.listed_on desc, i.id desc limit $2) i
+      left join openmara.place p on p.id = i.place_id
+      left join openmara.place a1 on a1.id = i.adm1_id
+      order by i.listed_on desc, i.id desc`,
     values,
   };
 }
@@ -66,12 +76,12 @@ export const listIncidents = defineOperation({
         { field: 'after', reason: 'Use the value of “next” of the page before.' },
       ]);
     const { text, values } = incidentPage(mission.id, input, input.after ? [day, id] : null, input.limit + 1);
-    const { rows } = await db.query<IncidentRow>(text, values);
-    const page = rows.slice(0, input.limit);
+    const found = await rows(db, incidentRow, text, values);
+    const page = found.slice(0, input.limit);
     const last = page.at(-1);
     return {
       items: page.map((row) => presentIncident(permit('read_incidents', row))),
-      next: rows.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null,
+      next: found.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null,
     };
   },
 });

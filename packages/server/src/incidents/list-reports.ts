@@ -1,8 +1,9 @@
 import { codesOf } from '@openmara/core/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
-import { presentReport, reportRowColumns, type ReportRow, reportView } from './present-report.ts';
+import { presentReport, reportRow, reportRowColumns, reportView } from './present-report.ts';
 
 export const listReports = defineOperation({
   name: 'report.list',
@@ -33,20 +34,24 @@ export const listReports = defineOperation({
       conditions.push(`(r.listed_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     // The fifty rows are chosen by the index first; places and incidents are looked up for those only.
-    const { rows } = await db.query<ReportRow>(
+    const found = await rows(
+      db,
+      reportRow,
       `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
-       from (select r.* from openmara.report r where ${conditions.join(' and ')} order by r.listed_on desc, r.id desc limit $2) r
+       from (select r.* from openmara.report r where ${conditions.join(' and ')}
+             order by r.listed_on desc, r.id desc limit $2) r
        left join openmara.place p on p.id = r.place_id
-       left join openmara.incident_report ir on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
+       left join openmara.incident_report ir
+         on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
        left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
        order by r.listed_on desc, r.id desc`,
       values,
     );
-    const page = rows.slice(0, input.limit);
+    const page = found.slice(0, input.limit);
     const last = page.at(-1);
     return {
       items: page.map((row) => presentReport(permit('read_reports', row), false)),
-      next: rows.length > input.limit && last ? `${last.receivedOn ?? '0001-01-01'}_${last.id}` : null,
+      next: found.length > input.limit && last ? `${last.receivedOn ?? '0001-01-01'}_${last.id}` : null,
     };
   },
 });

@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const savedView = z.object({
+  id: z.string(),
+  page: z.string(),
+  name: z.string(),
+  filter: z.record(z.string(), z.string()),
+});
 
 export const listViews = defineOperation({
   name: 'view.list',
@@ -9,26 +17,15 @@ export const listViews = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        page: z.string(),
-        name: z.string(),
-        filter: z.record(z.string(), z.string()),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(savedView) }),
   async handler({ db, mission, account }) {
-    const { rows } = await db.query<{
-      id: string;
-      page: string;
-      name: string;
-      filter: Record<string, string>;
-    }>(
-      'select id, page, name, filter from openmara.saved_view where mission_id = $1 and account_id = $2 order by name',
+    const items = await rows(
+      db,
+      savedView,
+      `select id, page, name, filter from openmara.saved_view
+       where mission_id = $1 and account_id = $2 order by name`,
       [mission.id, account.accountId],
     );
-    return { items: rows };
+    return { items };
   },
 });

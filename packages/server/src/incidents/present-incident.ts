@@ -19,23 +19,24 @@ export const incidentItem = z.object({
   reports: z.number(),
   synthetic: z.boolean(),
 });
-export interface IncidentRow {
-  id: string;
-  reference: string;
-  occurred_from: string | null;
-  occurred_to: string | null;
-  date_precision: string;
-  place_name: string | null;
-  adm1_name: string | null;
-  place_precision: string;
-  forms: string[];
-  parties: string[] | null;
-  status: string;
-  decided_on: string | null;
-  survivor_count: number;
-  report_count: number;
-  synthetic: boolean;
-}
+export const incidentRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  occurred_from: z.string().nullable(),
+  occurred_to: z.string().nullable(),
+  date_precision: z.string(),
+  place_name: z.string().nullable(),
+  adm1_name: z.string().nullable(),
+  place_precision: z.string(),
+  forms: z.array(z.string()),
+  parties: z.array(z.string()).nullable(),
+  status: z.string(),
+  decided_on: z.string().nullable(),
+  survivor_count: z.number(),
+  report_count: z.number(),
+  synthetic: z.boolean(),
+});
+export type IncidentRow = z.infer<typeof incidentRow>;
 /** Who reads no exact place reads the first-level area instead. */
 export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeof incidentItem> {
   const row = incident.record;

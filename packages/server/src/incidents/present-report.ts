@@ -1,11 +1,6 @@
 /** What leaves of a report: literal lists of fields. A new column is invisible until it is listed. */
 import type { Permitted } from '@openmara/core/access/permitted';
-import {
-  REPORT_FIELDS,
-  SHOWN_FIELDS,
-  type ShownFieldName,
-  type ShownReport,
-} from '@openmara/core/incidents/report-fields';
+import { REPORT_FIELDS, SHOWN_FIELDS, type ShownFieldName } from '@openmara/core/incidents/report-fields';
 import { z } from 'zod';
 
 const period = { from: z.string().nullable(), to: z.string().nullable(), precision: z.string() };
@@ -37,21 +32,23 @@ export const reportView = plain.extend({
   source: z.string().nullable(),
   withdrawn: z.boolean(),
 });
-export interface ReportRow extends ShownReport {
-  id: string;
-  occurred_from: string | null;
-  occurred_to: string | null;
-  date_precision: string;
-  place_name: string | null;
-  place_text: string | null;
-  party_names: string[] | null;
-  survivors: number;
-  incident_id: string | null;
-  incident_reference: string | null;
-  synthetic: boolean;
-  external_source: string | null;
-  withdrawn_at: string | null;
-}
+/** A row of {@link reportRowColumns}, with the incident that it belongs to. */
+export const reportRow = plain.extend({
+  id: z.string(),
+  occurred_from: z.string().nullable(),
+  occurred_to: z.string().nullable(),
+  date_precision: z.string(),
+  place_name: z.string().nullable(),
+  place_text: z.string().nullable(),
+  party_names: z.array(z.string()).nullable(),
+  survivors: z.number(),
+  incident_id: z.string().nullable(),
+  incident_reference: z.string().nullable(),
+  synthetic: z.boolean(),
+  external_source: z.string().nullable(),
+  withdrawn_at: z.string().nullable(),
+});
+export type ReportRow = z.infer<typeof reportRow>;
 
 /** @param whole false in lists, where no narrative is shown to anybody */
 export function presentReport(report: Permitted<ReportRow>, whole: boolean): z.input<typeof reportView> {
@@ -93,7 +90,7 @@ const shownColumns = (narrative: boolean): string =>
   }).join(', ');
 
 /**
- * The columns of a {@link ReportRow}, but for the incident, over `openmara.report r` and `openmara.place p`.
+ * The columns of a {@link reportRow}, but for the incident, over `openmara.report r` and `openmara.place p`.
  * @param narrative whether the text itself is read: a list never reads it
  */
 export const reportRowColumns = (narrative: boolean): string => `

@@ -1,6 +1,9 @@
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { theRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const kept = z.object({ id: z.string() });
 
 export const saveView = defineOperation({
   name: 'view.save',
@@ -14,13 +17,18 @@ export const saveView = defineOperation({
     name: z.string().trim().min(1).max(60),
     filter: z.record(z.string(), z.string()),
   }),
-  output: z.object({ id: z.string() }),
+  output: kept,
   audit: (_, output) => ({ record: output.id }),
   async handler({ db, mission, account, now }, input) {
-    const { rows } = await db.query<{ id: string }>(
-      'insert into openmara.saved_view (mission_id, id, account_id, page, name, filter, saved_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (mission_id, account_id, page, name) do update set filter = excluded.filter, saved_at = excluded.saved_at returning id',
+    return theRow(
+      db,
+      kept,
+      `insert into openmara.saved_view (mission_id, id, account_id, page, name, filter, saved_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (mission_id, account_id, page, name)
+         do update set filter = excluded.filter, saved_at = excluded.saved_at
+       returning id`,
       [mission.id, newId(), account.accountId, input.page, input.name, JSON.stringify(input.filter), now],
     );
-    return { id: rows[0]?.id ?? '' };
   },
 });

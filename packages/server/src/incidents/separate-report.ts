@@ -1,5 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { supersedeIncident } from './version.ts';
 import { reason, gatherSources } from './joining.ts';
@@ -16,12 +17,15 @@ export const separateReport = defineOperation({
   async handler(context, input) {
     const { db, mission, now, account } = context;
     await supersedeIncident(context, input.id);
-    const { rowCount } = await db.query(
-      'update openmara.incident_report set separated_by = $4, separated_at = $5, separation_reason = $6 where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null',
+    const separated = await execute(
+      db,
+      `update openmara.incident_report
+       set separated_by = $4, separated_at = $5, separation_reason = $6
+       where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null`,
       [mission.id, input.id, input.reportId, account.accountId, now, input.reason],
     );
-    if (!rowCount) throw new Problem('not_found');
-    await db.query('update openmara.report set joined = false where mission_id = $1 and id = $2', [
+    if (separated === 0) throw new Problem('not_found');
+    await execute(db, 'update openmara.report set joined = false where mission_id = $1 and id = $2', [
       mission.id,
       input.reportId,
     ]);

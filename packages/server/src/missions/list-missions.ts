@@ -1,7 +1,11 @@
 import { LOCALES } from '@openmara/core/language/languages';
 import { z } from 'zod';
-import { type MissionNameColumns, missionNames } from './mission-names.ts';
+import { rows } from '../database/rows.ts';
+import { missionNameColumns, missionNames } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const missionRow = z.object({ code: z.string(), country: z.string(), synthetic: z.boolean() });
+const namedRow = z.intersection(missionRow, missionNameColumns);
 
 export const listMissions = defineOperation({
   name: 'mission.list',
@@ -23,16 +27,16 @@ export const listMissions = defineOperation({
   }),
   async handler({ db, account }) {
     const everywhere = account.assignments.some((a) => a.missionId === null);
-    const { rows } = await db.query<
-      MissionNameColumns & { code: string; country: string; synthetic: boolean }
-    >('select * from openmara.mission where $1 or id = any ($2) order by code', [
-      everywhere,
-      account.assignments.map((a) => a.missionId).filter((id) => id !== null),
-    ]);
+    const missions = await rows(
+      db,
+      namedRow,
+      'select * from openmara.mission where $1 or id = any ($2) order by code',
+      [everywhere, account.assignments.map((a) => a.missionId).filter((id) => id !== null)],
+    );
     return {
-      items: rows.map((row) => ({
+      items: missions.map((row) => ({
         code: row.code,
-        names: missionNames(row),
+        names: missionNames(row, row.code),
         country: row.country,
         synthetic: row.synthetic,
       })),

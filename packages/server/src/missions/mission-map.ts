@@ -1,6 +1,7 @@
 import { BOUNDARY_STATEMENTS, statementsOf } from '@openmara/core/missions/disputed-lines';
 import { z } from 'zod';
 import { disputedLinesOn } from './disputed-lines.ts';
+import { firstLevelAreas } from '../places/first-level-areas.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const missionMap = defineOperation({
@@ -17,13 +18,9 @@ export const missionMap = defineOperation({
     statements: z.array(z.enum(BOUNDARY_STATEMENTS)),
   }),
   async handler({ db, mission }) {
-    const { rows } = await db.query<{ id: string; name: string; geometry: unknown }>(
-      `select p.id, p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`,
-      [mission.country],
-    );
     const disputed = disputedLinesOn(mission.country);
     return {
-      areas: rows,
+      areas: await firstLevelAreas(db, mission.country),
       disputed: disputed.map(({ geometry }) => ({ geometry })),
       statements: statementsOf(disputed),
     };

@@ -3,6 +3,7 @@ import type { ProblemCode } from '@openmara/core/access/problems';
 import type { Role } from '@openmara/core/access/rules';
 import { newId } from '@openmara/vault/ids';
 import type pg from 'pg';
+import { execute } from '../database/rows.ts';
 import type { AuditNote } from './operation.ts';
 
 /** One line of the audit log, before it is written. */
@@ -19,8 +20,10 @@ export interface AuditEntry {
 
 /** Writes into the transaction that is open on `db`. */
 export async function writeAuditEntry(db: pg.ClientBase, entry: AuditEntry): Promise<void> {
-  await db.query(
-    `insert into openmara.audit_entry (id, at, account_id, role, mission_id, operation, record_id, outcome, note)
+  await execute(
+    db,
+    `insert into openmara.audit_entry
+       (id, at, account_id, role, mission_id, operation, record_id, outcome, note)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       newId(entry.at.getTime()),

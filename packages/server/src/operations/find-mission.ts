@@ -1,6 +1,14 @@
 import type pg from 'pg';
+import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import type { MissionRef } from './operation.ts';
 
+const missionRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  country: z.string(),
+  synthetic: z.boolean(),
+});
 const known = new WeakMap<pg.Pool, Map<string, MissionRef>>();
 
 /** A mission by its code. Code and id never change, so they are remembered; an unknown code is asked for each time. */
@@ -9,10 +17,12 @@ export async function findMission(pool: pg.Pool, code: string): Promise<MissionR
   known.set(pool, remembered);
   const cached = remembered.get(code);
   if (cached) return cached;
-  const { rows } = await pool.query<MissionRef>(
+  const mission = await maybeRow(
+    pool,
+    missionRow,
     'select id, code, country, synthetic from openmara.mission where code = $1',
     [code],
   );
-  if (rows[0]) remembered.set(code, rows[0]);
-  return rows[0] ?? null;
+  if (mission) remembered.set(code, mission);
+  return mission;
 }

@@ -2,16 +2,19 @@
 import { Problem } from '@openmara/core/access/problems';
 import { fold } from '@openmara/core/language/fold';
 import type { Values } from '@openmara/core/records/fields';
+import { z } from 'zod';
+import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import type { OwnWrites } from '../records/own-writes.ts';
 
+const ownerRow = z.object({ party_id: z.string() });
+
 /** @throws Problem already_exists where the spelling means another party */
 export async function assertFree({ db }: Context, alias: string, partyId: string | null): Promise<void> {
-  const { rows } = await db.query<{ party_id: string }>(
-    'select party_id from openmara.party_alias where folded = $1',
-    [fold(alias)],
-  );
-  if (rows.some((row) => row.party_id !== partyId))
+  const owners = await rows(db, ownerRow, 'select party_id from openmara.party_alias where folded = $1', [
+    fold(alias),
+  ]);
+  if (owners.some((row) => row.party_id !== partyId))
     throw new Problem('already_exists', [
       { field: 'alias', reason: 'That spelling already means another party.' },
     ]);
@@ -24,7 +27,8 @@ export async function addAlias(
   alias: string,
   source: string,
 ): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)
      on conflict do nothing`,
     [partyId, alias, fold(alias), source],

@@ -4,6 +4,8 @@ import { fold } from '@openmara/core/language/fold';
 import { PARTY } from '@openmara/core/parties/party';
 import { contentDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
+import { z } from 'zod';
+import { execute, rows } from '../database/rows.ts';
 import {
   type ImportOutcome,
   type ImportRun,
@@ -24,10 +26,10 @@ const RELATIONS = [
 /** UCDP's code of an organization to the kind of a party; what is neither a government nor a formal group is a militia. */
 const KIND: Readonly<Record<string, string>> = { '4': 'state_force', '1': 'non_state_group' };
 
-interface KnownParty {
-  readonly id: string;
-  readonly name: string;
-}
+const knownParty = z.object({ id: z.string(), name: z.string() });
+type KnownParty = z.infer<typeof knownParty>;
+const keyedParty = knownParty.extend({ external_key: z.string() });
+const aliasRow = z.object({ folded: z.string(), party_id: z.string() });
 interface Relation {
   readonly from: string;
   readonly kind: (typeof RELATIONS)[number][1];
@@ -65,18 +67,18 @@ class PartyRun implements ImportRun {
     this.aliases = aliases;
   }
   static async open(context: Context, task: ImportTask): Promise<PartyRun> {
-    const parties = await context.db.query<KnownParty & { external_key: string }>(
+    const parties = await rows(
+      context.db,
+      keyedParty,
       'select id, external_key, name from openmara.party where external_source = $1 and external_key is not null',
       [task.source],
     );
-    const aliases = await context.db.query<{ folded: string; party_id: string }>(
-      'select folded, party_id from openmara.party_alias',
-    );
+    const aliases = await rows(context.db, aliasRow, 'select folded, party_id from openmara.party_alias');
     return new PartyRun(
       context,
       task,
-      new Map(parties.rows.map((row) => [row.external_key, row])),
-      new Map(aliases.rows.map((row) => [row.folded, row.party_id])),
+      new Map(parties.map((row) => [row.external_key, row])),
+      new Map(aliases.map((row) => [row.folded, row.party_id])),
     );
   }
 
@@ -137,7 +139,8 @@ class PartyRun implements ImportRun {
       const owner = this.aliases.get(fold(alias));
       if (owner && owner !== id) continue;
       this.aliases.set(fold(alias), id);
-      await db.query(
+      await execute(
+        db,
         `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)
          on conflict do nothing`,
         [id, alias, fold(alias), this.task.source],
@@ -149,7 +152,8 @@ class PartyRun implements ImportRun {
     for (const other of others.split(/[,;]\s*/)) {
       const b = this.existing.get(code(other));
       if (!a || !b || a.id === b.id) continue;
-      await this.context.db.query(
+      await execute(
+        this.context.db,
         `insert into openmara.party_relation (party_id, other_id, kind, source) values ($1, $2, $3, $4)
          on conflict do nothing`,
         [a.id, b.id, kind, this.task.source],

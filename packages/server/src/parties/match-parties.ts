@@ -2,6 +2,8 @@
 import { fold } from '@openmara/core/language/fold';
 import { distance } from 'fastest-levenshtein';
 import type pg from 'pg';
+import { z } from 'zod';
+import { maybeRow, rows } from '../database/rows.ts';
 
 export interface PartyMatcher {
   /** The id of the party that the name stands for; null where there is none, or more than one. */
@@ -10,18 +12,22 @@ export interface PartyMatcher {
   readonly unidentifiedId: string | null;
 }
 
+const aliasRow = z.object({ folded: z.string(), id: z.string() });
+const partyRow = z.object({ id: z.string() });
+
+/** All aliases in memory, for a file of rows. */
 export async function readPartyMatcher(db: pg.ClientBase): Promise<PartyMatcher> {
-  const aliases = await db.query<{ folded: string; id: string }>(
-    'select folded, party_id as id from openmara.party_alias',
-  );
+  const aliases = await rows(db, aliasRow, 'select folded, party_id as id from openmara.party_alias');
   const byAlias = new Map<string, string | null>();
-  for (const { folded, id } of aliases.rows)
+  for (const { folded, id } of aliases)
     byAlias.set(folded, byAlias.has(folded) && byAlias.get(folded) !== id ? null : id);
-  const unidentified = await db.query<{ id: string }>(
+  const unidentified = await maybeRow(
+    db,
+    partyRow,
     `select id from openmara.party where kind = 'unidentified' limit 1`,
   );
   return {
-    unidentifiedId: unidentified.rows[0]?.id ?? null,
+    unidentifiedId: unidentified?.id ?? null,
     match: (name) => byAlias.get(fold(name)) ?? byAlias.get(fold(name.replace(/\([^)]*\)/g, ' '))) ?? null,
   };
 }
@@ -40,14 +46,18 @@ function likeness(a: string, b: string): number {
   return (2 * shared) / Math.max(1, words.size + others.length) + (near ? 1 : 0);
 }
 
+const spelling = z.object({ party_id: z.string(), name: z.string(), folded: z.string() });
 /** Aliases that look like the spelling, best first, at most three, for a person to confirm: never taken by itself. */
 export async function proposeParties(db: pg.ClientBase, name: string): Promise<ProposedParty[]> {
   const folded = fold(name);
-  const { rows } = await db.query<{ party_id: string; name: string; folded: string }>(
-    'select a.party_id, p.name, a.folded from openmara.party_alias a join openmara.party p on p.id = a.party_id',
+  const spellings = await rows(
+    db,
+    spelling,
+    `select a.party_id, p.name, a.folded
+     from openmara.party_alias a join openmara.party p on p.id = a.party_id`,
   );
   const best = new Map<string, ProposedParty & { score: number }>();
-  for (const row of rows) {
+  for (const row of spellings) {
     const score = likeness(folded, row.folded);
     if (score >= 0.4 && score > (best.get(row.party_id)?.score ?? 0))
       best.set(row.party_id, { partyId: row.party_id, name: row.name, score });

@@ -1,6 +1,16 @@
 import { fold } from '@openmara/core/language/fold';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const listed = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  country: z.string().nullable(),
+  aliases: z.array(z.string()),
+  relations: z.array(z.object({ kind: z.string(), party: z.string() })),
+});
 
 export const partyDirectory = defineOperation({
   name: 'party.directory',
@@ -13,32 +23,25 @@ export const partyDirectory = defineOperation({
     search: z.string().max(100).optional(),
     limit: z.number().int().min(1).max(500).default(200),
   }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        kind: z.string(),
-        country: z.string().nullable(),
-        aliases: z.array(z.string()),
-        relations: z.array(z.object({ kind: z.string(), party: z.string() })),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(listed) }),
   async handler({ db }, input) {
-    const { rows } = await db.query<{
-      id: string;
-      name: string;
-      kind: string;
-      country: string | null;
-      aliases: string[];
-      relations: Array<{ kind: string; party: string }>;
-    }>(
-      `select p.id, p.name, p.kind, p.country, coalesce((select array_agg(a.alias order by a.alias) from openmara.party_alias a where a.party_id = p.id and a.folded <> lower(p.name)), '{}') as aliases,
-         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'party', o.name) order by r.kind, o.name) from openmara.party_relation r join openmara.party o on o.id = r.other_id where r.party_id = p.id), '[]') as relations
-       from openmara.party p where p.withdrawn_at is null and ($1::text is null or exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like '%' || $1 || '%')) order by (p.kind = 'unidentified') desc, p.name limit $2`,
+    const items = await rows(
+      db,
+      listed,
+      `select p.id, p.name, p.kind, p.country,
+              coalesce((select array_agg(a.alias order by a.alias) from openmara.party_alias a
+                        where a.party_id = p.id and a.folded <> lower(p.name)), '{}') as aliases,
+              coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'party', o.name)
+                                         order by r.kind, o.name)
+                        from openmara.party_relation r join openmara.party o on o.id = r.other_id
+                        where r.party_id = p.id), '[]') as relations
+       from openmara.party p
+       where p.withdrawn_at is null and ($1::text is null
+         or exists (select from openmara.party_alias a
+                    where a.party_id = p.id and a.folded like '%' || $1 || '%'))
+       order by (p.kind = 'unidentified') desc, p.name limit $2`,
       [input.search ? fold(input.search).replace(/[%_\\]/g, '\\$&') : null, input.limit],
     );
-    return { items: rows };
+    return { items };
   },
 });

@@ -4,6 +4,8 @@ import { fold } from '@openmara/core/language/fold';
 import { foldPlace } from '@openmara/core/places/fold-place';
 import { newId } from '@openmara/vault/ids';
 import type pg from 'pg';
+import { z } from 'zod';
+import { execute, rows } from '../database/rows.ts';
 import {
   type ImportOutcome,
   type ImportRun,
@@ -29,17 +31,18 @@ interface ListedPlace {
   readonly latitude: number | null;
   readonly longitude: number | null;
 }
-interface KnownPlace {
-  readonly id: string;
-  readonly pcode: string | null;
-  readonly country: string;
-  readonly level: string;
-  readonly name: string;
-  readonly folded: string;
-  readonly adm1_id: string | null;
-  readonly since: string | null;
-  readonly source: string;
-}
+const knownPlace = z.object({
+  id: z.string(),
+  pcode: z.string().nullable(),
+  country: z.string(),
+  level: z.string(),
+  name: z.string(),
+  folded: z.string(),
+  adm1_id: z.string().nullable(),
+  since: z.string().nullable(),
+  source: z.string(),
+});
+type KnownPlace = z.infer<typeof knownPlace>;
 
 /** What is known before the list, by code, by name and by spelling. */
 class Gazetteer {
@@ -59,11 +62,14 @@ class Gazetteer {
     );
   }
   static async read(db: pg.ClientBase): Promise<Gazetteer> {
-    const { rows } = await db.query<KnownPlace>(
-      `select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id, p.valid_from::text as since, p.source
+    const places = await rows(
+      db,
+      knownPlace,
+      `select p.id, p.pcode, p.country, p.level, p.name, n.folded, p.adm1_id,
+              p.valid_from::text as since, p.source
        from openmara.place p join openmara.place_name n on n.place_id = p.id`,
     );
-    return new Gazetteer(rows);
+    return new Gazetteer(places);
   }
   /** By code; or by name, which stands for one code only: two districts of one name are two places. */
   find(place: ListedPlace): KnownPlace | undefined {
@@ -146,14 +152,17 @@ class PlaceRun implements ImportRun {
     if (known) await this.rename(id, row, parent, name);
     else await this.insert(id, row, parent, adm1);
     for (const spelling of new Set([foldPlace(row.name), fold(row.name)]))
-      await this.context.db.query(
+      await execute(
+        this.context.db,
         'insert into openmara.place_name (place_id, folded) values ($1, $2) on conflict do nothing',
         [id, spelling],
       );
   }
   private async rename(id: string, row: ListedPlace, parent: string | null, name: string): Promise<void> {
-    await this.context.db.query(
-      `update openmara.place set name = $5, pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4)
+    await execute(
+      this.context.db,
+      `update openmara.place
+       set name = $5, pcode = $2, valid_from = $3, parent_id = coalesce(parent_id, $4)
        where id = $1`,
       [id, row.pcode, row.since, parent, name],
     );
@@ -164,9 +173,11 @@ class PlaceRun implements ImportRun {
     parent: string | null,
     adm1: string | null,
   ): Promise<void> {
-    await this.context.db.query(
+    await execute(
+      this.context.db,
       `insert into openmara.place
-         (id, country, level, pcode, parent_id, adm1_id, adm2_id, name, valid_from, source, latitude, longitude)
+         (id, country, level, pcode, parent_id, adm1_id, adm2_id, name, valid_from, source,
+          latitude, longitude)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         id,

@@ -3,14 +3,18 @@ import type { PlaceMatch, Resolvers } from '@openmara/core/exchange/reports/reso
 import { fold } from '@openmara/core/language/fold';
 import { foldPlace } from '@openmara/core/places/fold-place';
 import type pg from 'pg';
+import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 
 type PlaceParts = Parameters<Resolvers['place']>[0];
-interface PlaceEntry {
-  readonly id: string;
-  readonly level: string;
-  readonly adm1: string | null;
-  readonly adm2: string | null;
-}
+const placeEntry = z.object({
+  id: z.string(),
+  level: z.string(),
+  adm1: z.string().nullable(),
+  adm2: z.string().nullable(),
+});
+type PlaceEntry = z.infer<typeof placeEntry>;
+const namedPlace = placeEntry.extend({ folded: z.string(), pcode: z.string().nullable() });
 /** The finer place says more. */
 const RANK: Readonly<Record<string, number>> = { settlement: 5, adm3: 4, adm2: 3, adm1: 2, country: 1 };
 const REMEMBERED = 50_000;
@@ -22,16 +26,18 @@ export class PlaceMatcher {
 
   /** @param country ISO 3166-1 alpha-3 */
   static async read(db: pg.ClientBase, country: string): Promise<PlaceMatcher> {
-    const { rows } = await db.query<PlaceEntry & { folded: string; pcode: string | null }>(
+    const named = await rows(
+      db,
+      namedPlace,
       `select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode
        from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`,
       [country],
     );
     const matcher = new PlaceMatcher();
-    for (const row of rows) matcher.add(row);
+    for (const row of named) matcher.add(row);
     return matcher;
   }
-  private add(row: PlaceEntry & { folded: string; pcode: string | null }): void {
+  private add(row: z.infer<typeof namedPlace>): void {
     const entry: PlaceEntry = {
       id: row.id,
       level: row.level,

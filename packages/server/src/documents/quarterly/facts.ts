@@ -5,11 +5,12 @@ import type { Locale } from '@openmara/core/language/languages';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
 import { suppress } from '@openmara/statistics/suppression';
-import type { Geometry } from 'geojson';
+import { maybeRow } from '../../database/rows.ts';
 import { countTable, type CountRequest } from '../../analysis/count.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
-import { type MissionNameColumns, missionNames } from '../../missions/mission-names.ts';
+import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
 import type { Context } from '../../operations/operation.ts';
+import { firstLevelAreas } from '../../places/first-level-areas.ts';
 
 type Scope = Pick<CountRequest, 'missionId' | 'from' | 'to'> & { readonly asOf: Date };
 type Question = Pick<CountRequest, 'unit' | 'rows' | 'columns' | 'basis' | 'statuses'> & {
@@ -143,15 +144,10 @@ export async function quarterlyFacts(
   const range = parseQuarter(period);
   if (!range?.from || !range.to)
     throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
-  const named = (
-    await db.query<MissionNameColumns>('select * from openmara.mission where id = $1', [mission.id])
-  ).rows[0];
-  const areas = (
-    await db.query<{ name: string; geometry: Geometry }>(
-      `select p.name, b.geometry from openmara.place p join openmara.boundary b on b.place_id = p.id where p.country = $1 and p.level = 'adm1' order by p.name`,
-      [mission.country],
-    )
-  ).rows;
+  const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
+    mission.id,
+  ]);
+  const areas = await firstLevelAreas(db, mission.country);
   const scope = { missionId: mission.id, from: range.from, to: range.to, asOf };
   const figures: Figure[] = [];
   const count = (question: Question): Promise<PublishedCounts> => answer(db, scope, question, figures);
@@ -159,7 +155,7 @@ export async function quarterlyFacts(
     locale,
     mission: {
       code: mission.code,
-      names: missionNames({ ...named, code: mission.code }),
+      names: missionNames(named ?? {}, mission.code),
       synthetic: mission.synthetic,
     },
     period: { name: period, from: range.from, to: range.to },
@@ -172,7 +168,10 @@ export async function quarterlyFacts(
     incidentsByStatus: await count(QUESTIONS.incidentsByStatus),
     reports: (await count(QUESTIONS.reports)).total,
     late: await countLate(db, scope, period, figures),
-    map: { areas, disputed: disputedLinesOn(mission.country) },
+    map: {
+      areas: areas.map(({ name, geometry }) => ({ name, geometry })),
+      disputed: disputedLinesOn(mission.country),
+    },
     figures,
   };
 }

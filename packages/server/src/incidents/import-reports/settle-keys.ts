@@ -4,6 +4,8 @@
  */
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type pg from 'pg';
+import { z } from 'zod';
+import { execute, rows } from '../../database/rows.ts';
 
 export interface Settled {
   readonly warnings: readonly string[];
@@ -16,9 +18,10 @@ export async function settleKeys(
   header: readonly string[],
   grouped: boolean,
 ): Promise<Settled> {
-  await db.query('create index on stage (row_number)');
-  await db.query('analyze stage');
-  await db.query(
+  await execute(db, 'create index on stage (row_number)');
+  await execute(db, 'analyze stage');
+  await execute(
+    db,
     `update stage s set key = s.key || '#' || n.occurrence
      from (select row_number, row_number() over (partition by key order by row_number) as occurrence
            from stage where key like 'content:%') n
@@ -29,39 +32,47 @@ export async function settleKeys(
 
 /** Every row of a key is one survivor of the same report: the first row stands for it, with all survivors. */
 async function joinGroups(db: pg.ClientBase): Promise<Settled> {
-  await db.query(
+  await execute(
+    db,
     `create temp table grouped on commit drop as
      select key, min(row_number) as row_number,
             jsonb_agg(survivors->0 order by survivor_key, row_number) as survivors,
             md5(string_agg(digest, ',' order by digest)) as digest
      from stage group by key`,
   );
-  await db.query('delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number');
-  await db.query(
+  await execute(
+    db,
+    'delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number',
+  );
+  await execute(
+    db,
     'update stage s set survivors = g.survivors, digest = g.digest from grouped g where g.key = s.key',
   );
   return { warnings: [], refused: [] };
 }
 
-interface Repeat {
-  readonly row_number: number;
-  readonly first: number;
-  readonly key: string;
-  readonly same: boolean;
-  readonly original: Readonly<Record<string, string>>;
-}
+const repeat = z.object({
+  row_number: z.number(),
+  first: z.number(),
+  key: z.string(),
+  same: z.boolean(),
+  original: z.record(z.string(), z.string()),
+});
 /** The same key again: said once where the content is the same, refused where it is not. */
 async function nameRepeats(db: pg.ClientBase, header: readonly string[]): Promise<Settled> {
-  const repeats = await db.query<Repeat>(
+  const repeats = await rows(
+    db,
+    repeat,
     `select row_number, first, key, same, original from (
        select row_number, key, original, first_value(row_number) over w as first,
               digest = first_value(digest) over w as same, row_number() over w as n
        from stage window w as (partition by key order by row_number)) d
      where n > 1 order by row_number`,
   );
-  const same = repeats.rows.filter((row) => row.same);
-  const other = repeats.rows.filter((row) => !row.same);
-  await db.query(
+  const same = repeats.filter((row) => row.same);
+  const other = repeats.filter((row) => !row.same);
+  await execute(
+    db,
     `delete from stage s using (
        select row_number, row_number() over (partition by key order by row_number) as n from stage) d
      where d.row_number = s.row_number and d.n > 1`,

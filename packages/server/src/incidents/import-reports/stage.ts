@@ -10,6 +10,7 @@ import type { SurvivorLine } from '@openmara/core/incidents/schema';
 import { contentDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import type pg from 'pg';
+import { execute } from '../../database/rows.ts';
 import { type CopyWriter, openCopy } from '../../exchange/copy-rows.ts';
 import type { FieldRow } from '../../exchange/read-rows.ts';
 
@@ -42,8 +43,8 @@ export class ReportStage {
   }
   /** @param header each heading once */
   static async open(db: pg.ClientBase, header: readonly string[], now: Date): Promise<ReportStage> {
-    await db.query('drop table if exists stage');
-    await db.query(STAGE);
+    await execute(db, 'drop table if exists stage');
+    await execute(db, STAGE);
     return new ReportStage(openCopy(db, 'stage'), header, now);
   }
 

@@ -1,5 +1,7 @@
 /** Staged rows into the register, set by set: what is new, what changed with its version, what a later state no longer has. */
 import { REPORT_FIELD_NAMES, REPORT_FIELDS, reportColumns } from '@openmara/core/incidents/report-fields';
+import { z } from 'zod';
+import { execute, theRow } from '../../database/rows.ts';
 import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
 
@@ -13,30 +15,31 @@ const staged = REPORT_FIELD_NAMES.map((name) =>
 );
 const assigned = REPORT_FIELD_NAMES.map((name, at) => `${REPORT_FIELDS[name].column} = ${staged[at]}`);
 
+const number = z.object({ n: z.number() });
 async function numberOf(context: Context, sql: string, values: readonly unknown[] = []): Promise<number> {
-  const { rows } = await context.db.query<{ n: number }>(`select count(*)::int as n from ${sql}`, [
-    ...values,
-  ]);
-  return rows[0]?.n ?? 0;
+  return (await theRow(context.db, number, `select count(*)::int as n from ${sql}`, values)).n;
 }
 
 /** Compares with what the source gave before, and writes unless it is a dry run. */
 export async function writeReports(context: Context, task: ImportTask): Promise<ImportCounts> {
   const { db, mission } = context;
   const mine = [mission.id, task.source];
-  await db.query('create index on stage (key)');
-  await db.query('analyze stage');
-  await db.query(
+  await execute(db, 'create index on stage (key)');
+  await execute(db, 'analyze stage');
+  await execute(
+    db,
     'alter table stage add column existing uuid, add column same boolean, add column returns boolean',
   );
-  await db.query(
+  await execute(
+    db,
     `update stage s
      set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null)
      from openmara.report r
      where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
     mine,
   );
-  const gone = `openmara.report r where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
+  const gone = `openmara.report r
+    where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
     and not exists (select from stage s where s.existing = r.id)`;
   const counts: ImportCounts = {
     // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
@@ -53,7 +56,7 @@ export async function writeReports(context: Context, task: ImportTask): Promise<
     await updateChanged(context, task);
   }
   await insertNew(context, task);
-  if (counts.created >= LARGE) await db.query('select openmara.analyze_reports()');
+  if (counts.created >= LARGE) await execute(db, 'select openmara.analyze_reports()');
   await insertSurvivors(context);
   return counts;
 }
@@ -62,20 +65,23 @@ export async function writeReports(context: Context, task: ImportTask): Promise<
 async function keepVersions({ db, mission, now, account }: Context, task: ImportTask): Promise<void> {
   const gone = `(r.withdrawn_at is null and not exists (select from stage s where s.existing = r.id))`;
   const changed = 'exists (select from stage s where s.existing = r.id and not s.same)';
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.report_version
        (mission_id, report_id, version, recorded_at, superseded_at, superseded_by, state, survivors)
      select r.mission_id, r.id, r.version, r.recorded_at, $3, $4, to_jsonb(r), coalesce(
        (select jsonb_agg(to_jsonb(v) order by v.line) from openmara.report_survivor v
         where v.mission_id = r.mission_id and v.report_id = r.id), '[]')
      from openmara.report r
-     where r.mission_id = $1 and r.external_source = $2 and (${changed}${task.mapping.snapshot ? ` or ${gone}` : ''})`,
+     where r.mission_id = $1 and r.external_source = $2
+       and (${changed}${task.mapping.snapshot ? ` or ${gone}` : ''})`,
     [mission.id, task.source, now, account.accountId],
   );
 }
 
 async function withdrawGone({ db, mission, now }: Context, task: ImportTask): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `update openmara.report r set withdrawn_at = $3, version = version + 1, recorded_at = $3
      where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
        and not exists (select from stage s where s.existing = r.id)`,
@@ -84,12 +90,14 @@ async function withdrawGone({ db, mission, now }: Context, task: ImportTask): Pr
 }
 
 async function updateChanged({ db, mission, now, office }: Context, task: ImportTask): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `delete from openmara.report_survivor v using stage s
      where v.mission_id = $1 and v.report_id = s.existing and not s.same`,
     [mission.id],
   );
-  await db.query(
+  await execute(
+    db,
     `update openmara.report r
      set version = r.version + 1, digest = s.digest, original = s.original, import_id = $2, withdrawn_at = null,
          recorded_at = $4, ${assigned.join(', ')}
@@ -99,7 +107,8 @@ async function updateChanged({ db, mission, now, office }: Context, task: Import
 }
 
 async function insertNew({ db, mission, now, office, account }: Context, task: ImportTask): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.report
        (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, synthetic, recorded_at,
         ${reportColumns().join(', ')})
@@ -110,7 +119,8 @@ async function insertNew({ db, mission, now, office, account }: Context, task: I
 }
 
 async function insertSurvivors({ db, mission }: Context): Promise<void> {
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.report_survivor
        (mission_id, report_id, line, external_key, sex, age_band, displacement, count, count_known)
      select $1, coalesce(s.existing, s.id), l.line, l.v->>'key', l.v->>'sex', l.v->>'ageBand',
