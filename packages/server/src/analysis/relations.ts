@@ -1,9 +1,9 @@
 /** The register as it stood at a moment: current rows recorded by then, and the versions that held then. */
-const PARTS: ReadonlyArray<readonly [string, string, string]> = [
-  ['survivor_group', 'survivors', 'survivor_group'],
-  ['alleged_perpetrator', 'perpetrators', 'alleged_perpetrator'],
-  ['circumstance', 'circumstances', 'circumstance'],
-  ['response', 'responses', 'response'],
+const PARTS: ReadonlyArray<readonly [table: string, column: string]> = [
+  ['survivor_group', 'survivors'],
+  ['alleged_perpetrator', 'perpetrators'],
+  ['circumstance', 'circumstances'],
+  ['response', 'responses'],
 ];
 
 /**
@@ -16,14 +16,25 @@ export function stateAt(moment: string | null): string {
   const whole = (name: string): string =>
     moment === null
       ? `select * from openmara.${name}`
-      : `select r.* from openmara.${name} r where r.mission_id = $1 and r.recorded_at <= ${time} union all select s.* from openmara.${name}_version v, jsonb_populate_record(null::openmara.${name}, v.state) s where ${held}`;
-  const part = (table: string, column: string): string =>
+      : `select r.* from openmara.${name} r where r.mission_id = $1 and r.recorded_at <= ${time}
+         union all
+         select s.* from openmara.${name}_version v,
+           jsonb_populate_record(null::openmara.${name}, v.state) s where ${held}`;
+  /** The parts of what was recorded by then, and those that its versions hold in a column. */
+  const part = (table: string, owner: 'incident' | 'report', column: string): string =>
     moment === null
       ? `select * from openmara.${table}`
-      : `select p.* from openmara.${table} p join openmara.incident i on i.mission_id = p.mission_id and i.id = p.incident_id where i.mission_id = $1 and i.recorded_at <= ${time} union all select s.* from openmara.incident_version v, jsonb_populate_recordset(null::openmara.${table}, v.${column}) s where ${held}`;
-  const reportSurvivors =
-    moment === null
-      ? 'select * from openmara.report_survivor'
-      : `select p.* from openmara.report_survivor p join openmara.report r on r.mission_id = p.mission_id and r.id = p.report_id where r.mission_id = $1 and r.recorded_at <= ${time} union all select s.* from openmara.report_version v, jsonb_populate_recordset(null::openmara.report_survivor, v.survivors) s where ${held}`;
-  return `with incident_t as not materialized (${whole('incident')}), report_t as not materialized (${whole('report')}), report_survivor_t as not materialized (${reportSurvivors}), ${PARTS.map(([table, column, name]) => `${name}_t as not materialized (${part(table, column)})`).join(', ')}`;
+      : `select p.* from openmara.${table} p
+         join openmara.${owner} o on o.mission_id = p.mission_id and o.id = p.${owner}_id
+         where o.mission_id = $1 and o.recorded_at <= ${time}
+         union all
+         select s.* from openmara.${owner}_version v,
+           jsonb_populate_recordset(null::openmara.${table}, v.${column}) s where ${held}`;
+  const relations = [
+    ['incident', whole('incident')],
+    ['report', whole('report')],
+    ['report_survivor', part('report_survivor', 'report', 'survivors')],
+    ...PARTS.map(([table, column]) => [table, part(table, 'incident', column)]),
+  ];
+  return `with ${relations.map(([name, sql]) => `${name}_t as not materialized (${sql})`).join(', ')}`;
 }

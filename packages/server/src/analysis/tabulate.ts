@@ -7,7 +7,7 @@ import {
 } from '@openmara/core/analysis/dimensions';
 import { Problem } from '@openmara/core/access/problems';
 import { codesOf, labelOf } from '@openmara/core/vocabularies';
-import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
+import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';
 import { suppress } from '@openmara/statistics/suppression';
@@ -34,6 +34,30 @@ const tableOutput = z.object({
   withheld: z.number(),
   synthetic: z.boolean(),
 });
+
+/** A value of a dimension with its name; what is not of a list is its own. */
+function labelled(
+  dimension: (typeof DIMENSIONS)[number] | null,
+  code: string,
+  locale: Locale,
+): { code: string; label: string } {
+  const list = dimension ? DIMENSION_LIST[dimension] : undefined;
+  return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : code };
+}
+
+/** @throws Problem input_invalid where the unit has no such dimension, or both are one */
+function assertCountable(
+  unit: (typeof UNITS)[number],
+  rows: (typeof DIMENSIONS)[number],
+  columns: (typeof DIMENSIONS)[number] | null,
+): void {
+  for (const dimension of [rows, columns]) {
+    if (dimension && !availableFor(unit, dimension))
+      throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
+  }
+  if (rows === columns)
+    throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
+}
 
 export const tabulate = defineOperation({
   name: 'analysis.tabulate',
@@ -67,12 +91,7 @@ export const tabulate = defineOperation({
     const period = input.period ? parseQuarter(input.period) : null;
     if (input.period && !period)
       throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
-    for (const dimension of [input.rows, input.columns]) {
-      if (dimension && !availableFor(input.unit, dimension))
-        throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
-    }
-    if (input.rows === input.columns)
-      throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
+    assertCountable(input.unit, input.rows, input.columns);
     const from = period?.from ?? input.from;
     const to = period?.to ?? input.to;
     const counts = await countTable(context.db, {
@@ -87,16 +106,6 @@ export const tabulate = defineOperation({
       asOf: input.asOf ? new Date(input.asOf) : null,
     });
     const published = suppress(counts);
-    const label = (
-      dimension: (typeof DIMENSIONS)[number] | null,
-      code: string,
-    ): { code: string; label: string } => {
-      const list = dimension ? DIMENSION_LIST[dimension] : undefined;
-      return {
-        code,
-        label: list && codesOf(list).includes(code) ? labelOf(list, code, input.locale) : code,
-      };
-    };
     const all = [
       ...published.cells.flat(),
       ...published.rowTotals,
@@ -112,8 +121,8 @@ export const tabulate = defineOperation({
       to,
       statuses: input.unit === 'reports' ? [] : input.statuses,
       asOf: input.asOf ?? context.now.toISOString(),
-      rowKeys: counts.rowKeys.map((code) => label(input.rows, code)),
-      columnKeys: counts.columnKeys.map((code) => label(input.columns, code)),
+      rowKeys: counts.rowKeys.map((code) => labelled(input.rows, code, input.locale)),
+      columnKeys: counts.columnKeys.map((code) => labelled(input.columns, code, input.locale)),
       cells: published.cells.map((row) => [...row]),
       rowTotals: [...published.rowTotals],
       columnTotals: [...published.columnTotals],

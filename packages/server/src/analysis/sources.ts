@@ -1,0 +1,161 @@
+/** Where the values of a dimension come from: the joins and the value, over the states that `stateAt` names. */
+import type { Dimension, Unit } from '@openmara/core/analysis/dimensions';
+
+export interface Source {
+  readonly join: string;
+  readonly value: string;
+}
+
+const placeName = (alias: string, column: string, n: number): Source => ({
+  join: `left join openmara.place pl${n} on pl${n}.id = ${alias}.${column}`,
+  value: `coalesce(pl${n}.name, '—')`,
+});
+const truncated = (alias: string, unit: 'month' | 'quarter' | 'year'): Source => {
+  const fits = {
+    month: `('exact','week','month')`,
+    quarter: `('exact','week','month','quarter')`,
+    year: `('exact','week','month','quarter','year')`,
+  }[unit];
+  const format = { month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }[unit];
+  return {
+    join: '',
+    value: `case when ${alias}.date_precision in ${fits}
+      then to_char(${alias}.occurred_from, '${format}') else 'unknown' end`,
+  };
+};
+
+/**
+ * The lines of a record, each value of it once. Nearly every record has one line, so a later line is kept only where
+ * no earlier one says the same: the few are looked up, instead of sorting all; as a part of its own, because the
+ * planner charges every row for what an `or` asks of a few. Over the states of a past moment,
+ * which no index serves, the values are made distinct as a whole.
+ */
+function eachValueOnce(table: string, owner: string, column: string, past: boolean): string {
+  if (past) return `(select distinct mission_id, ${owner}, ${column} as v from ${table})`;
+  const line = `select s.mission_id, s.${owner}, s.${column} as v from ${table} s where`;
+  return `(${line} s.line = 1
+    union all
+    ${line} s.line > 1 and not exists (
+      select from ${table} e where e.mission_id = s.mission_id and e.${owner} = s.${owner}
+        and e.line < s.line and e.${column} = s.${column}))`;
+}
+
+/** What a dimension is made of: one unit, its record's alias, and a number that keeps two dimensions apart. */
+interface Asked {
+  readonly unit: Unit;
+  readonly record: 'r' | 'i';
+  readonly n: number;
+  /** Whether it is the state of a past moment that is counted. */
+  readonly past: boolean;
+}
+/** An array column of the record, each of its values. */
+const unnested = ({ record, n }: Asked, column: string): Source => ({
+  join: `cross join lateral unnest(${record}.${column}) d${n}(v)`,
+  value: `d${n}.v`,
+});
+
+/** What the lines of survivors say: of the counted line itself, or of the record that has one. */
+function lineSource({ unit, record, n, past }: Asked, line: string): Source {
+  if (unit === 'survivors') return { join: '', value: `g.${line}` };
+  const table = unit === 'reports' ? 'report_survivor_t' : 'survivor_group_t';
+  const owner = unit === 'reports' ? 'report_id' : 'incident_id';
+  return {
+    join: `join ${eachValueOnce(table, owner, line, past)} d${n}
+      on d${n}.mission_id = ${record}.mission_id and d${n}.${owner} = ${record}.id`,
+    value: `d${n}.v`,
+  };
+}
+/** A record without a party counts under “—”. */
+function partySource({ unit, n, past }: Asked): Source {
+  const party = `left join openmara.party pa${n} on pa${n}.id = d${n}.v`;
+  const value = `coalesce(pa${n}.name, '—')`;
+  if (unit === 'reports')
+    return {
+      join: `left join lateral unnest(
+          case when cardinality(r.party_ids) = 0 then array[null::uuid] else r.party_ids end) d${n}(v) on true
+        ${party}`,
+      value,
+    };
+  return {
+    join: `left join ${eachValueOnce('alleged_perpetrator_t', 'incident_id', 'party_id', past)} d${n}
+        on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id
+      ${party}`,
+    value,
+  };
+}
+function circumstanceSource(asked: Asked): Source {
+  const { unit, n } = asked;
+  if (unit === 'reports') return unnested(asked, 'circumstances');
+  return {
+    join: `join circumstance_t d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`,
+    value: `d${n}.code`,
+  };
+}
+function responseSource({ unit, n }: Asked): Source {
+  const value = `d${n}.state`;
+  if (unit === 'survivors')
+    return {
+      join: `join (select distinct mission_id, incident_id, survivor_line, state from response_t) d${n}
+        on d${n}.mission_id = g.mission_id and d${n}.incident_id = g.incident_id
+          and d${n}.survivor_line = g.line`,
+      value,
+    };
+  return {
+    join: `join (select distinct mission_id, incident_id, state from response_t) d${n}
+      on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`,
+    value,
+  };
+}
+const countrySource = ({ record, n }: Asked): Source => ({
+  join: `left join openmara.place pl${n} on pl${n}.id = ${record}.place_id`,
+  value: `coalesce(pl${n}.country, '—')`,
+});
+
+/** Joins and value of a dimension for one unit; every (record, value) pair comes once. */
+export function source(unit: Unit, dimension: Dimension, n: number, past: boolean): Source {
+  const record = unit === 'reports' ? 'r' : 'i';
+  const asked: Asked = { unit, record, n, past };
+  switch (dimension) {
+    case 'sex':
+      return lineSource(asked, 'sex');
+    case 'age':
+      return lineSource(asked, 'age_band');
+    case 'displacement':
+      return lineSource(asked, 'displacement');
+    case 'party':
+      return partySource(asked);
+    case 'form':
+      return unnested(asked, 'forms');
+    case 'circumstance':
+      return circumstanceSource(asked);
+    case 'source':
+      return unit === 'reports' ? { join: '', value: 'r.source_type' } : unnested(asked, 'source_types');
+    case 'status':
+      return {
+        join: '',
+        value: unit === 'reports' ? `coalesce(r.stated_verification, 'reported')` : 'i.status',
+      };
+    case 'response':
+      return responseSource(asked);
+    case 'adm1':
+      return placeName(record, 'adm1_id', n);
+    case 'adm2':
+      return placeName(record, 'adm2_id', n);
+    case 'place':
+      return placeName(record, 'place_id', n);
+    case 'country':
+      return countrySource(asked);
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return truncated(record, dimension);
+  }
+}
+
+/** The tables that a unit is counted over; a record is `i` or `r`, a group of survivors `g`. */
+export function base(unit: Unit): string {
+  if (unit === 'reports') return 'report_t r';
+  return unit === 'incidents'
+    ? 'incident_t i'
+    : 'incident_t i join survivor_group_t g on g.mission_id = i.mission_id and g.incident_id = i.id';
+}
