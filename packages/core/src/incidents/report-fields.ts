@@ -84,9 +84,6 @@ type ShownIn<F> = F extends { readonly shown: 'nobody' } ? false : true;
 export type ShownFieldName = {
   [N in ReportFieldName]: ShownIn<(typeof REPORT_FIELDS)[N]> extends true ? N : never;
 }[ReportFieldName];
-/** What a presenter gets of the plain fields. */
-export type ShownReport = { [N in ShownFieldName]: Mutable<StoredReport[N]> };
-type Mutable<T> = T extends readonly (infer E)[] ? E[] : T;
 /** The names of the plain fields that some reader sees, in the order of the list. */
 export const SHOWN_FIELDS = REPORT_FIELD_NAMES.filter(
   (name): name is ShownFieldName => REPORT_FIELDS[name].shown !== 'nobody',
