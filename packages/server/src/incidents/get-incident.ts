@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { type JoinedReportRow, NO_PARTS, partViews, readParts } from './incident-parts.ts';
-import { incidentItem, incidentRow, presentIncident } from './present-incident.ts';
+import {
+  INCIDENT_COLUMNS,
+  incidentItem,
+  incidentRow,
+  incidentSource,
+  presentIncident,
+} from './present-incident.ts';
 import { presentReport } from './present-report.ts';
 
 const versionedRow = incidentRow.extend({ version: z.number() });
@@ -38,14 +44,7 @@ export const getIncident = defineOperation({
     const row = await maybeRow(
       context.db,
       versionedRow,
-      `select i.id, i.reference, i.version, i.occurred_from::text, i.occurred_to::text, i.date_precision,
-              p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms, i.status,
-              i.decided_on::text, i.survivor_count, i.report_count, i.synthetic,
-              (select array_agg(pa.name) from openmara.alleged_perpetrator ap
-               join openmara.party pa on pa.id = ap.party_id
-               where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties
-       from openmara.incident i left join openmara.place p on p.id = i.place_id
-       left join openmara.place a1 on a1.id = i.adm1_id
+      `select ${INCIDENT_COLUMNS}, i.version from ${incidentSource('openmara.incident')}
        where i.mission_id = $1 and i.id = $2`,
       key,
     );
@@ -55,7 +54,7 @@ export const getIncident = defineOperation({
     const { joinedReports, ...parts } = whole ? await readParts(context.db, key) : NO_PARTS;
     return {
       ...presentIncident(incident),
-      late: isLate(row.occurred_to, row.status === 'verified' ? row.decided_on : null),
+      late: isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null),
       version: row.version,
       partsShown: whole,
       ...parts,

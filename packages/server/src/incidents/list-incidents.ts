@@ -4,7 +4,13 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
-import { incidentItem, incidentRow, presentIncident } from './present-incident.ts';
+import {
+  INCIDENT_COLUMNS,
+  incidentItem,
+  incidentRow,
+  incidentSource,
+  presentIncident,
+} from './present-incident.ts';
 
 export const incidentFilter = z.object({
   status: z.enum(codesOf('status') as [string, ...string[]]).optional(),
@@ -41,16 +47,9 @@ export function incidentPage(
     );
   return {
     text: `
-      select i.id, i.reference, i.occurred_from::text, i.occurred_to::text, i.date_precision,
-             p.name as place_name, a1.name as adm1_name, i.place_precision, i.forms,
-             (select array_agg(pa.name) from openmara.alleged_perpetrator ap
-              join openmara.party pa on pa.id = ap.party_id
-              where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
-             i.status, i.decided_on::text, i.survivor_count, i.report_count, i.synthetic
-      from (select i.* from openmara.incident i where ${conditions.join(' and ')}
-            order by i.listed_on desc, i.id desc limit $2) i
-      left join openmara.place p on p.id = i.place_id
-      left join openmara.place a1 on a1.id = i.adm1_id
+      select ${INCIDENT_COLUMNS}
+      from ${incidentSource(`(select i.* from openmara.incident i where ${conditions.join(' and ')}
+            order by i.listed_on desc, i.id desc limit $2)`)}
       order by i.listed_on desc, i.id desc`,
     values,
   };

@@ -1,8 +1,14 @@
+import { columnsFromReport } from '@openmara/core/incidents/incident-fields';
+import { REPORT_FIELDS } from '@openmara/core/incidents/report-fields';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { execute } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { reason, assertFree, link, gatherSources } from './joining.ts';
+
+/** Columns of an incident, and of the report that they are taken from. */
+const TAKEN = columnsFromReport().map(([column]) => column);
+const GIVEN = columnsFromReport().map(([, from]) => `r.${REPORT_FIELDS[from].column}`);
 
 /** What the report says becomes what is to be established; the report itself stays as it was filed. */
 async function copyReport(
@@ -14,12 +20,11 @@ async function copyReport(
   await execute(
     db,
     `insert into openmara.incident
-       (mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id, adm2_id,
-        place_precision, latitude, longitude, forms, synthetic, created_by, recorded_at)
-     select r.mission_id, $3, $4, r.occurred_from, r.occurred_to, r.date_precision, r.place_id, r.adm1_id,
+       (mission_id, id, reference, ${TAKEN.join(', ')}, adm2_id, synthetic, created_by, recorded_at)
+     select r.mission_id, $3, $4, ${GIVEN.join(', ')},
             (select case when p.level = 'adm2' then p.id else p.adm2_id end
              from openmara.place p where p.id = r.place_id),
-            r.place_precision, r.latitude, r.longitude, r.forms, r.synthetic, $5, $6
+            r.synthetic, $5, $6
      from openmara.report r where r.mission_id = $1 and r.id = $2`,
     [mission.id, reportId, id, reference, account.accountId, now],
   );

@@ -1,42 +1,54 @@
 /** What leaves of an incident: a literal list of fields. A new column is invisible until it is listed. */
 import type { Permitted } from '@openmara/core/access/permitted';
+import { type ShownIncidentField, shownIncidentColumns } from '@openmara/core/incidents/incident-fields';
 import { z } from 'zod';
 
 const period = { from: z.string().nullable(), to: z.string().nullable(), precision: z.string() };
 
-export const incidentItem = z.object({
-  id: z.string(),
+/** The plain fields are those of the list of an incident's fields that are shown; the others are combined here. */
+const plain = z.object({
   reference: z.string(),
-  occurred: z.object(period),
-  place: z.string().nullable(),
-  adm1: z.string().nullable(),
-  placePrecision: z.string(),
   forms: z.array(z.string()),
-  parties: z.array(z.string()),
   status: z.string(),
   decidedOn: z.string().nullable(),
   survivors: z.number(),
   reports: z.number(),
   synthetic: z.boolean(),
-});
-export const incidentRow = z.object({
+} satisfies Record<ShownIncidentField, z.ZodType>);
+export const incidentItem = plain.extend({
   id: z.string(),
-  reference: z.string(),
+  occurred: z.object(period),
+  place: z.string().nullable(),
+  adm1: z.string().nullable(),
+  placePrecision: z.string(),
+  parties: z.array(z.string()),
+});
+/** A row of {@link INCIDENT_COLUMNS}. */
+export const incidentRow = plain.extend({
+  id: z.string(),
   occurred_from: z.string().nullable(),
   occurred_to: z.string().nullable(),
   date_precision: z.string(),
   place_name: z.string().nullable(),
   adm1_name: z.string().nullable(),
   place_precision: z.string(),
-  forms: z.array(z.string()),
   parties: z.array(z.string()).nullable(),
-  status: z.string(),
-  decided_on: z.string().nullable(),
-  survivor_count: z.number(),
-  report_count: z.number(),
-  synthetic: z.boolean(),
 });
-export type IncidentRow = z.infer<typeof incidentRow>;
+type IncidentRow = z.infer<typeof incidentRow>;
+
+/** The columns of an {@link incidentRow} over {@link incidentSource}. */
+export const INCIDENT_COLUMNS = `
+  i.id, ${shownIncidentColumns('i')}, i.occurred_from::text, i.occurred_to::text, i.date_precision,
+  p.name as place_name, a1.name as adm1_name, i.place_precision,
+  (select array_agg(pa.name) from openmara.alleged_perpetrator ap
+   join openmara.party pa on pa.id = ap.party_id
+   where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties`;
+/** @param incidents a table, or the few rows that an index chose */
+export const incidentSource = (incidents: string): string => `
+  ${incidents} i
+  left join openmara.place p on p.id = i.place_id
+  left join openmara.place a1 on a1.id = i.adm1_id`;
+
 /** Who reads no exact place reads the first-level area instead. */
 export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeof incidentItem> {
   const row = incident.record;
@@ -51,9 +63,9 @@ export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeo
     forms: row.forms,
     parties: row.parties ?? [],
     status: row.status,
-    decidedOn: row.decided_on,
-    survivors: row.survivor_count,
-    reports: row.report_count,
+    decidedOn: row.decidedOn,
+    survivors: row.survivors,
+    reports: row.reports,
     synthetic: row.synthetic,
   };
 }
