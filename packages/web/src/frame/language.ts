@@ -28,10 +28,15 @@ export const t = (id: string, values?: Record<string, string | number>): string 
 /**
  * The word for a code of a closed list.
  * @param table made by `messagesFor`; a code that it does not know is shown as it is, so that nothing is hidden
+ * @param values fill the places of the message
  */
-export function word(table: Readonly<Record<string, string>>, code: string): string {
+export function word(
+  table: Readonly<Record<string, string>>,
+  code: string,
+  values?: Record<string, string | number>,
+): string {
   const id = table[code];
-  return id === undefined ? code : t(id);
+  return id === undefined ? code : t(id, values);
 }
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
@@ -71,5 +76,21 @@ export function period(value: { from: string | null; to: string | null; precisio
     });
   return t('date.between', { from: day(value.from), to: day(value.to) });
 }
+/** An amount with the code of its currency, which reads alike in every language. */
+export const money = (amount: number, currency: string): string =>
+  `${new Intl.NumberFormat(dates(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    numberingSystem: 'latn',
+  }).format(amount)} ${currency}`;
+/** The time of the day, without a date, where the moment is of today. */
+export const clock = (iso: string): string =>
+  iso.slice(0, 10) === new Date().toISOString().slice(0, 10)
+    ? new Intl.DateTimeFormat(dates(), {
+        timeStyle: 'short',
+        timeZone: 'UTC',
+        numberingSystem: 'latn',
+      }).format(new Date(iso))
+    : moment(iso);
 export const count = (value: number | null): string =>
   value === null ? '–' : new Intl.NumberFormat(dates(), { numberingSystem: 'latn' }).format(value);
