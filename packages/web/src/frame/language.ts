@@ -38,6 +38,16 @@ export function word(
   const id = table[code];
   return id === undefined ? code : t(id, values);
 }
+/** Texts of whatever direction for the places of a message: where one reads from the right, each keeps its own order. */
+export const isolated = (values: Record<string, string | number>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([place, value]) => [
+      place,
+      directionOf(locale()) === 'rtl' && value !== '' ? `\u2068${value}\u2069` : String(value),
+    ]),
+  );
+/** Several, one after the other. */
+export const listed = (items: readonly string[]): string => items.join(t('list.comma'));
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>

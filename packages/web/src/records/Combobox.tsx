@@ -88,7 +88,10 @@ function useChoosing(props: Props) {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const { items, settled } = useFound(props, text ?? '', open);
+  // Enter may come before the answer: it chooses from what the words find, never from what earlier words found.
+  const [entered, setEntered] = useState(false);
   const close = (): void => {
+    setEntered(false);
     setOpen(false);
     setText(null);
     setAt(0);
@@ -98,7 +101,13 @@ function useChoosing(props: Props) {
     onChange(several ? [...chosen, found.id] : [found.id], { [found.id]: found.name });
     close();
   };
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    choose(items[at]);
+  });
   const write = (words: string): void => {
+    setEntered(false);
     setText(words);
     setOpen(true);
     setAt(0);
@@ -109,7 +118,7 @@ function useChoosing(props: Props) {
     const next = moved(event.key, at, items.length - 1);
     if (next !== null && !open) setOpen(true);
     else if (next !== null) setAt(next);
-    else if (event.key === 'Enter' && open) choose(settled ? items[at] : undefined);
+    else if (event.key === 'Enter' && open) setEntered(true);
     else if (event.key === 'Escape' && (open || text !== null)) close();
     else return;
     event.preventDefault();

@@ -4,7 +4,7 @@ import type { Kind } from '@openmara/core/records/kind';
 import type { Names } from '@openmara/core/records/title';
 import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { day, locale, t, word } from '../frame/language.ts';
+import { day, listed, locale, t, word } from '../frame/language.ts';
 import { readList, readRange, writeRange } from './address.ts';
 import type { RecordKind } from './client.ts';
 import { Combobox } from './Combobox.tsx';
@@ -29,17 +29,13 @@ export function chosenInWords(kind: Kind, key: string, text: string, names: Name
   if (key === 'withdrawn') return t('record.also-withdrawn');
   const words = wordsOf(kind);
   if (key === 'states')
-    return `${t('record.state')}: ${readList(text)
-      .map((code) => word(words.state, code))
-      .join(', ')}`;
+    return `${t('record.state')}: ${listed(readList(text).map((code) => word(words.state, code)))}`;
   const [name, field] = fieldAt(kind, key);
   const label = word(words.field, name);
   switch (field?.type) {
     case 'choice':
     case 'choices':
-      return `${label}: ${readList(text)
-        .map((code) => labelOf(field.of, code, locale()))
-        .join(', ')}`;
+      return `${label}: ${listed(readList(text).map((code) => labelOf(field.of, code, locale())))}`;
     case 'day':
     case 'period':
       return `${label}: ${rangeInWords(text, day)}`;
@@ -53,7 +49,7 @@ export function chosenInWords(kind: Kind, key: string, text: string, names: Name
       return `${label}: ${text}`;
     default: {
       const known = readList(text).flatMap((id) => names[id] ?? []);
-      return known.length > 0 ? `${label}: ${known.join(', ')}` : label;
+      return known.length > 0 ? `${label}: ${listed(known)}` : label;
     }
   }
 }

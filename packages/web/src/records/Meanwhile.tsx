@@ -1,6 +1,6 @@
 import type { Values } from '@openmara/core/records/fields';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { moment, t, word } from '../frame/language.ts';
+import { isolated, moment, t, word } from '../frame/language.ts';
 import type { OneRecord, RecordKind } from './client.ts';
 import { type Draft, same, type Seen } from './draft.ts';
 import { valueInWords } from './in-words.ts';
@@ -43,6 +43,9 @@ function Row({
             <span className="visually-hidden">
               {label}, {which === 'now' ? t('meanwhile.now') : t('meanwhile.mine')}:{' '}
             </span>
+            <small className="side-of" aria-hidden="true">
+              {which === 'now' ? t('meanwhile.now') : t('meanwhile.mine')}
+            </small>
             {texts[which] || <span className="quiet">{t('record.not-said')}</span>}
           </label>
         </td>
@@ -78,7 +81,10 @@ export function Meanwhile({ kind, mine, seen, now, onSettle }: Props): ReactNode
         {t('meanwhile.title')}
       </h2>
       <p className="quiet">
-        {t('meanwhile.lead', { by: names[record.recordedBy] ?? '—', at: moment(record.recordedAt) })}
+        {t(
+          'meanwhile.lead',
+          isolated({ by: names[record.recordedBy] ?? '—', at: moment(record.recordedAt) }),
+        )}
       </p>
       <table className="list">
         <thead>

@@ -99,7 +99,8 @@ export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
   };
   const keeperOf = (id: string | null, at: string | null): DraftKeeper =>
     new DraftKeeper(mission, door.kind.name, recordId, id, at);
-  const draft = kept.data;
+  // What was known a moment ago may lack what was kept since: the answer is waited for.
+  const draft = kept.isFetching ? undefined : kept.data;
   useEffect(() => {
     // Nothing was kept, or it is not known: one may write at once.
     if (!begun && (draft === null || kept.isError)) setBegun({ from: fresh, keeper: keeperOf(null, null) });

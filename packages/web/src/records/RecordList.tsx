@@ -34,7 +34,7 @@ function Nothing({ door, search, onClear }: { door: KindDoor; search: Search; on
   return isNarrowed(door.kind, search) ? (
     <div className="empty">
       <strong>{t('record.none-fits')}</strong>
-      <p>
+      <p className="do">
         <button type="button" className="quiet-button" onClick={onClear}>
           {t('record.show-all')}
         </button>
@@ -44,7 +44,7 @@ function Nothing({ door, search, onClear }: { door: KindDoor; search: Search; on
     <div className="empty">
       <strong>{word(wordsOf(door.kind).own, 'empty')}</strong>
       {mayWrite ? (
-        <p>
+        <p className="do">
           <NewLink door={door} />
         </p>
       ) : null}
@@ -96,11 +96,13 @@ export function RecordList({ door, Rows }: { door: KindDoor; Rows: ComponentType
     placeholderData: keepPreviousData,
   });
   const words = wordsOf(kind).own;
+  // Where nothing is recorded yet, the way to begin stands there, once.
+  const isEmpty = list.data?.items.length === 0 && !isNarrowed(kind, search);
   return (
     <>
       <Heading title={word(words, 'title')} context={word(words, 'lead')}>
         <ExportMenu kind={kind} search={search} />
-        {mayWrite ? <NewLink door={door} /> : null}
+        {mayWrite && !isEmpty ? <NewLink door={door} /> : null}
       </Heading>
       <Narrowing kind={kind} search={search} names={list.data?.names ?? {}} onShow={show} />
       <ProblemNote error={list.error} />

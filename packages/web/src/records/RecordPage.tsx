@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type Capability, may } from '@openmara/core/access/rules';
-import { ROLES } from '@openmara/core/access/roles';
+import { ADVISERS, ROLES } from '@openmara/core/access/roles';
 import type { Kind } from '@openmara/core/records/kind';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { useMay, useMission } from '../frame/here.ts';
-import { day, t, word } from '../frame/language.ts';
+import { day, isolated, listed, t, word } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Acts } from './Acts.tsx';
 import { type OneRecord, recordsOf } from './client.ts';
@@ -35,9 +35,15 @@ export function recordPage(door: KindDoor): ComponentType {
 }
 
 const rolesWith = (capability: Capability): string =>
-  ROLES.filter((role) => may(role, capability))
-    .map((role) => word(ROLE, role))
-    .join(', ');
+  listed(rolesOf(capability).map((role) => word(ROLE, role)));
+/** All advisers are said in one word. */
+function rolesOf(capability: Capability): readonly string[] {
+  const roles: readonly string[] = ROLES.filter((role) => may(role, capability));
+  const advisers: readonly string[] = ADVISERS;
+  return advisers.every((role) => roles.includes(role))
+    ? ['advisers', ...roles.filter((role) => !advisers.includes(role))]
+    : roles;
+}
 /** Who reads the record, and which of its facts fewer people read. */
 function Seen({ kind }: { kind: Kind }): ReactNode {
   const closed = Object.entries(kind.fields).flatMap(([name, { seenWith }]) =>
@@ -118,11 +124,14 @@ function Head({
     <>
       <Heading
         title={sentenceOf(kind, record.values, names)}
-        context={`${word(wordsOf(kind).own, 'one')} · ${t('record.version-by', {
-          version: record.version,
-          by: names[record.recordedBy] ?? '—',
-          day: day(record.recordedAt),
-        })}`}
+        context={`${word(wordsOf(kind).own, 'one')} · ${t(
+          'record.version-by',
+          isolated({
+            version: record.version,
+            by: names[record.recordedBy] ?? '—',
+            day: day(record.recordedAt),
+          }),
+        )}`}
       >
         {record.state && kind.states ? <State kind={kind} code={record.state} /> : null}
         {mayWrite && !record.withdrawn ? (
@@ -138,7 +147,7 @@ function Head({
       ) : null}
       {record.stateReason && record.stateSince ? (
         <p className="quiet">
-          {t('record.state-because', { day: day(record.stateSince), reason: record.stateReason })}
+          {t('record.state-because', isolated({ day: day(record.stateSince), reason: record.stateReason }))}
         </p>
       ) : null}
       {mayWrite ? <Acts kind={kind} record={record} /> : null}
@@ -174,7 +183,7 @@ export function RecordPage({ door, parts }: { door: KindDoor; parts: PageParts }
           <Linked linked={one.data.linked} />
           <Seen kind={kind} />
         </div>
-        <aside>
+        <aside className="became">
           <HistoryOf door={door} id={id} History={parts.History} />
         </aside>
       </div>

@@ -8,8 +8,9 @@ import {
   type Values,
 } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
+import { labelOf } from '@openmara/core/vocabularies';
 import { inWords, type Names } from '@openmara/core/records/title';
-import { count, day, locale, money, period, t, word } from '../frame/language.ts';
+import { count, day, isolated, listed, locale, money, period, t, word } from '../frame/language.ts';
 import { sentenceWords, wordsOf } from './words.ts';
 
 /** A value as a person says it; an empty text where nothing is said. */
@@ -29,6 +30,10 @@ export function valueInWords(kind: Kind, name: string, value: FieldValue | undef
       const { amount, currency } = value as Money;
       return money(amount, currency);
     }
+    case 'choices':
+      return listed((value as readonly string[]).map((code) => labelOf(field.of, code, locale())));
+    case 'places':
+      return listed((value as readonly string[]).map((id) => names[id] ?? '—'));
     default:
       return inWords(field, value, names, locale());
   }
@@ -41,5 +46,5 @@ export function sentenceOf(kind: Kind, values: Values, names: Names): string {
     name,
     valueInWords(kind, name, values[name], names),
   ]);
-  return word(sentenceWords(kind, variant), variant, Object.fromEntries(places));
+  return word(sentenceWords(kind, variant), variant, isolated(Object.fromEntries(places)));
 }

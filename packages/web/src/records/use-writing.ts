@@ -100,13 +100,15 @@ function useSending(
   const cache = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: ({ values, seen, reason }: Written) => {
+    mutationFn: async ({ values, seen, reason }: Written) => {
       const said = sayable(values);
       if (!recordId || !seen)
         return client.record({
           values: Object.fromEntries(Object.entries(said).filter(([, value]) => isSaid(value))),
         });
       const changed = Object.entries(said).filter(([name, value]) => !same(value, seen.values[name]));
+      // An empty change would be a version that says nothing.
+      if (changed.length === 0) return { id: recordId, version: seen.version };
       const why = reason.trim();
       return client.change({
         id: recordId,
@@ -115,11 +117,12 @@ function useSending(
         ...(why ? { reason: why } : {}),
       });
     },
-    onSuccess: async ({ id }) => {
+    onSuccess: async ({ id, version }, { seen }) => {
       await keeper.discard();
       await cache.invalidateQueries();
       await navigate({ to: `/m/${mission}/${path}/${id}` as string });
-      notify(recordId ? t('record.changed-now') : t('record.recorded-now'));
+      if (version === seen?.version) notify(t('record.nothing-changed'));
+      else notify(recordId ? t('record.changed-now') : t('record.recorded-now'));
     },
     onError: refused,
   });

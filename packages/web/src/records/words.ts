@@ -46,4 +46,4 @@ export const UNREADABLE = messagesFor('record.unreadable', [
 /** What was done with a record. */
 export const ACT = messagesFor('record.act', ['record', 'change', 'withdraw', 'undo', 'import']);
 /** Who may see it, and who writes it. */
-export const ROLE = messagesFor('record.role', ROLES);
+export const ROLE = messagesFor('record.role', ['advisers', ...ROLES]);
