@@ -65,6 +65,7 @@ const kinds: Asked[] = KINDS.flatMap((kind) =>
   [
     ...['one', 'title', 'lead', 'empty'],
     ...Object.keys(kind.fields).flatMap((field) => [`field.${field}`, `guide.${field}`]),
+    ...Object.entries(kind.fields).flatMap(([name, { type }]) => (type === 'number' ? [`unit.${name}`] : [])),
     ...kind.groups.map((group) => `group.${group.name}`),
     ...(kind.rules ?? []).map((rule) => `rule.${rule.name}`),
     ...Object.keys(kind.states?.all ?? {}).map((state) => `state.${state}`),

@@ -5,6 +5,18 @@ import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
 import { incidents } from './incidents/area.ts';
 import { missions } from './missions/area.ts';
+import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
+import { records } from './records/area.ts';
 
-export const AREAS = [access, missions, incidents, exchange, analysis, documents, parties] as const;
+export const AREAS = [
+  access,
+  missions,
+  incidents,
+  exchange,
+  analysis,
+  network,
+  records,
+  documents,
+  parties,
+] as const;

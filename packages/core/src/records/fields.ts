@@ -96,10 +96,12 @@ export type FieldValue = string | number | boolean | readonly string[] | Money |
 /** The values of a record by field; what is not said is null. */
 export type Values = Readonly<Record<string, FieldValue>>;
 
-const money = z.object({
-  amount: z.number().min(0).max(1e13).multipleOf(0.01, 'at most two decimals'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency of three capital letters, as USD'),
-});
+// Made when asked for: a page that reads a definition and parses nothing is built without the parser.
+const money = () =>
+  z.object({
+    amount: z.number().min(0).max(1e13).multipleOf(0.01, 'at most two decimals'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency of three capital letters, as USD'),
+  });
 const code = (list: VocabularyName) => z.enum(codesOf(list) as [string, ...string[]]);
 
 /** What a field takes where something is said. */
@@ -114,7 +116,7 @@ export function schemaOf(field: Field): z.ZodType<Exclude<FieldValue, null>> {
       return field.whole ? number.int() : number;
     }
     case 'money':
-      return money;
+      return money();
     case 'day':
       return isoDay;
     case 'period':

@@ -1,4 +1,4 @@
-/** What waits of plain records: those that are due for whoever asks. */
+/** What waits of plain records: those that are due for whoever asks, and what she began to write. */
 import type { Kind } from '@openmara/core/records/kind';
 import { columnName } from '@openmara/core/records/kind';
 import type { Waiting } from '../area.ts';
@@ -30,8 +30,18 @@ async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promis
   return { what: `due.${kind.name}`, count: rows[0]?.count ?? 0 };
 }
 
+/** One's own drafts in the mission; row security shows no others. */
+async function draftsOf({ db, mission }: Context): Promise<Waiting[]> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from openmara.draft where mission_id = $1`,
+    [mission.id],
+  );
+  const count = rows[0]?.count ?? 0;
+  return count > 0 ? [{ what: 'drafts', count }] : [];
+}
+
 export async function waitingRecords(context: Context): Promise<readonly Waiting[]> {
-  const waiting: Waiting[] = [];
+  const waiting: Waiting[] = await draftsOf(context);
   for (const kind of context.services.kinds.values()) {
     const due = context.may(kind.writes) ? await dueOf(context, kind) : null;
     if (due) waiting.push(due);

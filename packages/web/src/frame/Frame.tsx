@@ -8,6 +8,7 @@ import { GoTo } from './GoTo.tsx';
 import { useMay, useMe, useMission } from './here.ts';
 import { locale, t } from './language.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { NoticePlace } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
 import { Side, useMissions } from './Side.tsx';
 
@@ -62,6 +63,7 @@ export function Frame(): ReactNode {
       <div className="main">
         <Top />
         <main id="content" tabIndex={-1}>
+          <NoticePlace />
           <Content page={page} />
         </main>
         <footer className="foot">

@@ -1,18 +1,18 @@
 /** The typed client: names, inputs and outputs come from the server's registry, as types only. */
 import type { FileTypes, OperationTypes } from '@openmara/server/operations/registry';
 
+interface Fault {
+  readonly field?: string;
+  readonly reason: string;
+  /** The message that says the reason in the reader's language, where there is one. */
+  readonly message?: string;
+}
 export class Refused extends Error {
   readonly code: string;
   readonly status: number;
-  readonly errors: ReadonlyArray<{ field?: string; reason: string }>;
+  readonly errors: readonly Fault[];
   readonly action: string;
-  constructor(problem: {
-    title: string;
-    code: string;
-    status: number;
-    detail: string;
-    errors?: Array<{ field?: string; reason: string }>;
-  }) {
+  constructor(problem: { title: string; code: string; status: number; detail: string; errors?: Fault[] }) {
     super(problem.title);
     this.code = problem.code;
     this.status = problem.status;
@@ -36,15 +36,18 @@ export async function ask<N extends Name>(
 ): Promise<OperationTypes[N]['output']> {
   return answer(await fetch(`${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`));
 }
+/** @param options keepalive where it must arrive though the page is being closed; then at most 64 kB */
 export async function command<N extends Name>(
   name: N,
   input: OperationTypes[N]['input'],
+  options: { readonly keepalive?: boolean } = {},
 ): Promise<OperationTypes[N]['output']> {
   return answer(
     await fetch(path(name), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),
+      ...options,
     }),
   );
 }

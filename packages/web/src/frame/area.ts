@@ -1,4 +1,5 @@
 import type { Capability } from '@openmara/core/access/rules';
+import type { Kind } from '@openmara/core/records/kind';
 import type { ComponentType } from 'react';
 
 /** A page that belongs to no mission: before signing in, after leaving, of the account itself. */
@@ -18,13 +19,16 @@ export interface Page<Path extends string = string> extends OutsidePage<Path> {
   readonly needs: Capability;
   /** Where it stands in the navigation, smallest first; a page without a place is reached from other pages only. */
   readonly place?: number;
+  /** Of which kind of records it is, and what of them it shows; links between records and drafts find their page by it. */
+  readonly records?: { readonly kind: Kind; readonly part: RecordPart };
 }
+export type RecordPart = 'list' | 'new' | 'page' | 'change';
 
 /** Something to do rather than to look at, in the palette: it leads to the page on which it is done. */
 export interface Action {
   readonly label: string;
   readonly needs: Capability;
-  /** The path of a page without parameters. */
+  /** The path of a page without parameters, in the navigation or not. */
   readonly path: string;
   /** What the page finds in its address, such as a filter. */
   readonly search?: Readonly<Record<string, string>>;

@@ -28,11 +28,26 @@ export const t = (id: string, values?: Record<string, string | number>): string 
 /**
  * The word for a code of a closed list.
  * @param table made by `messagesFor`; a code that it does not know is shown as it is, so that nothing is hidden
+ * @param values fill the places of the message
  */
-export function word(table: Readonly<Record<string, string>>, code: string): string {
+export function word(
+  table: Readonly<Record<string, string>>,
+  code: string,
+  values?: Record<string, string | number>,
+): string {
   const id = table[code];
-  return id === undefined ? code : t(id);
+  return id === undefined ? code : t(id, values);
 }
+/** Texts of whatever direction for the places of a message: where one reads from the right, each keeps its own order. */
+export const isolated = (values: Record<string, string | number>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([place, value]) => [
+      place,
+      directionOf(locale()) === 'rtl' && value !== '' ? `\u2068${value}\u2069` : String(value),
+    ]),
+  );
+/** Several, one after the other. */
+export const listed = (items: readonly string[]): string => items.join(t('list.comma'));
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>
@@ -71,5 +86,21 @@ export function period(value: { from: string | null; to: string | null; precisio
     });
   return t('date.between', { from: day(value.from), to: day(value.to) });
 }
+/** An amount with the code of its currency, which reads alike in every language. */
+export const money = (amount: number, currency: string): string =>
+  `${new Intl.NumberFormat(dates(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    numberingSystem: 'latn',
+  }).format(amount)} ${currency}`;
+/** The time of the day, without a date, where the moment is of today. */
+export const clock = (iso: string): string =>
+  iso.slice(0, 10) === new Date().toISOString().slice(0, 10)
+    ? new Intl.DateTimeFormat(dates(), {
+        timeStyle: 'short',
+        timeZone: 'UTC',
+        numberingSystem: 'latn',
+      }).format(new Date(iso))
+    : moment(iso);
 export const count = (value: number | null): string =>
   value === null ? '–' : new Intl.NumberFormat(dates(), { numberingSystem: 'latn' }).format(value);

@@ -41,7 +41,9 @@ export function paletteFor(held: readonly HeldRole[], mission: string): Readonly
   return [
     ...open,
     ...ACTIONS.filter(
-      ({ needs, path }) => mayHere(held, mission, needs) && open.some((page) => page.path === path),
+      ({ needs, path }) =>
+        mayHere(held, mission, needs) &&
+        PAGES.some((page) => page.path === path && mayHere(held, mission, page.needs)),
     ),
   ];
 }

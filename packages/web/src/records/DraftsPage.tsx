@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { titleOf } from '@openmara/core/records/title';
+import type { ReactNode } from 'react';
+import { type Answer, ask, command } from '../frame/api.ts';
+import { useMission } from '../frame/here.ts';
+import { locale, moment, t } from '../frame/language.ts';
+import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { DraftKeeper, readWritten } from './draft.ts';
+import { findPage } from './find-page.ts';
+import './look.css';
+
+type Kept = Answer<'draft.list'>['items'][number];
+
+/** A draft by what its form is called and what it says so far; it leads to the form. */
+function Line({ mission, draft, onDiscard }: { mission: string; draft: Kept; onDiscard(): void }): ReactNode {
+  const page = findPage(draft.form, draft.recordId ? 'change' : 'new');
+  const { values, names } = readWritten(draft.content);
+  const kind = page?.records?.kind;
+  const said = kind ? titleOf(kind, values, names, locale()) : '';
+  return (
+    <li>
+      {page ? (
+        <Link to={`/m/${mission}/${page.path.replace('$id', draft.recordId ?? '')}` as string}>
+          {t(page.label)}
+        </Link>
+      ) : (
+        draft.form
+      )}
+      {said ? <span>{said}</span> : null}
+      <small>{moment(draft.savedAt)}</small>
+      <button type="button" className="quiet-button" onClick={onDiscard}>
+        {t('draft.discard')}
+      </button>
+    </li>
+  );
+}
+
+/** What the reader has begun to write in the mission and not sent. Nobody else sees it. */
+export function DraftsPage(): ReactNode {
+  const mission = useMission();
+  const cache = useQueryClient();
+  const list = useQuery({
+    queryKey: ['drafts', mission],
+    queryFn: async () => {
+      await DraftKeeper.latest;
+      return ask('draft.list', { mission });
+    },
+    staleTime: 0,
+  });
+  const discard = useMutation({
+    mutationFn: (id: string) => command('draft.discard', { mission, id }),
+    onSuccess: () => cache.invalidateQueries(),
+  });
+  const items = list.data?.items ?? [];
+  return (
+    <>
+      <Heading title={t('drafts.title')} context={t('drafts.lead')} />
+      <ProblemNote error={list.error ?? discard.error} />
+      {list.isPending ? (
+        <Skeleton rows={3} />
+      ) : items.length === 0 && !list.isError ? (
+        <Empty title={t('drafts.empty')}>{t('drafts.empty.how')}</Empty>
+      ) : (
+        <ul className="record-rows drafts">
+          {items.map((draft) => (
+            <Line key={draft.id} mission={mission} draft={draft} onDiscard={() => discard.mutate(draft.id)} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

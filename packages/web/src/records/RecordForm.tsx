@@ -1,0 +1,236 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import {
+  type ComponentType,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { ask, Refused } from '../frame/api.ts';
+import { useMission } from '../frame/here.ts';
+import { clock, t, word } from '../frame/language.ts';
+import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { type OneRecord, recordsOf } from './client.ts';
+import type { KindDoor, QuestionsProps } from './door.ts';
+import { DraftKeeper, type Faults, readWritten, type Written } from './draft.ts';
+import { DraftOffer } from './DraftOffer.tsx';
+import { sentenceOf } from './in-words.ts';
+import { Meanwhile } from './Meanwhile.tsx';
+import { partOf } from './part.ts';
+import { Questions, inputId } from './Questions.tsx';
+import { useWriting, type Writing } from './use-writing.ts';
+import { wordsOf } from './words.ts';
+import './look.css';
+
+type QuestionsPart = ComponentType<QuestionsProps>;
+/** The page on which one is recorded, for the door of an area. */
+export function newPage(door: KindDoor): ComponentType {
+  const Own = partOf(door.parts.Questions, Questions);
+  return function NewPage() {
+    return <RecordForm door={door} Questions={Own} one={null} />;
+  };
+}
+/** The page on which one is changed. */
+export function changePage(door: KindDoor): ComponentType {
+  const Own = partOf(door.parts.Questions, Questions);
+  return function ChangePage() {
+    const mission = useMission();
+    const { id = '' } = useParams({ strict: false });
+    const one = useQuery({
+      queryKey: ['records', door.kind.name, mission, 'one', id],
+      queryFn: () => recordsOf(door.kind, mission).get(id),
+      // The version that is changed is the one that stands when the form opens.
+      staleTime: 0,
+      gcTime: 0,
+      refetchOnMount: 'always',
+    });
+    if (one.isError)
+      return (
+        <>
+          <Heading title={word(wordsOf(door.kind).own, 'change')} />
+          <ProblemNote error={one.error} />
+        </>
+      );
+    if (!one.data || one.isFetching) return <Skeleton rows={14} />;
+    return <RecordForm door={door} Questions={Own} one={one.data} />;
+  };
+}
+
+/** What is kept of the form, after what this page was still keeping has arrived. */
+const useKept = (mission: string, form: string, recordId: string | null) =>
+  useQuery({
+    queryKey: ['drafts', mission, form, recordId],
+    queryFn: async () => {
+      await DraftKeeper.latest;
+      const { items } = await ask('draft.list', { mission, form });
+      return items.find((draft) => draft.recordId === recordId) ?? null;
+    },
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  });
+
+interface Props {
+  readonly door: KindDoor;
+  readonly Questions: QuestionsPart;
+  /** The record that is changed; none where one is recorded. */
+  readonly one: OneRecord | null;
+}
+interface Begun {
+  readonly from: Written;
+  readonly keeper: DraftKeeper;
+}
+/** What was written before is offered first; then the form, with what was chosen. */
+export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
+  const mission = useMission();
+  const cache = useQueryClient();
+  const recordId = one?.record.id ?? null;
+  const kept = useKept(mission, door.kind.name, recordId);
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const [seen] = useState(one);
+  const fresh: Written = {
+    values: seen?.record.values ?? {},
+    names: seen?.names ?? {},
+    seen: seen?.record ?? null,
+    reason: '',
+  };
+  const keeperOf = (id: string | null, at: string | null): DraftKeeper =>
+    new DraftKeeper(mission, door.kind.name, recordId, id, at);
+  // What was known a moment ago may lack what was kept since: the answer is waited for.
+  const draft = kept.isFetching ? undefined : kept.data;
+  useEffect(() => {
+    // Nothing was kept, or it is not known: one may write at once.
+    if (!begun && (draft === null || kept.isError)) setBegun({ from: fresh, keeper: keeperOf(null, null) });
+  });
+  const discard = async (): Promise<void> => {
+    if (draft) await keeperOf(draft.id, draft.savedAt).discard();
+    void cache.invalidateQueries({ queryKey: ['waits'] });
+    setBegun({ from: fresh, keeper: keeperOf(null, null) });
+  };
+  const own = wordsOf(door.kind).own;
+  return (
+    <>
+      <Heading
+        title={word(own, one ? 'change' : 'new')}
+        context={seen ? sentenceOf(door.kind, seen.record.values, seen.names) : word(own, 'lead')}
+      />
+      {begun ? (
+        <Form door={door} Questions={Own} recordId={recordId} begun={begun} />
+      ) : draft ? (
+        <DraftOffer
+          kind={door.kind}
+          savedAt={draft.savedAt}
+          written={readWritten(draft.content)}
+          onContinue={() =>
+            setBegun({ from: readWritten(draft.content), keeper: keeperOf(draft.id, draft.savedAt) })
+          }
+          onDiscard={() => void discard()}
+        />
+      ) : (
+        <Skeleton rows={6} />
+      )}
+    </>
+  );
+}
+
+/** How much of what is written is safe, said quietly where the form is sent. */
+function KeptLine({ keeper }: { keeper: DraftKeeper }): ReactNode {
+  const kept = useSyncExternalStore(keeper.subscribe, keeper.state);
+  return (
+    <span className={kept.is === 'failed' ? 'kept failed' : 'kept'} role="status">
+      {kept.is === 'kept' ? t('draft.kept', { at: clock(kept.at) }) : null}
+      {kept.is === 'keeping' ? t('draft.keeping') : null}
+      {kept.is === 'failed' ? t('draft.failed') : null}
+    </span>
+  );
+}
+
+/** Leads to the first field that something stands against. */
+function useFirstFault(door: KindDoor, faults: Faults): void {
+  useEffect(() => {
+    const first = door.kind.groups.flatMap(({ fields }) => fields).find((name) => faults[name]);
+    if (first) document.getElementById(inputId(first))?.focus();
+    // Only what a sending brought leads there; a fault that was mended does not move the writer.
+  }, [door, Object.keys(faults).length > 0]);
+}
+
+const Why = ({ writing }: { writing: Writing }): ReactNode => (
+  <fieldset className="question">
+    <legend>{t('record.reason.question')}</legend>
+    <div className="field">
+      <label htmlFor="change-reason">{t('record.reason.optional')}</label>
+      <textarea
+        id="change-reason"
+        rows={2}
+        value={writing.reason}
+        onChange={(event) => writing.sayWhy(event.target.value)}
+      />
+      <p className="guide">{t('record.reason.guide')}</p>
+    </div>
+  </fieldset>
+);
+
+function Form({
+  door,
+  Questions: Own,
+  recordId,
+  begun,
+}: {
+  door: KindDoor;
+  Questions: QuestionsPart;
+  recordId: string | null;
+  begun: Begun;
+}): ReactNode {
+  const writing = useWriting({ door, recordId, ...begun });
+  const mission = useMission();
+  const { draft, keeper, error, sending, meanwhile } = writing;
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFault(door, draft.faults);
+  if (meanwhile)
+    return (
+      <Meanwhile
+        kind={door.kind}
+        mine={draft}
+        seen={writing.seen}
+        now={meanwhile}
+        onSettle={writing.settle}
+      />
+    );
+  const several = Object.keys(draft.faults).length;
+  const elsewhere = error && !(error instanceof Refused && several > 0) ? error : null;
+  return (
+    <form
+      ref={form}
+      className="record-form"
+      noValidate
+      onBlur={() => void keeper.flush()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        writing.send();
+      }}
+    >
+      <Suspense fallback={<Skeleton rows={6} />}>
+        <Own door={door} draft={draft} />
+      </Suspense>
+      {recordId ? <Why writing={writing} /> : null}
+      <ProblemNote error={elsewhere} />
+      <div className="send">
+        <button type="submit" disabled={sending}>
+          {recordId ? t('record.send-change') : t('record.send')}
+        </button>
+        <Link to={`/m/${mission}/${door.path}${recordId ? `/${recordId}` : ''}` as string}>
+          {t('record.later')}
+        </Link>
+        <KeptLine keeper={keeper} />
+        {several > 0 ? (
+          <span className="fault" role="alert">
+            {t('record.faults', { n: several })}
+          </span>
+        ) : null}
+      </div>
+    </form>
+  );
+}
