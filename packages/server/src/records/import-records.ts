@@ -5,7 +5,9 @@ import { LOCALES } from '@openmara/core/language/languages';
 import { valuesSchema } from '@openmara/core/records/check';
 import type { Values } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
+import { z } from 'zod';
 import { contentDigest } from '@openmara/vault/digests';
+import { rows } from '../database/rows.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../exchange/import-target.ts';
 import type { FieldRow } from '../exchange/read-rows.ts';
 import { message } from '../language/messages.ts';
@@ -26,34 +28,39 @@ import {
   updateRecord,
 } from './write-record.ts';
 
-interface Known {
-  readonly id: string;
-  readonly digest: string | null;
-  readonly withdrawn: boolean;
+const knownRow = z.object({
+  id: z.string(),
+  withdrawn: z.boolean(),
+  source: z.string().nullable(),
+  key: z.string().nullable(),
+});
+type Known = z.infer<typeof knownRow>;
+const accountRow = z.object({ id: z.string(), email: z.string() });
+const linkRow = z.object({ id: z.string(), key: z.string().nullable() });
+
+/** Records of a kind by what a file may call them: their own id, and the key of their source. */
+async function keysOf({ db, mission }: Context, kind: Kind): Promise<Map<string, string>> {
+  const records = await rows(
+    db,
+    linkRow,
+    `select id, external_key as key from ${qualifiedTable(kind)}
+     where withdrawn_at is null and ${ownedByMission(kind) ? 'mission_id = $1' : '$1::uuid is not null'}`,
+    [mission.id],
+  );
+  return new Map(records.flatMap(({ id, key }) => [[id, id] as const, ...(key ? [[key, id] as const] : [])]));
 }
 
 async function lookupsFor(context: Context, kind: Kind): Promise<Lookups> {
   const { db, mission } = context;
   const places = await PlaceMatcher.read(db, mission.country);
   const parties = await readPartyMatcher(db);
-  const accounts = await db.query<{ id: string; email: string }>(
-    'select id, lower(email) as email from openmara.account',
-  );
-  const byEmail = new Map(accounts.rows.map((row) => [row.email, row.id]));
+  const accounts = await rows(db, accountRow, 'select id, lower(email) as email from openmara.account');
+  const byEmail = new Map(accounts.map((row) => [row.email, row.id]));
   const links = new Map<string, Map<string, string>>();
   for (const field of Object.values(kind.fields)) {
     const to = field.type === 'link' ? context.services.kinds.get(field.to) : undefined;
     if (!to || !context.may(to.reads)) continue;
-    const { rows } = await db.query<{ id: string; key: string | null }>(
-      `select id, external_key as key from ${qualifiedTable(to)} where withdrawn_at is null ${ownedByMission(to) ? 'and mission_id = $1' : 'and $1::uuid is not null'}`,
-      [mission.id],
-    );
-    links.set(
-      to.name,
-      new Map(
-        rows.flatMap((row) => [[row.id, row.id] as const, ...(row.key ? [[row.key, row.id] as const] : [])]),
-      ),
-    );
+    links.set(to.name, await keysOf(context, to));
   }
   const place = (text: string): string | null => {
     const found = places.match({ text, settlement: '', adm3: '', adm2: '', adm1: '', pcode: text });
@@ -90,14 +97,16 @@ class RecordRun implements ImportRun {
   }
   static async open(kind: Kind, context: Context, task: ImportTask): Promise<RecordRun> {
     const mine = ownedByMission(kind) ? 'mission_id = $1' : '$1::uuid is not null';
-    const { rows } = await context.db.query<Known & { source: string | null; key: string | null }>(
-      `select id, digest, withdrawn_at is not null as withdrawn, external_source as source, external_key as key
+    const records = await rows(
+      context.db,
+      knownRow,
+      `select id, withdrawn_at is not null as withdrawn, external_source as source, external_key as key
        from ${qualifiedTable(kind)} where ${mine}`,
       [context.mission.id],
     );
     // By the source's own key, and by our id: what was exported and corrected comes back to its record.
     const known = new Map(
-      rows.flatMap((row) => [
+      records.flatMap((row) => [
         [row.id, row] as const,
         ...(row.source === task.source && row.key ? [[row.key, row] as const] : []),
       ]),
