@@ -9,7 +9,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isAlive } from '@openmara/server/database/cluster';
+import { isAlive } from '@openmara/server/database/data-directory';
 import pg from 'pg';
 
 const ROWS = 60_000;

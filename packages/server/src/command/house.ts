@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { type Cluster, defaultDataDirectory, externalCluster, startCluster } from '../database/cluster.ts';
+import { type Cluster, externalCluster, startCluster } from '../database/cluster.ts';
+import { defaultDataDirectory } from '../database/data-directory.ts';
 import { migrate } from '../database/migrate.ts';
 import { AREAS } from '../areas.ts';
 import { IMPORT_TARGETS } from '../exchange/import-targets.ts';

@@ -2,7 +2,7 @@
 /** The `openmara` command: a verb for every operation, and the verbs that work on files. */
 import { Problem, PROBLEMS } from '@openmara/core/access/problems';
 import { Command, InvalidArgumentError } from 'commander';
-import { DirectoryInUse } from '../database/cluster.ts';
+import { DirectoryInUse } from '../database/data-directory.ts';
 import { FileRefused } from '../exchange/file-limits.ts';
 import { openApi } from '../http/openapi.ts';
 import { OPERATIONS } from '../operations/registry.ts';

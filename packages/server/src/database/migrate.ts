@@ -3,8 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VOCABULARIES } from '@openmara/core/vocabularies';
 import pg from 'pg';
+import { z } from 'zod';
+import { execute, rows } from './rows.ts';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
+
+const migrationRow = z.object({ name: z.string() });
 
 export const migrationFiles = (): string[] =>
   readdirSync(FOLDER)
@@ -21,29 +25,26 @@ export async function migrate(owner: pg.ClientConfig, upTo?: string): Promise<st
   const applied: string[] = [];
   try {
     // First of all: two that start at once would both make the table below, and one would fail.
-    await client.query('select pg_advisory_lock(7012016)');
-    await client.query(
+    await execute(client, 'select pg_advisory_lock(7012016)');
+    await execute(
+      client,
       'create table if not exists public.openmara_migration (name text primary key, applied_at timestamptz not null)',
     );
-    const done = new Set(
-      (await client.query<{ name: string }>('select name from public.openmara_migration')).rows.map(
-        (row) => row.name,
-      ),
-    );
+    const before = await rows(client, migrationRow, 'select name from public.openmara_migration');
+    const done = new Set(before.map(({ name }) => name));
     for (const name of migrationFiles().filter((file) => upTo === undefined || file <= upTo)) {
       if (done.has(name)) continue;
       await client.query('begin');
-      await client.query(readFileSync(join(FOLDER, name), 'utf8'));
-      await client.query('insert into public.openmara_migration values ($1, now())', [name]);
+      await execute(client, readFileSync(join(FOLDER, name), 'utf8'));
+      await execute(client, 'insert into public.openmara_migration values ($1, now())', [name]);
       await client.query('commit');
-      await client.query('reset search_path');
+      await execute(client, 'reset search_path');
       applied.push(name);
     }
     if (upTo !== undefined) return applied;
     await loadVocabularies(client);
-    await client.query(
-      `grant temporary on database ${client.escapeIdentifier(client.database ?? 'openmara')} to openmara_app, openmara_wide`,
-    );
+    const database = client.escapeIdentifier(client.database ?? 'openmara');
+    await execute(client, `grant temporary on database ${database} to openmara_app, openmara_wide`);
   } finally {
     await client.end();
   }
@@ -51,23 +52,24 @@ export async function migrate(owner: pg.ClientConfig, upTo?: string): Promise<st
 }
 
 async function loadVocabularies(client: pg.Client): Promise<void> {
-  const rows = Object.entries(VOCABULARIES).flatMap(([list, terms]) =>
-    terms.map((term, position) => ({ list, position, term })),
+  const terms = Object.entries(VOCABULARIES).flatMap(([list, words]) =>
+    words.map(({ code, definition, source, label }, position) => ({
+      list,
+      position,
+      code,
+      definition,
+      source,
+      labels: label,
+    })),
   );
-  await client.query(
-    `insert into openmara.term select * from jsonb_to_recordset($1) as t(list text, code text, position int, definition text, source text, labels jsonb)
-     on conflict (list, code) do update set position = excluded.position, labels = excluded.labels, definition = excluded.definition, source = excluded.source`,
-    [
-      JSON.stringify(
-        rows.map(({ list, position, term }) => ({
-          list,
-          position,
-          code: term.code,
-          definition: term.definition,
-          source: term.source,
-          labels: term.label,
-        })),
-      ),
-    ],
+  await execute(
+    client,
+    `insert into openmara.term
+     select * from jsonb_to_recordset($1)
+       as t(list text, code text, position int, definition text, source text, labels jsonb)
+     on conflict (list, code) do update
+       set position = excluded.position, labels = excluded.labels, definition = excluded.definition,
+           source = excluded.source`,
+    [JSON.stringify(terms)],
   );
 }

@@ -20,7 +20,7 @@ const noteFault = (error: Error): void => console.error(`queue: ${error.message.
 /** @param works whether this process runs jobs; one that only enqueues neither watches over others nor keeps time */
 export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    db: { executeSql: (text, values) => pool.query(text, values) },
     migrate: false,
     createSchema: false,
     supervise: works,
@@ -34,7 +34,7 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
   return {
     async send(db, queue, data) {
       await boss.send(queue, data, {
-        db: { executeSql: (text, values) => db.query(text, values as unknown[]) },
+        db: { executeSql: (text, values) => db.query(text, values) },
       });
     },
     async work(job, run) {
@@ -57,7 +57,7 @@ const GRANTS = `
  * appears on an old installation, a schedule that is gone goes.
  */
 export async function reconcileJobs(owner: pg.ClientConfig, jobs: readonly Job[]): Promise<void> {
-  const boss = new PgBoss({ ...(owner as object), supervise: false, schedule: false });
+  const boss = new PgBoss({ ...owner, supervise: false, schedule: false });
   boss.on('error', noteFault);
   await boss.start();
   try {

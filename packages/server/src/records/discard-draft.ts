@@ -1,5 +1,6 @@
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 export const discardDraft = defineOperation({
@@ -12,11 +13,8 @@ export const discardDraft = defineOperation({
   output: z.object({ id: z.string() }),
   audit: (input) => ({ record: input.id }),
   async handler({ db, mission }, input) {
-    const { rowCount } = await db.query('delete from openmara.draft where mission_id = $1 and id = $2', [
-      mission.id,
-      input.id,
-    ]);
-    if (!rowCount) throw new Problem('not_found');
+    const sql = 'delete from openmara.draft where mission_id = $1 and id = $2';
+    if ((await execute(db, sql, [mission.id, input.id])) === 0) throw new Problem('not_found');
     return { id: input.id };
   },
 });

@@ -1,6 +1,7 @@
 /** The rows that a list or an export is made of: the same filters, the same order, the same rule. */
 import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import {
   addAfter,
@@ -14,7 +15,7 @@ import {
   writePlace,
 } from './filter.ts';
 import { seenKind } from './present-record.ts';
-import { ownedByMission, type RecordRow, rowsAt, selectList } from './table.ts';
+import { ownedByMission, perKind, type RecordRow, recordRow, rowsAt, selectList } from './table.ts';
 
 /** What a list can be asked, for a kind. */
 export const questionFields = (kind: Kind) => ({
@@ -38,6 +39,9 @@ export interface Question {
   readonly asOf: string | null;
 }
 
+const placed = z.object({ place_value: z.string().nullable() });
+const listedRow = perKind((kind) => z.intersection(recordRow(kind), placed));
+
 /** @param after where the page before ended; @param limit rows, at most */
 export async function findRecords(
   context: Context,
@@ -56,12 +60,14 @@ export async function findRecords(
   if (question.search) addSearch(where, seen, question.search);
   const order = orderOf(seen, question.sort, question.descending);
   if (after) addAfter(where, order, after);
-  const { rows } = await context.db.query<RecordRow & { place_value: string | null }>(
+  const found = await rows(
+    context.db,
+    listedRow(kind),
     `select ${selectList(kind, 't')}, ${order.column}::text as place_value
      from ${rowsAt(kind, moment)} t where ${where.sql} ${orderBy(order)} limit ${limit + 1}`,
     where.values,
   );
-  const page = rows.slice(0, limit);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? writePlace([last.place_value, last.id]) : null };
+  return { rows: page, next: found.length > limit && last ? writePlace([last.place_value, last.id]) : null };
 }

@@ -2,20 +2,31 @@ import { Problem } from '@openmara/core/access/problems';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
+import { maybeRow, rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { namesFor, titlesOf } from './names.ts';
 import { namesView, presentRecord, recordView } from './present-record.ts';
-import { columnsOfField, ownedByMission, qualifiedTable, type RecordRow, selectList } from './table.ts';
+import {
+  columnsOfField,
+  ownedByMission,
+  qualifiedTable,
+  type RecordRow,
+  recordRow,
+  selectList,
+} from './table.ts';
 
 /** @throws Problem not_found; @param lock where it will be changed in the same transaction */
 export async function readRecord(context: Context, kind: Kind, id: string, lock = false): Promise<RecordRow> {
   const mine = ownedByMission(kind) ? 't.mission_id = $1 and' : '$1::uuid is not null and';
-  const { rows } = await context.db.query<RecordRow>(
-    `select ${selectList(kind, 't')} from ${qualifiedTable(kind)} t where ${mine} t.id = $2 ${lock ? 'for update' : ''}`,
+  const row = await maybeRow(
+    context.db,
+    recordRow(kind),
+    `select ${selectList(kind, 't')} from ${qualifiedTable(kind)} t
+     where ${mine} t.id = $2 ${lock ? 'for update' : ''}`,
     [context.mission.id, id],
   );
-  if (!rows[0]) throw new Problem('not_found');
-  return rows[0];
+  if (!row) throw new Problem('not_found');
+  return row;
 }
 
 const linkedView = z.array(
@@ -26,6 +37,7 @@ const linkedView = z.array(
   }),
 );
 const MOST_LINKED = 100;
+const idRow = z.object({ id: z.string() });
 
 /** Records of other kinds that link here, as far as the reader may read them. */
 async function linkedTo(
@@ -41,7 +53,9 @@ async function linkedTo(
       if (definition.type !== 'link' || definition.to !== kind.name) continue;
       const column = columnsOfField(other, field)[0]?.name ?? 'id';
       const mine = ownedByMission(other) ? 'mission_id = $1 and' : '$1::uuid is not null and';
-      const { rows } = await context.db.query<{ id: string }>(
+      const linking = await rows(
+        context.db,
+        idRow,
         `select id from ${qualifiedTable(other)} where ${mine} ${column} = $2 and withdrawn_at is null
          order by recorded_at desc limit ${MOST_LINKED}`,
         [context.mission.id, id],
@@ -49,10 +63,10 @@ async function linkedTo(
       const titles = await titlesOf(
         context,
         other,
-        rows.map((row) => row.id),
+        linking.map((row) => row.id),
         locale,
       );
-      const items = rows.map((row) => ({ id: row.id, title: titles[row.id] ?? '—' }));
+      const items = linking.map((row) => ({ id: row.id, title: titles[row.id] ?? '—' }));
       if (items.length > 0) linked.push({ kind: other.name, field, items });
     }
   }

@@ -5,7 +5,9 @@ import { LOCALES } from '@openmara/core/language/languages';
 import { valuesSchema } from '@openmara/core/records/check';
 import type { Values } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
+import { z } from 'zod';
 import { contentDigest } from '@openmara/vault/digests';
+import { rows } from '../database/rows.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../exchange/import-target.ts';
 import type { FieldRow } from '../exchange/read-rows.ts';
 import { message } from '../language/messages.ts';
@@ -27,11 +29,15 @@ import {
   updateRecord,
 } from './write-record.ts';
 
-interface Known {
-  readonly id: string;
-  readonly digest: string | null;
-  readonly withdrawn: boolean;
-}
+const knownRow = z.object({
+  id: z.string(),
+  withdrawn: z.boolean(),
+  source: z.string().nullable(),
+  key: z.string().nullable(),
+});
+type Known = z.infer<typeof knownRow>;
+const accountRow = z.object({ id: z.string(), email: z.string(), name: z.string() });
+const linkRow = z.object({ id: z.string(), key: z.string().nullable() });
 
 /** What stands for one thing only: a name that two share stands for neither. */
 function unambiguous(pairs: ReadonlyArray<readonly [string, string]>): ReadonlyMap<string, string> {
@@ -42,17 +48,19 @@ function unambiguous(pairs: ReadonlyArray<readonly [string, string]>): ReadonlyM
 
 /** Records of a kind by id, by the key of their source, and by their title in any language. */
 async function linksTo(context: Context, to: Kind): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await context.db.query<{ id: string; key: string | null }>(
+  const found = await rows(
+    context.db,
+    linkRow,
     `select id, external_key as key from ${qualifiedTable(to)}
      where withdrawn_at is null and ${ownedByMission(to) ? 'mission_id = $1' : '$1::uuid is not null'}`,
     [context.mission.id],
   );
-  const ids = rows.map((row) => row.id);
+  const ids = found.map((row) => row.id);
   const titles: Array<readonly [string, string]> = [];
   for (const locale of LOCALES)
     for (const [id, title] of Object.entries(await titlesOf(context, to, ids, locale)))
       titles.push([title, id]);
-  const keys = rows.flatMap((row) => (row.key ? [[row.key, row.id] as const] : []));
+  const keys = found.flatMap((row) => (row.key ? [[row.key, row.id] as const] : []));
   return unambiguous([...titles, ...keys, ...ids.map((id) => [id, id] as const)]);
 }
 
@@ -60,11 +68,13 @@ async function lookupsFor(context: Context, kind: Kind): Promise<Lookups> {
   const { db, mission } = context;
   const places = await PlaceMatcher.read(db, mission.country);
   const parties = await readPartyMatcher(db);
-  const people = await db.query<{ id: string; email: string; name: string }>(
+  const people = await rows(
+    db,
+    accountRow,
     'select id, lower(email) as email, name from openmara.account where disabled_at is null',
   );
   const accounts = unambiguous(
-    people.rows.flatMap(({ id, email, name }) => [
+    people.flatMap(({ id, email, name }) => [
       [email, id],
       [name.toLowerCase(), id],
     ]),
@@ -109,14 +119,16 @@ class RecordRun implements ImportRun {
   }
   static async open(kind: Kind, context: Context, task: ImportTask): Promise<RecordRun> {
     const mine = ownedByMission(kind) ? 'mission_id = $1' : '$1::uuid is not null';
-    const { rows } = await context.db.query<Known & { source: string | null; key: string | null }>(
-      `select id, digest, withdrawn_at is not null as withdrawn, external_source as source, external_key as key
+    const records = await rows(
+      context.db,
+      knownRow,
+      `select id, withdrawn_at is not null as withdrawn, external_source as source, external_key as key
        from ${qualifiedTable(kind)} where ${mine}`,
       [context.mission.id],
     );
     // By the source's own key, and by our id: what was exported and corrected comes back to its record.
     const known = new Map(
-      rows.flatMap((row) => [
+      records.flatMap((row) => [
         [row.id, row] as const,
         ...(row.source === task.source && row.key ? [[row.key, row] as const] : []),
       ]),

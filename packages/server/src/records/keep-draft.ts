@@ -1,6 +1,6 @@
-import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { theRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { form } from './draft-form.ts';
 
@@ -10,6 +10,8 @@ const LONGEST = 100_000;
 const content = z
   .record(z.string(), z.unknown())
   .refine((written) => JSON.stringify(written).length <= LONGEST, 'too long for a draft');
+
+const keptRow = z.object({ id: z.string() });
 
 export const keepDraft = defineOperation({
   name: 'draft.keep',
@@ -21,15 +23,17 @@ export const keepDraft = defineOperation({
   output: z.object({ id: z.string(), savedAt: z.string() }),
   audit: (input, output) => ({ record: output.id, note: input.form }),
   async handler({ db, mission, account, now }, input) {
-    const { rows } = await db.query<{ id: string }>(
+    const { id } = await theRow(
+      db,
+      keptRow,
       `insert into openmara.draft (mission_id, id, account_id, form, record_id, content, saved_at)
        values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (mission_id, account_id, form, coalesce(record_id, '00000000-0000-0000-0000-000000000000'))
+       on conflict (mission_id, account_id, form,
+                    coalesce(record_id, '00000000-0000-0000-0000-000000000000'))
        do update set content = excluded.content, saved_at = excluded.saved_at
        returning id`,
       [mission.id, newId(now.getTime()), account.accountId, input.form, input.recordId, input.content, now],
     );
-    if (!rows[0]) throw new Problem('fault');
-    return { id: rows[0].id, savedAt: now.toISOString() };
+    return { id, savedAt: now.toISOString() };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { form } from './draft-form.ts';
 
@@ -20,11 +21,14 @@ export const listDrafts = defineOperation({
   input: z.object({ mission: z.string(), form: form.optional() }),
   output: z.object({ items: z.array(view) }),
   async handler({ db, mission }, input) {
-    const { rows } = await db.query<z.infer<typeof view>>(
+    const items = await rows(
+      db,
+      view,
       `select id, form, record_id as "recordId", content, to_json(saved_at)#>>'{}' as "savedAt"
-       from openmara.draft where mission_id = $1 and ($2::text is null or form = $2) order by saved_at desc limit 100`,
+       from openmara.draft where mission_id = $1 and ($2::text is null or form = $2)
+       order by saved_at desc limit 100`,
       [mission.id, input.form ?? null],
     );
-    return { items: rows };
+    return { items };
   },
 });

@@ -4,6 +4,7 @@ import type { Field } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { titlesOf } from './names.ts';
 import { fieldSeen } from './present-record.ts';
@@ -11,15 +12,16 @@ import { ownedByMission, qualifiedTable } from './table.ts';
 
 /** As many as a person looks through. */
 const MOST = 20;
-interface Found {
-  readonly id: string;
-  readonly name: string;
-}
+const found = z.object({ id: z.string(), name: z.string() });
+type Found = z.infer<typeof found>;
+const idRow = z.object({ id: z.string() });
 const like = (words: string): string => `%${fold(words).replace(/[%_\\]/g, '\\$&')}%`;
 
 /** Places of the mission's country, the wider first. */
 async function places({ db, mission }: Context, words: string): Promise<Found[]> {
-  const { rows } = await db.query<Found>(
+  return await rows(
+    db,
+    found,
     `select p.id, p.name || coalesce(', ' || a.name, '') as name
      from openmara.place p left join openmara.place a on a.id = p.adm1_id and a.id <> p.id
      where p.country = $1 and p.level <> 'country'
@@ -27,20 +29,22 @@ async function places({ db, mission }: Context, words: string): Promise<Found[]>
      order by array_position(array['adm1', 'adm2', 'adm3', 'settlement'], p.level), p.name limit ${MOST}`,
     [mission.country, like(words)],
   );
-  return rows;
 }
 async function parties({ db }: Context, words: string): Promise<Found[]> {
-  const { rows } = await db.query<Found>(
+  return await rows(
+    db,
+    found,
     `select p.id, p.name from openmara.party p
      where exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like $1)
      order by p.name limit ${MOST}`,
     [like(words)],
   );
-  return rows;
 }
 /** Accounts that are assigned to the mission now, by name only. */
 async function accounts({ db, mission }: Context, words: string): Promise<Found[]> {
-  const { rows } = await db.query<Found>(
+  return await rows(
+    db,
+    found,
     `select a.id, a.name from openmara.account a
      where a.disabled_at is null and lower(a.name) like $2
        and exists (select from openmara.assignment s where s.account_id = a.id and s.mission_id = $1
@@ -48,12 +52,13 @@ async function accounts({ db, mission }: Context, words: string): Promise<Found[
      order by a.name limit ${MOST}`,
     [mission.id, like(words)],
   );
-  return rows;
 }
 /** Records of a kind whose title has the words, latest first. */
 async function records(context: Context, to: Kind, words: string, locale: Locale): Promise<Found[]> {
   if (!context.may(to.reads)) return [];
-  const { rows } = await context.db.query<{ id: string }>(
+  const latest = await rows(
+    context.db,
+    idRow,
     `select id from ${qualifiedTable(to)}
      where ${ownedByMission(to) ? 'mission_id = $1' : '$1::uuid is not null'} and withdrawn_at is null
      order by recorded_at desc limit 500`,
@@ -62,10 +67,10 @@ async function records(context: Context, to: Kind, words: string, locale: Locale
   const titles = await titlesOf(
     context,
     to,
-    rows.map((row) => row.id),
+    latest.map((row) => row.id),
     locale,
   );
-  return rows
+  return latest
     .map(({ id }) => ({ id, name: titles[id] ?? '—' }))
     .filter(({ name }) => fold(name).includes(fold(words)))
     .slice(0, MOST);
@@ -105,7 +110,7 @@ export const lookUpOperation = <const Name extends string>(kind: Kind<Name>) =>
       search: z.string().trim().max(100).default(''),
       locale: z.enum(LOCALES).default(FIRST_LOCALE),
     }),
-    output: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    output: z.object({ items: z.array(found) }),
     async handler(context, input) {
       const field = kind.fields[input.field];
       if (!field || !fieldSeen(context)(field)) throw new Problem('not_allowed');

@@ -3,15 +3,19 @@ import type { Locale } from '@openmara/core/language/languages';
 import type { FieldType, Values } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import { type Names, titleOf } from '@openmara/core/records/title';
+import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
-import { ownedByMission, qualifiedTable, type RecordRow, selectList, valuesOf } from './table.ts';
+import { ownedByMission, qualifiedTable, recordRow, selectList, valuesOf } from './table.ts';
 
 type Referring = Extract<FieldType, 'place' | 'places' | 'party' | 'account' | 'link'>;
-const NAMED_IN: Readonly<Record<Exclude<Referring, 'link' | 'places'>, string>> = {
-  place: 'openmara.place',
-  party: 'openmara.party',
-  account: 'openmara.account',
-};
+const NAMED_IN: ReadonlyMap<string, string> = new Map<Exclude<Referring, 'link' | 'places'>, string>([
+  ['place', 'openmara.place'],
+  ['party', 'openmara.party'],
+  ['account', 'openmara.account'],
+]);
+
+const namedRow = z.object({ id: z.string(), name: z.string() });
 
 /** Ids by what they refer to: `place`, `party`, `account`, or the name of a kind. */
 function idsIn(kind: Kind, records: readonly Values[]): Map<string, Set<string>> {
@@ -19,7 +23,7 @@ function idsIn(kind: Kind, records: readonly Values[]): Map<string, Set<string>>
   for (const values of records)
     for (const [name, field] of Object.entries(kind.fields)) {
       const to = field.type === 'link' ? field.to : field.type === 'places' ? 'place' : field.type;
-      if (!(to in NAMED_IN) && field.type !== 'link') continue;
+      if (!NAMED_IN.has(to) && field.type !== 'link') continue;
       for (const id of [values[name] ?? []].flat())
         if (typeof id === 'string') ids.set(to, (ids.get(to) ?? new Set()).add(id));
     }
@@ -39,13 +43,10 @@ export async function namesFor(
   for (const id of accounts) if (id) ids.set('account', (ids.get('account') ?? new Set()).add(id));
   const names: Record<string, string> = {};
   for (const [to, wanted] of ids) {
-    const table = to in NAMED_IN ? NAMED_IN[to as keyof typeof NAMED_IN] : null;
+    const table = NAMED_IN.get(to);
     if (table) {
-      const { rows } = await db.query<{ id: string; name: string }>(
-        `select id, name from ${table} where id = any ($1)`,
-        [[...wanted]],
-      );
-      for (const row of rows) names[row.id] = row.name;
+      const sql = `select id, name from ${table} where id = any ($1)`;
+      for (const row of await rows(db, namedRow, sql, [[...wanted]])) names[row.id] = row.name;
       continue;
     }
     const linked = context.services.kinds.get(to);
@@ -63,18 +64,20 @@ export async function titlesOf(
 ): Promise<Names> {
   if (!context.may(kind.reads)) return {};
   const mine = ownedByMission(kind) ? 't.mission_id = $2 and' : '$2::uuid is not null and';
-  const { rows } = await context.db.query<RecordRow>(
+  const found = await rows(
+    context.db,
+    recordRow(kind),
     `select ${selectList(kind, 't')} from ${qualifiedTable(kind)} t where ${mine} t.id = any ($1)`,
     [ids, context.mission.id],
   );
   const titled: Kind = {
     ...kind,
-    fields: Object.fromEntries(kind.title.map((name) => [name, kind.fields[name]])) as Kind['fields'],
+    fields: Object.fromEntries(Object.entries(kind.fields).filter(([name]) => kind.title.includes(name))),
   };
-  const values = rows.map((row) => valuesOf(kind, row));
+  const values = found.map((row) => valuesOf(kind, row));
   // One step only: a title that names other links would lead on without end.
   const names = await namesFor(context, withoutLinks(titled), values, locale);
-  return Object.fromEntries(rows.map((row, at) => [row.id, titleOf(kind, values[at] ?? {}, names, locale)]));
+  return Object.fromEntries(found.map((row, at) => [row.id, titleOf(kind, values[at] ?? {}, names, locale)]));
 }
 const withoutLinks = (kind: Kind): Kind => ({
   ...kind,

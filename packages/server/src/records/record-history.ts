@@ -1,11 +1,12 @@
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
+import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { readRecord } from './get-record.ts';
 import { namesFor } from './names.ts';
 import { namesView, presentRecord, recordView } from './present-record.ts';
-import { HOUSE, ownedByMission, qualifiedTable, type RecordRow, selectList } from './table.ts';
+import { HOUSE, ownedByMission, perKind, qualifiedTable, recordRow, selectList } from './table.ts';
 
 const entry = z.object({
   record: recordView,
@@ -13,10 +14,11 @@ const entry = z.object({
   act: z.enum(['record', 'change', 'withdraw', 'undo', 'import']),
   reason: z.string().nullable(),
 });
-interface Version extends RecordRow {
-  readonly act: 'change' | 'withdraw' | 'undo' | 'import';
-  readonly reason: string | null;
-}
+const ended = z.object({
+  act: z.enum(['change', 'withdraw', 'undo', 'import']),
+  reason: z.string().nullable(),
+});
+const versionRow = perKind((kind) => z.intersection(recordRow(kind), ended));
 
 /** `<kind>.history`: every version, latest first, each with the act that made it and why. */
 export const historyOperation = <const Name extends string>(kind: Kind<Name>) =>
@@ -36,17 +38,19 @@ export const historyOperation = <const Name extends string>(kind: Kind<Name>) =>
     async handler(context, input) {
       const current = await readRecord(context, kind, input.id);
       const owner = ownedByMission(kind) ? context.mission.id : HOUSE;
-      const { rows } = await context.db.query<Version>(
+      const versions = await rows(
+        context.db,
+        versionRow(kind),
         `select ${selectList(kind, 's')}, v.act, v.reason
          from openmara.record_version v, jsonb_populate_record(null::${qualifiedTable(kind)}, v.state) s
          where v.mission_id = $1 and v.kind = $2 and v.record_id = $3 order by v.version desc`,
         [owner, kind.name, input.id],
       );
       // A version tells the act that ended it, which is the act that made the one after it.
-      const entries = [current, ...rows].map((row, at) => ({
+      const entries = [current, ...versions].map((row, at) => ({
         record: presentRecord(kind, context.permit(kind.reads, row), context),
-        act: rows[at]?.act ?? ('record' as const),
-        reason: rows[at]?.reason ?? null,
+        act: versions[at]?.act ?? ('record' as const),
+        reason: versions[at]?.reason ?? null,
       }));
       const names = await namesFor(
         context,

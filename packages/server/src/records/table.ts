@@ -1,6 +1,14 @@
 /** A kind's table: its columns by field, and a row as values. The SQL that names columns is made here and nowhere else. */
-import { columnsOf, type Field, fromColumns, toColumns, type Values } from '@openmara/core/records/fields';
+import {
+  type Column,
+  columnsOf,
+  type Field,
+  fromColumns,
+  toColumns,
+  type Values,
+} from '@openmara/core/records/fields';
 import { columnName, type Kind, tableOf } from '@openmara/core/records/kind';
+import { z } from 'zod';
 
 /** The mission of what belongs to the house. */
 export const HOUSE = '00000000-0000-0000-0000-000000000000';
@@ -8,7 +16,7 @@ export const HOUSE = '00000000-0000-0000-0000-000000000000';
 interface FieldColumn {
   readonly field: string;
   readonly name: string;
-  readonly type: string;
+  readonly type: Column['type'];
 }
 /** Every column of the fields, in the order of the definition. */
 export const fieldColumns = (kind: Kind): FieldColumn[] =>
@@ -35,7 +43,7 @@ export function selectList(kind: Kind, alias: string): string {
   );
   const state = kind.states
     ? `${alias}.state, ${alias}.state_since::text, ${alias}.state_reason`
-    : 'null as state';
+    : 'null as state, null as state_since, null as state_reason';
   return [
     `${alias}.id, ${alias}.version, ${alias}.recorded_by`,
     `to_json(${alias}.recorded_at)#>>'{}' as recorded_at, ${alias}.withdrawn_at::text, ${alias}.withdrawal_reason`,
@@ -44,19 +52,64 @@ export function selectList(kind: Kind, alias: string): string {
   ].join(', ');
 }
 
-/** A row of {@link selectList}. */
-export interface RecordRow {
-  readonly id: string;
-  readonly version: number;
-  readonly recorded_by: string | null;
-  readonly recorded_at: string;
-  readonly withdrawn_at: string | null;
-  readonly withdrawal_reason: string | null;
-  readonly state: string | null;
-  readonly state_since?: string | null;
-  readonly state_reason?: string | null;
-  readonly [field: `f_${number}`]: unknown;
+/** Makes something once for each kind, such as the schema of its rows. */
+export function perKind<Made>(make: (kind: Kind) => Made): (kind: Kind) => Made {
+  const known = new WeakMap<Kind, Made>();
+  return (kind) => {
+    const made = known.get(kind) ?? make(kind);
+    known.set(kind, made);
+    return made;
+  };
 }
+
+/** How the driver gives a column of a type; `numeric` as text, because a number would round it. */
+const ARRIVES: Readonly<Record<Column['type'], z.ZodType>> = {
+  text: z.string(),
+  uuid: z.string(),
+  /** Selected as `::text`. */
+  date: z.string(),
+  numeric: z.string(),
+  int4: z.number(),
+  bool: z.boolean(),
+  _text: z.array(z.string()),
+  _uuid: z.array(z.string()),
+};
+const common = z.object({
+  id: z.string(),
+  version: z.number(),
+  recorded_by: z.string().nullable(),
+  recorded_at: z.string(),
+  withdrawn_at: z.string().nullable(),
+  withdrawal_reason: z.string().nullable(),
+  state: z.string().nullable(),
+  state_since: z.string().nullable(),
+  state_reason: z.string().nullable(),
+});
+
+/** A row of {@link selectList}. Any field may be empty: a version that was kept before its column was there has none. */
+export const recordRow = perKind((kind): z.ZodType<RecordRow> => {
+  const fields: Readonly<Record<`f_${number}`, z.ZodType>> = Object.fromEntries(
+    fieldColumns(kind).map(({ type }, at) => [`f_${at}`, ARRIVES[type].nullable()]),
+  );
+  return common.extend(fields);
+});
+export type RecordRow = z.infer<typeof common> & { readonly [field: `f_${number}`]: unknown };
+
+/** The columns that undo restores, as they come and go back: days and moments are `Date` here. */
+export const restoredRow = perKind((kind) => {
+  const stored = (type: Column['type']): z.ZodType => (type === 'date' ? z.date() : ARRIVES[type]);
+  const state = {
+    state: z.string().nullable(),
+    state_since: z.date().nullable(),
+    state_reason: z.string().nullable(),
+  };
+  return z.object({
+    ...Object.fromEntries(fieldColumns(kind).map(({ name, type }) => [name, stored(type).nullable()])),
+    ...(kind.states ? state : {}),
+    withdrawn_at: z.date().nullable(),
+    withdrawal_reason: z.string().nullable(),
+  });
+});
 
 /** The values of a row by field. @param sees whether a field is shown; a hidden one is not even there */
 export function valuesOf(kind: Kind, row: RecordRow, sees: (field: Field) => boolean = () => true): Values {
@@ -84,5 +137,6 @@ export function rowsAt(kind: Kind, moment: string | null): string {
   return `(select t.* from ${table} t where t.recorded_at <= ${time}
     union all
     select s.* from openmara.record_version v, jsonb_populate_record(null::${table}, v.state) s
-    where v.mission_id = ${mission} and v.kind = '${kind.name}' and v.recorded_at <= ${time} and v.superseded_at > ${time})`;
+    where v.mission_id = ${mission} and v.kind = '${kind.name}'
+      and v.recorded_at <= ${time} and v.superseded_at > ${time})`;
 }

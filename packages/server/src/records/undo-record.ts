@@ -1,9 +1,10 @@
 import { Problem } from '@openmara/core/access/problems';
 import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
+import { maybeRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { readAsSeen, reasonSchema } from './change-record.ts';
-import { fieldColumns, HOUSE, ownedByMission, qualifiedTable } from './table.ts';
+import { fieldColumns, HOUSE, ownedByMission, qualifiedTable, restoredRow } from './table.ts';
 import { keepVersion, updateRecord } from './write-record.ts';
 
 /** `<kind>.undo`: the record is again as it was before its last act; the act itself stays in the history. */
@@ -32,17 +33,18 @@ export const undoOperation = <const Name extends string>(kind: Kind<Name>) =>
         'withdrawal_reason',
       ];
       const owner = ownedByMission(kind) ? context.mission.id : HOUSE;
-      const { rows } = await context.db.query<Record<string, unknown>>(
+      const before = await maybeRow(
+        context.db,
+        restoredRow(kind),
         `select ${restored.map((name) => `s.${name}`).join(', ')}
          from openmara.record_version v, jsonb_populate_record(null::${qualifiedTable(kind)}, v.state) s
          where v.mission_id = $1 and v.kind = $2 and v.record_id = $3 and v.version = $4`,
         [owner, kind.name, input.id, row.version - 1],
       );
-      const before = rows[0];
       // The first version was before nothing: a record that should not be there is withdrawn, with its reason.
       if (!before) throw new Problem('out_of_order');
       await keepVersion(context, kind, input.id, 'undo', input.reason ?? null);
-      await updateRecord(context, kind, input.id, new Map(restored.map((name) => [name, before[name]])));
+      await updateRecord(context, kind, input.id, new Map(Object.entries(before)));
       return { id: input.id, version: row.version + 1 };
     },
   });

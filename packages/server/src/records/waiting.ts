@@ -1,12 +1,15 @@
-/** What waits of plain records: those that are due for whoever asks, and what she began to write. */
-import type { Kind } from '@openmara/core/records/kind';
-import { columnName } from '@openmara/core/records/kind';
+/** What waits of plain records: those that are due for whoever asks, and what was begun. */
+import { columnName, type Kind } from '@openmara/core/records/kind';
+import { z } from 'zod';
 import type { Waiting } from '../area.ts';
+import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { ownedByMission, qualifiedTable } from './table.ts';
 
 /** Days before a record is due from which it waits. */
 const AHEAD = 14;
+
+const number = z.object({ count: z.number() });
 
 /** Due within a fortnight, or overdue; one's own where the kind has owners. */
 async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promise<Waiting | null> {
@@ -14,9 +17,12 @@ async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promis
   if (!due) return null;
   const mine = ownedByMission(kind) ? 'mission_id = $1 and' : '$1::uuid is not null and';
   const owner = due.owner ? `${columnName(due.owner)} = $3` : '$3::uuid is not null';
-  const { rows } = await db.query<{ count: number }>(
+  const { count } = await theRow(
+    db,
+    number,
     `select count(*)::int as count from ${qualifiedTable(kind)}
-     where ${mine} withdrawn_at is null and ${owner} and ${columnName(due.day)} <= $2::timestamptz::date + ${AHEAD}
+     where ${mine} withdrawn_at is null and ${owner}
+       and ${columnName(due.day)} <= $2::timestamptz::date + ${AHEAD}
        ${kind.states ? `and state = any ($4)` : ''}`,
     [
       mission.id,
@@ -27,16 +33,17 @@ async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promis
         : []),
     ],
   );
-  return { what: `due.${kind.name}`, count: rows[0]?.count ?? 0 };
+  return { what: `due.${kind.name}`, count };
 }
 
 /** One's own drafts in the mission; row security shows no others. */
 async function draftsOf({ db, mission }: Context): Promise<Waiting[]> {
-  const { rows } = await db.query<{ count: number }>(
-    `select count(*)::int as count from openmara.draft where mission_id = $1`,
+  const { count } = await theRow(
+    db,
+    number,
+    'select count(*)::int as count from openmara.draft where mission_id = $1',
     [mission.id],
   );
-  const count = rows[0]?.count ?? 0;
   return count > 0 ? [{ what: 'drafts', count }] : [];
 }
 

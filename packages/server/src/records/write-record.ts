@@ -6,6 +6,7 @@ import type { Values } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import { newId } from '@openmara/vault/ids';
 import { message } from '../language/messages.ts';
+import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { namesFor } from './names.ts';
 import { columnValues, fieldColumns, HOUSE, ownedByMission, qualifiedTable } from './table.ts';
@@ -76,8 +77,10 @@ export async function insertRecord(
   const fields = columnValues(kind, values);
   fieldColumns(kind).forEach(({ name }, at) => columns.set(name, fields[at]));
   const names = [...columns.keys()];
-  await db.query(
-    `insert into ${qualifiedTable(kind)} (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+  await execute(
+    db,
+    `insert into ${qualifiedTable(kind)} (${names.join(', ')})
+     values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
     [...columns.values()],
   );
   return id;
@@ -93,10 +96,12 @@ export async function keepVersion(
 ): Promise<void> {
   const owner = ownedByMission(kind) ? mission.id : HOUSE;
   const mine = ownedByMission(kind) ? 't.mission_id = $1 and' : '';
-  await db.query(
+  await execute(
+    db,
     `insert into openmara.record_version
        (mission_id, kind, record_id, version, act, reason, recorded_at, superseded_at, superseded_by, state)
-     select $1, $3, t.id, t.version, $4, $5, t.recorded_at, greatest($6::timestamptz, t.recorded_at), $7, to_jsonb(t)
+     select $1, $3, t.id, t.version, $4, $5, t.recorded_at, greatest($6::timestamptz, t.recorded_at), $7,
+            to_jsonb(t)
      from ${qualifiedTable(kind)} t where ${mine} t.id = $2`,
     [owner, id, kind.name, act, reason, now, account.accountId],
   );
@@ -112,9 +117,11 @@ export async function updateRecord(
   const names = [...columns.keys()];
   const sets = names.map((name, at) => `${name} = $${at + 5}`);
   const mine = ownedByMission(kind) ? 'mission_id = $1 and' : '$1::uuid is not null and';
-  await db.query(
+  await execute(
+    db,
     `update ${qualifiedTable(kind)}
-     set version = version + 1, recorded_at = greatest($3::timestamptz, recorded_at), recorded_by = $4${sets.map((set) => `, ${set}`).join('')}
+     set version = version + 1, recorded_at = greatest($3::timestamptz, recorded_at),
+         ${['recorded_by = $4', ...sets].join(', ')}
      where ${mine} id = $2`,
     [mission.id, id, now, account.accountId, ...columns.values()],
   );

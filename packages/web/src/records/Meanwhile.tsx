@@ -83,7 +83,7 @@ export function Meanwhile({ kind, mine, seen, now, onSettle }: Props): ReactNode
       <p className="quiet">
         {t(
           'meanwhile.lead',
-          isolated({ by: names[record.recordedBy] ?? '—', at: moment(record.recordedAt) }),
+          isolated({ by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) }),
         )}
       </p>
       <table className="list">

@@ -128,7 +128,7 @@ function Head({
           'record.version-by',
           isolated({
             version: record.version,
-            by: names[record.recordedBy] ?? '—',
+            by: names[record.recordedBy ?? ''] ?? '—',
             day: day(record.recordedAt),
           }),
         )}`}

@@ -19,7 +19,10 @@ export function RecordRows({ door: { kind, path }, items, names }: RowsProps): R
           {item.withdrawn ? <span className="tag">{t('record.withdrawn')}</span> : null}
           {item.state && kind.states ? <State kind={kind} code={item.state} /> : null}
           <small>
-            {t('record.by-at', isolated({ by: names[item.recordedBy] ?? '—', at: moment(item.recordedAt) }))}
+            {t(
+              'record.by-at',
+              isolated({ by: names[item.recordedBy ?? ''] ?? '—', at: moment(item.recordedAt) }),
+            )}
           </small>
         </li>
       ))}

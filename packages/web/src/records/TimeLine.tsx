@@ -64,7 +64,10 @@ function Act({
       ))}
       {reason ? <span className="change">{t('record.because', isolated({ reason }))}</span> : null}
       <small>
-        {t('record.by-at', isolated({ by: names[record.recordedBy] ?? '—', at: moment(record.recordedAt) }))}
+        {t(
+          'record.by-at',
+          isolated({ by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) }),
+        )}
       </small>
     </li>
   );
