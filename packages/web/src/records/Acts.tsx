@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Refused } from '../frame/api.ts';
+import { formText } from '../frame/form-text.ts';
 import { useMission } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
@@ -51,7 +52,7 @@ function ActForm({
   kind: RecordKind;
   record: RecordView;
   act: Act;
-  onClose(): void;
+  readonly onClose: () => void;
 }): ReactNode {
   const send = useAct(kind, record, act, onClose);
   const [short, setShort] = useState(false);
@@ -60,7 +61,7 @@ function ActForm({
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const said = { reason: String(form.get('reason') ?? '').trim(), since: String(form.get('since') ?? '') };
+    const said = { reason: formText(form, 'reason').trim(), since: formText(form, 'since') };
     const tooShort =
       act.does === 'undo' ? said.reason.length > 0 && said.reason.length < 3 : said.reason.length < 3;
     setShort(tooShort);

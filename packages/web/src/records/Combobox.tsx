@@ -17,7 +17,7 @@ interface Props {
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
   /** @param names of what was chosen just now */
-  onChange(ids: readonly string[], names: Names): void;
+  readonly onChange: (ids: readonly string[], names: Names) => void;
 }
 /** Milliseconds without a key after which what was typed is looked up. */
 const REST = 200;

@@ -16,8 +16,8 @@ export function DraftOffer({
   kind: Kind;
   savedAt: string;
   written: Written;
-  onContinue(): void;
-  onDiscard(): void;
+  readonly onContinue: () => void;
+  readonly onDiscard: () => void;
 }): ReactNode {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);

@@ -13,7 +13,15 @@ import './look.css';
 type Kept = Answer<'draft.list'>['items'][number];
 
 /** A draft by what its form is called and what it says so far; it leads to the form. */
-function Line({ mission, draft, onDiscard }: { mission: string; draft: Kept; onDiscard(): void }): ReactNode {
+function Line({
+  mission,
+  draft,
+  onDiscard,
+}: {
+  mission: string;
+  draft: Kept;
+  onDiscard: () => void;
+}): ReactNode {
   const page = findPage(draft.form, draft.recordId ? 'change' : 'new');
   const { values, names } = readWritten(draft.content);
   const kind = page?.records?.kind;

@@ -28,8 +28,8 @@ function Value({
   if (!isSaid(value)) return <span className="quiet">{t('record.not-said')}</span>;
   const text = valueInWords(kind, name, value, names);
   const page = field?.type === 'link' ? findPage(field.to, 'page') : undefined;
-  if (page && names[String(value)])
-    return <Link to={`/m/${mission}/${page.path.replace('$id', String(value))}` as string}>{text}</Link>;
+  if (page && typeof value === 'string' && names[value])
+    return <Link to={`/m/${mission}/${page.path.replace('$id', value)}` as string}>{text}</Link>;
   return field?.type === 'longText' ? <span className="paragraphs">{text}</span> : text;
 }
 

@@ -17,7 +17,7 @@ export interface InputProps {
   readonly value: FieldValue;
   readonly invalid: boolean;
   readonly describedBy: string;
-  onSay(value: FieldValue, names?: Names): void;
+  readonly onSay: (value: FieldValue, names?: Names) => void;
 }
 /** What an input says of itself to a screen reader. */
 export const told = ({ id, invalid, describedBy }: InputProps) => ({

@@ -57,7 +57,7 @@ export function chosenInWords(kind: Kind, key: string, text: string, names: Name
 interface InputProps {
   readonly value: string;
   readonly label: string;
-  onChange(value: string): void;
+  readonly onChange: (value: string) => void;
 }
 function Ticks({
   value,
@@ -190,8 +190,8 @@ export function FilterInput({
   label: string;
   names: Names;
   search: Readonly<Record<string, string>>;
-  onChange(value: string): void;
-  onClose(): void;
+  readonly onChange: (value: string) => void;
+  readonly onClose: () => void;
 }): ReactNode {
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);

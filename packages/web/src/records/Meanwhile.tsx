@@ -11,7 +11,7 @@ interface Props {
   readonly mine: Draft;
   readonly seen: Seen | null;
   readonly now: OneRecord;
-  onSettle(values: Values): void;
+  readonly onSettle: (values: Values) => void;
 }
 type Side = 'now' | 'mine';
 
@@ -22,7 +22,11 @@ function Row({
   now,
   side,
   onChoose,
-}: Omit<Props, 'onSettle' | 'seen'> & { name: string; side: Side; onChoose(side: Side): void }): ReactNode {
+}: Omit<Props, 'onSettle' | 'seen'> & {
+  name: string;
+  side: Side;
+  onChoose: (side: Side) => void;
+}): ReactNode {
   const label = word(wordsOf(kind).field, name);
   const texts: Record<Side, string> = {
     now: valueInWords(kind, name, now.record.values[name], now.names),

@@ -13,14 +13,14 @@ interface Props {
   readonly kind: RecordKind;
   readonly search: Search;
   readonly names: Names;
-  onShow(search: Search, replace?: boolean): void;
+  readonly onShow: (search: Search, replace?: boolean) => void;
 }
 /** The address without what says nothing; another list begins at its first page. */
 const cleaned = ({ after: _, ...search }: Record<string, string>): Search =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''));
 
 /** Words looked for in any text of the records; the list follows while one writes. */
-function SearchBox({ value, onChange }: { value: string; onChange(value: string): void }): ReactNode {
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The address changed by another way, such as back: the box follows, unless somebody is writing in it.
@@ -58,7 +58,7 @@ function OrderChoice({
 }: {
   kind: Kind;
   search: Search;
-  onChange(sort: string, order: string): void;
+  readonly onChange: (sort: string, order: string) => void;
 }): ReactNode {
   const words = wordsOf(kind);
   const value = `${search['sort'] ?? 'recordedAt'} ${search['order'] ?? (search['sort'] ? 'up' : 'down')}`;
@@ -106,7 +106,7 @@ function Chosen({
   names,
   onRemove,
   onEdit,
-}: Props & { onRemove(key: string): void; onEdit(key: string): void }): ReactNode {
+}: Props & { onRemove: (key: string) => void; onEdit: (key: string) => void }): ReactNode {
   const keys = [
     ...(search['states'] ? ['states'] : []),
     ...filtersIn(kind, search).map(([name]) => filterKey(name)),

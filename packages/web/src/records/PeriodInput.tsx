@@ -52,7 +52,7 @@ function PartOfYear({
   onChange,
 }: {
   asked: Asked;
-  onChange(change: Partial<Asked>): void;
+  readonly onChange: (change: Partial<Asked>) => void;
 }): ReactNode {
   if (asked.precision === 'month')
     return (

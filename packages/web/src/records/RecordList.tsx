@@ -29,7 +29,15 @@ const NewLink = ({ door: { kind, path } }: { door: KindDoor }): ReactNode => (
 );
 
 /** Nothing recorded yet, or nothing that fits: what to do about either. */
-function Nothing({ door, search, onClear }: { door: KindDoor; search: Search; onClear(): void }): ReactNode {
+function Nothing({
+  door,
+  search,
+  onClear,
+}: {
+  door: KindDoor;
+  search: Search;
+  onClear: () => void;
+}): ReactNode {
   const mayWrite = useMay()(door.kind.writes);
   return isNarrowed(door.kind, search) ? (
     <div className="empty">
@@ -60,7 +68,7 @@ function Pages({
 }: {
   list: Listed;
   search: Search;
-  onShow(search: Search): void;
+  readonly onShow: (search: Search) => void;
 }): ReactNode {
   const { after, ...first } = search;
   const next = list.next;

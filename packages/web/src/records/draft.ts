@@ -11,7 +11,7 @@ export interface Draft {
   readonly names: Names;
   readonly faults: Faults;
   /** @param names of what the value refers to, if it does */
-  say(field: string, value: FieldValue, names?: Names): void;
+  readonly say: (field: string, value: FieldValue, names?: Names) => void;
 }
 /** The version of the record that the writer saw, where she changes one. */
 export interface Seen {

@@ -19,7 +19,7 @@ export function valueInWords(kind: Kind, name: string, value: FieldValue | undef
   if (!field || value === undefined || !isSaid(value)) return '';
   switch (field.type) {
     case 'day':
-      return day(String(value));
+      return typeof value === 'string' ? day(value) : '';
     case 'period':
       return period(value as PeriodValue);
     case 'yesNo':

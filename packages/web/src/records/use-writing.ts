@@ -11,7 +11,8 @@ import { t, word } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { type OneRecord, type RecordKind, recordsOf } from './client.ts';
 import type { KindDoor } from './door.ts';
-import { type Draft, DraftKeeper, type Faults, same, type Seen, type Written } from './draft.ts';
+import type { DraftKeeper } from './draft.ts';
+import { type Draft, type Faults, same, type Seen, type Written } from './draft.ts';
 import { faultWords, UNREADABLE, wordsOf } from './words.ts';
 
 /** A refusal as faults by field. What the rules say is added, so that everything is said at once. */
@@ -65,10 +66,10 @@ export interface Writing {
   readonly sending: boolean;
   /** The record as it stands now, where somebody changed it since it was read. */
   readonly meanwhile: OneRecord | null;
-  sayWhy(reason: string): void;
-  send(): void;
+  readonly sayWhy: (reason: string) => void;
+  readonly send: () => void;
   /** Takes what was chosen from both versions and sends it. */
-  settle(values: Values): void;
+  readonly settle: (values: Values) => void;
 }
 interface Start {
   readonly door: KindDoor;
@@ -142,10 +143,10 @@ export function useWriting(start: Start): Writing {
     setWritten(next);
     keeper.write(next);
   };
-  const sending = useSending(start, async (error, { values }) => {
+  const sending = useSending(start, (error, { values }) => {
     busy.current = false;
     if (!(error instanceof Refused)) return;
-    if (error.code === 'changed_meanwhile' && recordId) setMeanwhile(await client.get(recordId));
+    if (error.code === 'changed_meanwhile' && recordId) void client.get(recordId).then(setMeanwhile);
     setFaults(faultsIn(door.kind, error, values));
   });
   const send = (what: Written): void => {
