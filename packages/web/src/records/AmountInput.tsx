@@ -2,21 +2,8 @@ import type { FieldValue, Money } from '@openmara/core/records/fields';
 import { type ReactNode, useState } from 'react';
 import { t } from '../frame/language.ts';
 import { type InputProps, told } from './FieldInput.tsx';
+import { readNumber } from './read-input.ts';
 
-/** Digits as they are written in Arabic and Persian, and a comma for the point. */
-const asLatin = (text: string): string =>
-  text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٬\s’']/g, '')
-    .replace(/[٫,]/g, '.');
-/** The number, or the text where it is none: it stays in the field and in the draft, and the answer says what is wrong. */
-export function readNumber(text: string): number | string | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return null;
-  const number = Number(asLatin(trimmed));
-  return Number.isFinite(number) ? number : trimmed;
-}
 const written = (value: FieldValue | undefined): string =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 

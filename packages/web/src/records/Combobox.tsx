@@ -123,13 +123,15 @@ function useChoosing(props: Props) {
     else return;
     event.preventDefault();
   };
+  // What was asked for by Enter is still chosen, though the writer has gone on to the next field.
+  const leave = (): void => (entered ? undefined : close());
   return {
     text: text ?? present,
     open,
     at,
     items,
     settled,
-    close,
+    leave,
     choose,
     write,
     press,
@@ -140,7 +142,7 @@ function useChoosing(props: Props) {
 /** The field with its list. Typing looks up, arrows move, Enter chooses, Escape gives up. */
 export function Combobox(props: Props): ReactNode {
   const { id, label, several, chosen, names, describedBy, invalid, onChange } = props;
-  const { text, open, at, items, settled, close, choose, write, press, show } = useChoosing(props);
+  const { text, open, at, items, settled, leave, choose, write, press, show } = useChoosing(props);
   const active = open && items[at] ? `${id}-${at}` : undefined;
   useEffect(() => {
     if (active) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
@@ -165,10 +167,10 @@ export function Combobox(props: Props): ReactNode {
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
         onClick={show}
-        onBlur={close}
+        onBlur={leave}
       />
       <ul id={`${id}-found`} role="listbox" aria-label={label} hidden={!open || items.length === 0}>
-        {items.map((item, index) => (
+        {(open ? items : []).map((item, index) => (
           <li
             key={item.id}
             id={`${id}-${index}`}

@@ -5,42 +5,10 @@ import { type ReactNode, useState } from 'react';
 import { languageOf } from '@openmara/core/language/languages';
 import { locale, t } from '../frame/language.ts';
 import { type InputProps, told } from './FieldInput.tsx';
+import { type Asked, askedOf, periodOf, type Precision } from './read-input.ts';
 
-type Precision = PeriodValue['precision'];
 const PRECISIONS: readonly Precision[] = ['exact', 'week', 'month', 'quarter', 'year', 'unknown'];
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-const DAY = 86_400_000;
-
-/** What is asked of a period. */
-export interface Asked {
-  readonly precision: Precision;
-  readonly day: string;
-  readonly year: string;
-  readonly month: number;
-}
-/** First and last day of what is asked. @returns null where too little is said to know any day */
-export function periodOf({ precision, day, year, month }: Asked): PeriodValue | null {
-  if (precision === 'unknown') return null;
-  if (precision === 'exact' || precision === 'week') {
-    if (day === '') return null;
-    const time = Date.parse(day);
-    // A week begins on Monday.
-    const first = precision === 'week' ? time - ((new Date(time).getUTCDay() + 6) % 7) * DAY : time;
-    return { from: iso(first), to: iso(precision === 'week' ? first + 6 * DAY : first), precision };
-  }
-  if (!/^\d{4}$/.test(year)) return null;
-  const first = precision === 'month' ? month : precision === 'quarter' ? month - ((month - 1) % 3) : 1;
-  const months = precision === 'month' ? 1 : precision === 'quarter' ? 3 : 12;
-  const at = Number(year);
-  return { from: iso(Date.UTC(at, first - 1, 1)), to: iso(Date.UTC(at, first - 1 + months, 0)), precision };
-}
-const askedOf = (value: PeriodValue | null): Asked => ({
-  precision: value?.from ? value.precision : 'unknown',
-  day: value?.from ?? '',
-  year: value?.from?.slice(0, 4) ?? '',
-  month: value?.from ? Number(value.from.slice(5, 7)) : 1,
-});
 const monthName = (month: number): string =>
   new Intl.DateTimeFormat(languageOf(locale()).dates, { month: 'long', timeZone: 'UTC' }).format(
     Date.UTC(2016, month - 1, 1),

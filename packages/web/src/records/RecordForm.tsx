@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { ask, Refused } from '../frame/api.ts';
+import { ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
 import { clock, t, word } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -186,7 +186,7 @@ function Form({
 }): ReactNode {
   const writing = useWriting({ door, recordId, ...begun });
   const mission = useMission();
-  const { draft, keeper, error, sending, meanwhile } = writing;
+  const { draft, keeper, problem, sending, meanwhile } = writing;
   const form = useRef<HTMLFormElement>(null);
   useFirstFault(door, draft.faults);
   if (meanwhile)
@@ -200,7 +200,6 @@ function Form({
       />
     );
   const several = Object.keys(draft.faults).length;
-  const elsewhere = error && !(error instanceof Refused && several > 0) ? error : null;
   return (
     <form
       ref={form}
@@ -216,7 +215,7 @@ function Form({
         <Own door={door} draft={draft} />
       </Suspense>
       {recordId ? <Why writing={writing} /> : null}
-      <ProblemNote error={elsewhere} />
+      <ProblemNote error={problem} />
       <div className="send">
         <button type="submit" disabled={sending}>
           {recordId ? t('record.send-change') : t('record.send')}

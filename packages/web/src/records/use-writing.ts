@@ -62,7 +62,8 @@ export interface Writing {
   readonly keeper: DraftKeeper;
   readonly reason: string;
   readonly seen: Seen | null;
-  readonly error: unknown;
+  /** Why it was refused, where that stands against no field. */
+  readonly problem: unknown;
   readonly sending: boolean;
   /** The record as it stands now, where somebody changed it since it was read. */
   readonly meanwhile: OneRecord | null;
@@ -135,47 +136,52 @@ export function useWriting(start: Start): Writing {
   const client = recordsOf(door.kind, useMission());
   const [written, setWritten] = useState(from);
   const [faults, setFaults] = useState<Faults>({});
+  const [problem, setProblem] = useState<unknown>(null);
   const [meanwhile, setMeanwhile] = useState<OneRecord | null>(null);
   // State is told late; a second click comes sooner.
   const busy = useRef(false);
   useKeeping(keeper);
+  // Two inputs may say something before the form is drawn again; neither takes the other back.
+  const latest = useRef(from);
   const write = (next: Written): void => {
+    latest.current = next;
     setWritten(next);
     keeper.write(next);
   };
   const sending = useSending(start, (error, { values }) => {
     busy.current = false;
-    if (!(error instanceof Refused)) return;
-    if (error.code === 'changed_meanwhile' && recordId) void client.get(recordId).then(setMeanwhile);
-    setFaults(faultsIn(door.kind, error, values));
+    const refused = error instanceof Refused ? error : null;
+    const found = refused ? faultsIn(door.kind, refused, values) : {};
+    setFaults(found);
+    if (refused?.code === 'changed_meanwhile' && recordId) {
+      void client.get(recordId).then(setMeanwhile);
+    } else if (Object.keys(found).length === 0) setProblem(error);
   });
   const send = (what: Written): void => {
     if (busy.current) return;
     busy.current = true;
     setFaults({});
+    setProblem(null);
     sending.mutate(what);
   };
-  const say = (field: string, value: FieldValue, names: Names = {}): void => {
+  const say = (field: string, value: FieldValue, chosen: Names = {}): void => {
     setFaults(({ [field]: _, ...others }) => others);
-    write({
-      ...written,
-      values: { ...written.values, [field]: value },
-      names: { ...written.names, ...names },
-    });
+    const { values, names, ...rest } = latest.current;
+    write({ ...rest, values: { ...values, [field]: value }, names: { ...names, ...chosen } });
   };
   return {
     draft: { values: written.values, names: written.names, faults, say },
     keeper,
     reason: written.reason,
     seen: written.seen,
-    error: sending.error,
+    problem,
     sending: sending.isPending,
     meanwhile,
-    sayWhy: (reason) => write({ ...written, reason }),
-    send: () => send(written),
+    sayWhy: (reason) => write({ ...latest.current, reason }),
+    send: () => send(latest.current),
     settle: (values) => {
       if (!meanwhile) return;
-      const next = { ...written, values, seen: meanwhile.record };
+      const next = { ...latest.current, values, seen: meanwhile.record };
       setMeanwhile(null);
       write(next);
       send(next);
