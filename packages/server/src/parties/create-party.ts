@@ -15,7 +15,7 @@ export const createParty = defineOperation({
   input: z.object({
     mission: z.string(),
     name: z.string().trim().min(2).max(200),
-    kind: z.enum(codesOf('partyKind') as [string, ...string[]]),
+    kind: z.enum(codesOf('partyKind')),
     source: z.string().min(1).max(500),
   }),
   output: z.object({ id: z.string() }),

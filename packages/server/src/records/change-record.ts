@@ -58,7 +58,7 @@ export const changeOperation = <const Name extends string>(kind: Kind<Name>) =>
       id: z.uuid(),
       version: z.number().int().min(1),
       values: changesSchema(kind).default({}),
-      state: z.enum(Object.keys(kind.states?.all ?? { none: null }) as [string, ...string[]]).optional(),
+      state: z.enum(Object.keys(kind.states?.all ?? { none: null })).optional(),
       stateSince: isoDay.optional(),
       reason: reasonSchema.optional(),
     }),
@@ -71,8 +71,10 @@ export const changeOperation = <const Name extends string>(kind: Kind<Name>) =>
       const row = await readAsSeen(context, kind, input.id, input.version);
       if (row.withdrawn_at !== null) throw new Problem('out_of_order');
       assertSeen(context, kind, input.values);
-      const said = Object.entries(input.values).filter(([, value]) => value !== undefined);
-      const values = { ...valuesOf(kind, row), ...Object.fromEntries(said) } as Values;
+      const said = Object.entries(input.values).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      );
+      const values: Values = { ...valuesOf(kind, row), ...Object.fromEntries(said) };
       await assertRecordable(context, kind, values);
       const columns = new Map([...columnsFor(kind, values), ...columnsOfMove(context, kind, row, input)]);
       await keepVersion(context, kind, input.id, 'change', input.reason ?? null);
