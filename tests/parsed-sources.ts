@@ -1,4 +1,4 @@
-/** The sources as the compiler parses them, for the tests of how they are written. */
+/** The sources as the compiler parses them, for the tests of how they are written. Its door is called unstable: the version is locked. */
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,9 +1,12 @@
 /** Rows are what their queries say: the one door checks them, and nobody goes around it. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { anyRow, execute, maybeRow, RowMisfit, rows, theRow } from '@openmara/server/database/rows';
 import { z } from 'zod';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
+import { longFunctions, longSqlLines } from './parsed-sources.ts';
 
 let opened: TestHouse;
 before(async () => {
@@ -59,3 +62,33 @@ test('what is only done answers with how many', async () => {
   assert.equal(await anyRow(pool, 'select from openmara.account where false'), false);
   assert.equal(await anyRow(pool, 'select from openmara.account limit 1'), true);
 });
+
+/** What may be said to the driver itself: where a transaction begins and ends, COPY, and what the queue's own library asks. */
+const PAST_THE_DOOR = [
+  /^\.query\(['`](begin|commit|rollback|savepoint|release savepoint)\b/,
+  /^\.query\(openingStatements\(/,
+  /^\.query\(copyFrom\(/,
+  /^\.query\(text, values\) }/,
+];
+const MAY_PASS: Readonly<Record<string, RegExp>> = {
+  'packages/server/src/database/rows.ts': /^\.query\(\{ name, text/,
+  'packages/server/src/http/operation-routes.ts': /^\.query\('input'\)/,
+};
+test('rows come in by one door', () => {
+  const root = join(import.meta.dirname, '..');
+  for (const file of globSync('packages/server/src/**/*.ts', { cwd: root }))
+    for (const [said] of readFileSync(join(root, file), 'utf8').matchAll(/\.query\b\s*[<(].*/g))
+      assert.ok(
+        [...PAST_THE_DOOR, MAY_PASS[file]].some((allowed) => allowed?.test(said)),
+        `${file} asks past database/rows.ts: ${said}`,
+      );
+});
+test('a statement can be read without moving the page', () => assert.deepEqual(longSqlLines(110), []));
+
+/** Of the pages, and theirs to take apart. */
+const KNOWN_LONG = ['packages/web/src/frame/GoTo.tsx'];
+test('a function is at most sixty lines, or says why it is longer', () =>
+  assert.deepEqual(
+    longFunctions(60).filter((place) => !KNOWN_LONG.some((file) => place.startsWith(file))),
+    [],
+  ));

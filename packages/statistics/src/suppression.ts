@@ -25,81 +25,99 @@ export interface PublishedTable {
 /** Counts from 1 to THRESHOLD − 1 are never shown. */
 export const THRESHOLD = 5;
 
+/** A table with its totals as last row and last column, and which of its cells are withheld. */
+class Withholding implements Lines {
+  readonly height: number;
+  readonly width: number;
+  private readonly table: CountTable;
+  private readonly threshold: number;
+  private readonly hidden = new Set<number>();
+  private readonly lines: ReadonlyArray<readonly Cell[]>;
+  constructor(table: CountTable, threshold: number) {
+    this.table = table;
+    this.threshold = threshold;
+    this.height = table.cells.length + 1;
+    this.width = (table.cells[0]?.length ?? table.columnTotals.length) + 1;
+    const rows = Array.from({ length: this.height }, (_, r) => r);
+    const columns = Array.from({ length: this.width }, (_, c) => c);
+    this.lines = [
+      ...rows.map((r) => columns.map((c): Cell => [r, c])),
+      ...columns.map((c) => rows.map((r): Cell => [r, c])),
+    ];
+    for (const cell of this.lines.slice(0, this.height).flat()) if (this.isSmall(cell)) this.hide(cell);
+  }
+
+  readonly withheld = (r: number, c: number): boolean => this.hidden.has(r * this.width + c);
+  /** The count, or null where it is withheld. */
+  shown(r: number, c: number): number | null {
+    return this.withheld(r, c) ? null : this.value([r, c]);
+  }
+  /** Withholds one cell more in each line that gives one away. @returns whether any did */
+  closeLines(): boolean {
+    let changed = false;
+    for (const line of this.lines)
+      if (this.gives(line) && this.hideOneOf(line.filter(([r, c]) => !this.withheld(r, c)))) changed = true;
+    return changed;
+  }
+  /** Withholds one cell more where all lines together give a small count away. @returns whether they did */
+  closeTogether(): boolean {
+    return knownCells(this).some((cell) => this.isSmall(cell) && this.hideOneOf(closingCells(this, cell)));
+  }
+
+  private value([r, c]: Cell): number {
+    const { cells, rowTotals, columnTotals, total } = this.table;
+    if (r < this.height - 1) return (c < this.width - 1 ? cells[r]?.[c] : rowTotals[r]) ?? 0;
+    return c < this.width - 1 ? (columnTotals[c] ?? 0) : total;
+  }
+  private isSmall(cell: Cell): boolean {
+    return this.value(cell) > 0 && this.value(cell) < this.threshold;
+  }
+  private isTotal([r, c]: Cell): boolean {
+    return r === this.height - 1 || c === this.width - 1;
+  }
+  private hide([r, c]: Cell): void {
+    this.hidden.add(r * this.width + c);
+  }
+  /** A line gives a cell away when one alone is missing, or when what is missing adds up to only one possibility. */
+  private gives(line: readonly Cell[]): boolean {
+    const missing = line.filter(([r, c]) => this.withheld(r, c));
+    if (missing.length === 0) return false;
+    if (missing.length === 1) return true;
+    const ofTotals =
+      line.every(([r]) => r === this.height - 1) || line.every(([, c]) => c === this.width - 1);
+    const comparable = ofTotals || !missing.some((cell) => this.isTotal(cell));
+    const sum = missing.reduce((total, cell) => total + this.value(cell), 0);
+    return (
+      comparable &&
+      missing.every((cell) => this.isSmall(cell)) &&
+      (sum === missing.length || sum === missing.length * (this.threshold - 1))
+    );
+  }
+  /** Inner cells before totals, the smallest first: the least information is lost. A zero only as a last resort. */
+  private hideOneOf(shownCells: readonly Cell[]): boolean {
+    const cost = (cell: Cell): number =>
+      this.value(cell) + (this.value(cell) === 0 ? 1e9 : 0) + (this.isTotal(cell) ? 1e12 : 0);
+    const candidates = shownCells.filter((cell) => this.value(cell) > 0);
+    const next = [...(candidates.length > 0 ? candidates : shownCells)].sort((a, b) => cost(a) - cost(b))[0];
+    if (next) this.hide(next);
+    return next !== undefined;
+  }
+}
+
 /**
  * @param table counts; totals may be less than the sum of a line where one record falls into several cells
  * @param threshold smallest count that may be shown (0 is always shown)
  */
 export function suppress(table: CountTable, threshold: number = THRESHOLD): PublishedTable {
-  const height = table.cells.length + 1;
-  const width = (table.cells[0]?.length ?? table.columnTotals.length) + 1;
-  const value = (r: number, c: number): number =>
-    r < height - 1
-      ? c < width - 1
-        ? (table.cells[r]?.[c] ?? 0)
-        : (table.rowTotals[r] ?? 0)
-      : c < width - 1
-        ? (table.columnTotals[c] ?? 0)
-        : table.total;
-  const hidden = new Set<number>();
-  const at = (r: number, c: number): number => r * width + c;
-  const hide = (r: number, c: number): void => {
-    hidden.add(at(r, c));
-  };
-  for (let r = 0; r < height; r += 1)
-    for (let c = 0; c < width; c += 1) if (value(r, c) > 0 && value(r, c) < threshold) hide(r, c);
-
-  const lines: Array<Array<[number, number]>> = [];
-  for (let r = 0; r < height; r += 1)
-    lines.push(Array.from({ length: width }, (_, c): [number, number] => [r, c]));
-  for (let c = 0; c < width; c += 1)
-    lines.push(Array.from({ length: height }, (_, r): [number, number] => [r, c]));
-
-  /** A line gives a cell away when one alone is missing, or when what is missing adds up to only one possibility. */
-  const gives = (line: ReadonlyArray<[number, number]>): boolean => {
-    const missing = line.filter(([r, c]) => hidden.has(at(r, c)));
-    if (missing.length === 0) return false;
-    if (missing.length === 1) return true;
-    const inner = missing.filter(
-      ([r, c]) =>
-        !(r === height - 1 || c === width - 1) ||
-        line.every(([lr]) => lr === height - 1) ||
-        line.every(([, lc]) => lc === width - 1),
-    );
-    const sum = missing.reduce((total, [r, c]) => total + value(r, c), 0);
-    const allPrimary = missing.every(([r, c]) => value(r, c) > 0 && value(r, c) < threshold);
-    return (
-      allPrimary &&
-      inner.length === missing.length &&
-      (sum === missing.length || sum === missing.length * (threshold - 1))
-    );
-  };
-  // Inner cells before totals, the smallest first: the least information is lost. A zero only as a last resort.
-  const cost = ([r, c]: Cell): number =>
-    value(r, c) + (value(r, c) === 0 ? 1e9 : 0) + (r === height - 1 || c === width - 1 ? 1e12 : 0);
-  const hideOneOf = (shownCells: readonly Cell[]): boolean => {
-    const candidates = shownCells.filter(([r, c]) => value(r, c) > 0);
-    const next = [...(candidates.length > 0 ? candidates : shownCells)].sort((a, b) => cost(a) - cost(b))[0];
-    if (next) hide(next[0], next[1]);
-    return next !== undefined;
-  };
-  const withheldLines: Lines = { height, width, withheld: (r, c) => hidden.has(at(r, c)) };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const line of lines)
-      if (gives(line) && hideOneOf(line.filter(([r, c]) => !hidden.has(at(r, c))))) changed = true;
-    // Only where each line holds for itself: what all of them together still give away.
-    for (const cell of changed ? [] : knownCells(withheldLines))
-      if (value(...cell) < threshold && value(...cell) > 0 && hideOneOf(closingCells(withheldLines, cell))) {
-        changed = true;
-        break;
-      }
-  }
-  const shown = (r: number, c: number): number | null => (hidden.has(at(r, c)) ? null : value(r, c));
+  const withholding = new Withholding(table, threshold);
+  // Line by line until each holds for itself; only then what all of them together still give away.
+  while (withholding.closeLines() || withholding.closeTogether());
+  const { height, width } = withholding;
   return {
-    cells: table.cells.map((row, r) => row.map((_, c) => shown(r, c))),
-    rowTotals: table.rowTotals.map((_, r) => shown(r, width - 1)),
-    columnTotals: table.columnTotals.map((_, c) => shown(height - 1, c)),
-    total: shown(height - 1, width - 1),
+    cells: table.cells.map((row, r) => row.map((_, c) => withholding.shown(r, c))),
+    rowTotals: table.rowTotals.map((_, r) => withholding.shown(r, width - 1)),
+    columnTotals: table.columnTotals.map((_, c) => withholding.shown(height - 1, c)),
+    total: withholding.shown(height - 1, width - 1),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { newId } from '@openmara/vault/ids';
 import { widen, type DatePrecision } from '@openmara/core/incidents/period';
+import { z } from 'zod';
 
 /** mulberry32: small, seeded, good enough for made-up data. */
 export function seeded(seed: number): () => number {
@@ -17,16 +18,19 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** A place where something may be made to happen; those that are drawn from have a point. */
+export const worldPlace = z.object({
+  id: z.string(),
+  level: z.string(),
+  adm1: z.string().nullable(),
+  adm2: z.string().nullable(),
+  latitude: z.number(),
+  longitude: z.number(),
+});
+type WorldPlace = z.infer<typeof worldPlace>;
 export interface World {
   readonly mission: { readonly code: string; readonly id: string };
-  readonly places: ReadonlyArray<{
-    readonly id: string;
-    readonly level: string;
-    readonly adm1: string | null;
-    readonly adm2: string | null;
-    readonly latitude: number;
-    readonly longitude: number;
-  }>;
+  readonly places: readonly WorldPlace[];
   readonly parties: readonly string[];
   readonly unidentified: string;
   readonly offices: readonly string[];
@@ -123,127 +127,79 @@ const END_DAY = Date.UTC(2016, 8, 30) / 86_400_000;
 const START_DAY = Date.UTC(2014, 0, 1) / 86_400_000;
 const toIso = (dayNumber: number): string => new Date(dayNumber * 86_400_000).toISOString().slice(0, 10);
 
-export function* generateIncidents(world: World, count: number, seed: number): Generator<SyntheticIncident> {
-  const random = seeded(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const weighted = (list: ReadonlyArray<readonly [string, number]>): string => {
-    let at = random() * list.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [code, weight] of list) {
-      at -= weight;
-      if (at <= 0) return code;
-    }
-    return list[0]?.[0] ?? '';
-  };
-  const unsom = world.mission.code === 'UNSOM';
+const PRECISIONS = ['exact', 'exact', 'exact', 'exact', 'week', 'week', 'month', 'month', 'quarter'] as const;
+const STATUSES: ReadonlyArray<readonly [below: number, status: string]> = [
+  [0.56, 'verified'],
+  [0.74, 'under_verification'],
+  [0.9, 'reported'],
+  [0.96, 'not_verified'],
+  [0.98, 'unfounded'],
+];
+type Group = SyntheticIncident['groups'][number];
+const adm1Of = (place: WorldPlace): string | null => place.adm1 ?? (place.level === 'adm1' ? place.id : null);
+
+/** What the reports of an incident share, before each tells it in its own way. */
+interface Happened {
+  readonly day: number;
+  readonly precision: DatePrecision;
+  readonly place: WorldPlace;
+  readonly forms: readonly string[];
+  readonly circumstance: string;
+  readonly partyIds: readonly string[];
+  readonly total: number;
+  readonly first: Group | undefined;
+}
+
+/** Draws from one seed. The order of the draws is the data: a draw more, and every incident after it is another. */
+class Draws {
+  private readonly random: () => number;
+  private readonly world: World;
+  private readonly unsom: boolean;
   // The letter: 37 per cent internally displaced, 99 per cent women. Errors are carried over, so that the shares hold exactly enough.
-  let displacedDebt = 0;
-  let maleDebt = 0;
-  for (let n = 0; n < count; n += 1) {
-    const dayNumber =
-      unsom && random() < 0.55
-        ? Date.UTC(2015, 0, 1) / 86_400_000 + Math.floor(random() * 365)
-        : START_DAY + Math.floor(random() * (END_DAY - START_DAY));
-    const iso = toIso(dayNumber);
-    const precision: DatePrecision = pick([
-      'exact',
-      'exact',
-      'exact',
-      'exact',
-      'week',
-      'week',
-      'month',
-      'month',
-      'quarter',
-    ] as const);
-    const period = widen(iso, precision);
-    const place = pick(world.places);
-    const circumstance = weighted(CIRCUMSTANCES);
-    const forms = [weighted(FORMS)];
-    if (random() < 0.12) forms.push(weighted(FORMS.filter(([code]) => code !== forms[0])));
-    const partyIds = random() < (unsom ? 0.62 : 0.34) ? [world.unidentified] : [pick(world.parties)];
-    if (random() < 0.03 && partyIds[0] !== world.unidentified) partyIds.push(world.unidentified);
-    const total = random() < 0.68 ? 1 : random() < 0.75 ? 2 : 2 + Math.floor(random() * 7);
-    const in2015 = iso.startsWith('2015');
-    const male = unsom && in2015 ? maleDebt >= total : random() < 0.05;
-    const displaced = unsom && in2015 ? displacedDebt >= total / 2 : random() < 0.42;
-    const roll = random();
-    const status =
-      roll < 0.56
-        ? 'verified'
-        : roll < 0.74
-          ? 'under_verification'
-          : roll < 0.9
-            ? 'reported'
-            : roll < 0.96
-              ? 'not_verified'
-              : roll < 0.98
-                ? 'unfounded'
-                : 'out_of_scope';
-    if (unsom && in2015 && status === 'verified') {
-      maleDebt += total * 0.01 - (male ? total : 0);
-      displacedDebt += total * 0.37 - (displaced ? total : 0);
-    }
-    const groups = [
-      {
-        sex: male ? 'male' : 'female',
-        age: weighted(AGES),
-        displacement: displaced
-          ? 'idp'
-          : pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']),
-        count: total,
-      },
-    ];
-    if (total > 2 && random() < 0.5) {
-      const first = groups[0];
-      if (first) {
-        first.count = total - 1;
-        groups.push({ ...first, age: weighted(AGES), count: 1 });
-      }
-    }
-    const delay = Math.floor(-Math.log(1 - random()) * 60) + 2;
-    const decided =
+  private displacedDebt = 0;
+  private maleDebt = 0;
+  constructor(world: World, seed: number) {
+    this.world = world;
+    this.random = seeded(seed);
+    this.unsom = world.mission.code === 'UNSOM';
+  }
+
+  /** @param n which incident of its mission, from 0 */
+  incident(n: number): SyntheticIncident {
+    const { world } = this;
+    const day = this.day();
+    const iso = toIso(day);
+    const precision = this.pick(PRECISIONS);
+    const place = this.pick(world.places);
+    const circumstance = this.weighted(CIRCUMSTANCES);
+    const forms = this.forms();
+    const partyIds = this.parties();
+    const total = this.chance(0.68) ? 1 : this.chance(0.75) ? 2 : 2 + this.below(7);
+    const { status, groups } = this.statusAndGroups(total, this.unsom && iso.startsWith('2015'));
+    const delay = Math.floor(-Math.log(1 - this.random()) * 60) + 2;
+    const decidedOn =
       status === 'reported' || status === 'under_verification'
         ? null
-        : toIso(Math.min(END_DAY + 60, dayNumber + delay + Math.floor(random() * 40)));
-    const id = newId();
-    const reportCount = random() < 0.6 ? 1 : random() < 0.75 ? 2 : 3;
-    const joinAll = random() < 0.85;
-    const reports: SyntheticReport[] = [];
-    for (let r = 0; r < reportCount; r += 1) {
-      const missingDate = random() < 0.06;
-      const coarser = missingDate ? widen(iso, 'unknown') : widen(iso, random() < 0.25 ? 'month' : precision);
-      const missingPlace = random() < 0.07;
-      reports.push({
-        id: newId(),
-        receivedOn: toIso(Math.min(END_DAY + 60, dayNumber + 1 + Math.floor(-Math.log(1 - random()) * 30))),
-        from: coarser.from,
-        to: coarser.to,
-        precision: coarser.precision,
-        placeId: missingPlace ? place.adm1 : place.id,
-        adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null),
-        placePrecision: missingPlace ? 'adm1' : place.level,
-        forms: random() < 0.1 ? [weighted(FORMS)] : forms,
-        circumstances: random() < 0.25 ? [] : [circumstance],
-        partyIds: random() < 0.15 ? [world.unidentified] : partyIds,
-        sourceType: weighted(SOURCES),
-        reliability: pick(['A', 'B', 'B', 'C', 'C', 'D', 'F']),
-        credibility: pick(['1', '2', '2', '3', '3', '6']),
-        office: pick(world.offices),
-        joined: r === 0 || joinAll,
-        sex: groups[0]?.sex ?? 'unknown',
-        age: random() < 0.2 ? 'unknown' : (groups[0]?.age ?? 'unknown'),
-        displacement: groups[0]?.displacement ?? 'unknown',
-        count: Math.max(1, total + (random() < 0.1 ? 1 : 0)),
-      });
-    }
-    yield {
-      id,
+        : toIso(Math.min(END_DAY + 60, day + delay + this.below(40)));
+    const reports = this.reports({
+      day,
+      precision,
+      place,
+      forms,
+      circumstance,
+      partyIds,
+      total,
+      first: groups[0],
+    });
+    const period = widen(iso, precision);
+    return {
+      id: newId(),
       reference: `${world.mission.code}-${iso.slice(2, 4)}${iso.slice(5, 7)}-${String(n + 1).padStart(5, '0')}`,
       from: period.from,
       to: period.to,
       precision,
       placeId: place.id,
-      adm1: place.adm1 ?? (place.level === 'adm1' ? place.id : null),
+      adm1: adm1Of(place),
       adm2: place.level === 'adm2' ? place.id : place.adm2,
       placePrecision: place.level,
       latitude: place.latitude,
@@ -252,18 +208,122 @@ export function* generateIncidents(world: World, count: number, seed: number): G
       circumstances: [circumstance],
       partyIds,
       status,
-      decidedOn: decided,
-      stepOn:
-        status === 'reported' ? null : toIso(Math.min(END_DAY + 59, dayNumber + Math.max(1, delay - 1))),
+      decidedOn,
+      stepOn: status === 'reported' ? null : toIso(Math.min(END_DAY + 59, day + Math.max(1, delay - 1))),
       groups,
-      response:
-        random() < 0.45
-          ? {
-              service: pick(['health', 'health', 'psychosocial', 'legal', 'safety']),
-              state: pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']),
-            }
-          : null,
+      response: this.chance(0.45)
+        ? {
+            service: this.pick(['health', 'health', 'psychosocial', 'legal', 'safety']),
+            state: this.pick(['received', 'received', 'accepted', 'offered', 'declined', 'not_available']),
+          }
+        : null,
       reports,
     };
   }
+
+  private chance(share: number): boolean {
+    return this.random() < share;
+  }
+  private below(count: number): number {
+    return Math.floor(this.random() * count);
+  }
+  private pick<T>(list: readonly T[]): T {
+    const picked = list[this.below(list.length)];
+    if (picked === undefined) throw new Error('There is nothing to pick from.');
+    return picked;
+  }
+  private weighted(list: ReadonlyArray<readonly [string, number]>): string {
+    let at = this.random() * list.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [code, weight] of list) {
+      at -= weight;
+      if (at <= 0) return code;
+    }
+    return list[0]?.[0] ?? '';
+  }
+
+  /** Days since 1970. */
+  private day(): number {
+    return this.unsom && this.chance(0.55)
+      ? Date.UTC(2015, 0, 1) / 86_400_000 + this.below(365)
+      : START_DAY + this.below(END_DAY - START_DAY);
+  }
+  private forms(): string[] {
+    const forms = [this.weighted(FORMS)];
+    if (this.chance(0.12)) forms.push(this.weighted(FORMS.filter(([code]) => code !== forms[0])));
+    return forms;
+  }
+  private parties(): string[] {
+    const { unidentified, parties } = this.world;
+    const partyIds = this.chance(this.unsom ? 0.62 : 0.34) ? [unidentified] : [this.pick(parties)];
+    if (this.chance(0.03) && partyIds[0] !== unidentified) partyIds.push(unidentified);
+    return partyIds;
+  }
+  /** @param counted whether the letter counts the survivors of this incident */
+  private statusAndGroups(total: number, counted: boolean): { status: string; groups: Group[] } {
+    const male = counted ? this.maleDebt >= total : this.chance(0.05);
+    const displaced = counted ? this.displacedDebt >= total / 2 : this.chance(0.42);
+    const roll = this.random();
+    const status = STATUSES.find(([below]) => roll < below)?.[1] ?? 'out_of_scope';
+    if (counted && status === 'verified') {
+      this.maleDebt += total * 0.01 - (male ? total : 0);
+      this.displacedDebt += total * 0.37 - (displaced ? total : 0);
+    }
+    const all = {
+      sex: male ? 'male' : 'female',
+      age: this.weighted(AGES),
+      displacement: displaced
+        ? 'idp'
+        : this.pick(['resident', 'resident', 'resident', 'returnee', 'refugee', 'unknown']),
+      count: total,
+    };
+    if (!(total > 2 && this.chance(0.5))) return { status, groups: [all] };
+    return {
+      status,
+      groups: [
+        { ...all, count: total - 1 },
+        { ...all, age: this.weighted(AGES), count: 1 },
+      ],
+    };
+  }
+
+  private reports(happened: Happened): SyntheticReport[] {
+    const count = this.chance(0.6) ? 1 : this.chance(0.75) ? 2 : 3;
+    const joinAll = this.chance(0.85);
+    return Array.from({ length: count }, (_, at) => this.report(happened, at === 0 || joinAll));
+  }
+  /** What one source tells of it: later, sometimes coarser, sometimes otherwise. */
+  private report(happened: Happened, joined: boolean): SyntheticReport {
+    const { day, precision, place, forms, circumstance, partyIds, total, first } = happened;
+    const told = this.chance(0.06) ? 'unknown' : this.chance(0.25) ? 'month' : precision;
+    const period = widen(toIso(day), told);
+    const missingPlace = this.chance(0.07);
+    return {
+      id: newId(),
+      receivedOn: toIso(Math.min(END_DAY + 60, day + 1 + Math.floor(-Math.log(1 - this.random()) * 30))),
+      from: period.from,
+      to: period.to,
+      precision: period.precision,
+      placeId: missingPlace ? place.adm1 : place.id,
+      adm1: adm1Of(place),
+      placePrecision: missingPlace ? 'adm1' : place.level,
+      forms: this.chance(0.1) ? [this.weighted(FORMS)] : forms,
+      circumstances: this.chance(0.25) ? [] : [circumstance],
+      partyIds: this.chance(0.15) ? [this.world.unidentified] : partyIds,
+      sourceType: this.weighted(SOURCES),
+      reliability: this.pick(['A', 'B', 'B', 'C', 'C', 'D', 'F']),
+      credibility: this.pick(['1', '2', '2', '3', '3', '6']),
+      office: this.pick(this.world.offices),
+      joined,
+      sex: first?.sex ?? 'unknown',
+      age: this.chance(0.2) ? 'unknown' : (first?.age ?? 'unknown'),
+      displacement: first?.displacement ?? 'unknown',
+      count: Math.max(1, total + (this.chance(0.1) ? 1 : 0)),
+    };
+  }
+}
+
+/** The incidents of a mission, the same for the same seed but for their ids. */
+export function* generateIncidents(world: World, count: number, seed: number): Generator<SyntheticIncident> {
+  const draws = new Draws(world, seed);
+  for (let n = 0; n < count; n += 1) yield draws.incident(n);
 }

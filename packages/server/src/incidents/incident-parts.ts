@@ -120,7 +120,8 @@ async function readCourse(db: Context['db'], key: Key) {
     joinedReports: await rows(
       db,
       joinedReportRow,
-      `select ${reportRowColumns(true)}, null as incident_id, null as incident_reference, a.name as "joinedBy",
+      `select ${reportRowColumns(true)}, null as incident_id, null as incident_reference,
+              a.name as "joinedBy",
               to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason",
               to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason",
               ir.independent

@@ -13,8 +13,8 @@ import {
 } from './present-incident.ts';
 
 export const incidentFilter = z.object({
-  status: z.enum(codesOf('status') as [string, ...string[]]).optional(),
-  form: z.enum(codesOf('form') as [string, ...string[]]).optional(),
+  status: z.enum(codesOf('status')).optional(),
+  form: z.enum(codesOf('form')).optional(),
   adm1: z.uuid().optional(),
   party: z.uuid().optional(),
   from: isoDay.optional(),

@@ -15,7 +15,7 @@ export const listReports = defineOperation({
   input: z.object({
     mission: z.string(),
     joined: z.enum(['yes', 'no']).optional(),
-    form: z.enum(codesOf('form') as [string, ...string[]]).optional(),
+    form: z.enum(codesOf('form')).optional(),
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),

@@ -2,17 +2,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_LOCALE, LOCALES, type Locale } from '@openmara/core/language/languages';
+import { z } from 'zod';
 
 const FOLDER = join(import.meta.dirname, '../../../../locales');
-type Catalogue = Readonly<Record<string, string>>;
+const catalogue = z.record(z.string(), z.string());
+type Catalogue = Readonly<z.infer<typeof catalogue>>;
 
 let catalogues: Readonly<Record<string, Catalogue>> | null = null;
 function read(): Readonly<Record<string, Catalogue>> {
   catalogues ??= Object.fromEntries(
     LOCALES.map((locale) => {
       const files = globSync(`${locale}/*.json`, { cwd: FOLDER });
-      const parts = files.map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Catalogue);
-      return [locale, Object.assign({}, ...parts) as Catalogue];
+      const parts = files.map((file) =>
+        catalogue.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))),
+      );
+      return [locale, Object.fromEntries(parts.flatMap((part) => Object.entries(part)))];
     }),
   );
   return catalogues;

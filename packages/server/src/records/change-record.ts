@@ -59,7 +59,7 @@ export const changeOperation = <const Name extends string>(kind: Kind<Name>, own
       id: z.uuid(),
       version: z.number().int().min(1),
       values: changesSchema(kind).default({}),
-      state: z.enum(Object.keys(kind.states?.all ?? { none: null }) as [string, ...string[]]).optional(),
+      state: z.enum(Object.keys(kind.states?.all ?? { none: null })).optional(),
       stateSince: isoDay.optional(),
       reason: reasonSchema.optional(),
     }),
@@ -72,8 +72,10 @@ export const changeOperation = <const Name extends string>(kind: Kind<Name>, own
       const row = await readAsSeen(context, kind, input.id, input.version);
       if (row.withdrawn_at !== null) throw new Problem('out_of_order');
       assertSeen(context, kind, input.values);
-      const said = Object.entries(input.values).filter(([, value]) => value !== undefined);
-      const values = { ...valuesOf(kind, row), ...Object.fromEntries(said) } as Values;
+      const said = Object.entries(input.values).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value] as const],
+      );
+      const values: Values = { ...valuesOf(kind, row), ...Object.fromEntries(said) };
       await assertRecordable(context, kind, values);
       await own.before?.(context, values, input.id);
       const columns = new Map([...columnsFor(kind, values), ...columnsOfMove(context, kind, row, input)]);

@@ -21,9 +21,7 @@ import { ownedByMission, perKind, type RecordRow, recordRow, rowsAt, selectList 
 export const questionFields = (kind: Kind) => ({
   filter: filterSchema(kind).default({}),
   search: z.string().trim().min(1).max(200).optional(),
-  states: z
-    .array(z.enum(Object.keys(kind.states?.all ?? { none: null }) as [string, ...string[]]))
-    .optional(),
+  states: z.array(z.enum(Object.keys(kind.states?.all ?? { none: null }))).optional(),
   withdrawn: z.boolean().default(false),
   sort: z.enum(['recordedAt', ...sortableFields(kind)]).default('recordedAt'),
   descending: z.boolean().default(true),

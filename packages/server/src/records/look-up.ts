@@ -106,7 +106,7 @@ export const lookUpOperation = <const Name extends string>(kind: Kind<Name>) =>
     audit: 'not_recorded',
     input: z.object({
       mission: z.string(),
-      field: z.enum(Object.keys(kind.fields) as [string, ...string[]]),
+      field: z.enum(Object.keys(kind.fields)),
       search: z.string().trim().max(100).default(''),
       locale: z.enum(LOCALES).default(FIRST_LOCALE),
     }),

@@ -33,7 +33,8 @@ export async function writeReports(context: Context, task: ImportTask): Promise<
   await execute(
     db,
     `update stage s
-     set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null), returns = (r.withdrawn_at is not null)
+     set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null),
+         returns = (r.withdrawn_at is not null)
      from openmara.report r
      where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
     mine,
@@ -99,8 +100,8 @@ async function updateChanged({ db, mission, now, office }: Context, task: Import
   await execute(
     db,
     `update openmara.report r
-     set version = r.version + 1, digest = s.digest, original = s.original, import_id = $2, withdrawn_at = null,
-         recorded_at = $4, ${assigned.join(', ')}
+     set version = r.version + 1, digest = s.digest, original = s.original, import_id = $2,
+         withdrawn_at = null, recorded_at = $4, ${assigned.join(', ')}
      from stage s where r.mission_id = $1 and r.id = s.existing and not s.same`,
     [mission.id, task.importId, office, now],
   );
@@ -110,8 +111,8 @@ async function insertNew({ db, mission, now, office, account }: Context, task: I
   await execute(
     db,
     `insert into openmara.report
-       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, synthetic, recorded_at,
-        ${reportColumns().join(', ')})
+       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, synthetic,
+        recorded_at, ${reportColumns().join(', ')})
      select $1, s.id, $2, s.key, s.digest, s.original, $4, $5, $6, $7, ${staged.join(', ')}
      from stage s where s.existing is null`,
     [mission.id, task.source, office, account.accountId, task.importId, mission.synthetic, now],
