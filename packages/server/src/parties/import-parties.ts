@@ -70,7 +70,8 @@ class PartyRun implements ImportRun {
     const parties = await rows(
       context.db,
       keyedParty,
-      'select id, external_key, name from openmara.party where external_source = $1 and external_key is not null',
+      `select id, external_key, name from openmara.party
+       where external_source = $1 and external_key is not null`,
       [task.source],
     );
     const aliases = await rows(context.db, aliasRow, 'select folded, party_id from openmara.party_alias');

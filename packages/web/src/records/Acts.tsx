@@ -1,6 +1,6 @@
 /** What can be done with a record beside changing its facts: move it on, withdraw it, undo the last act. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, type RefObject } from 'react';
 import { Refused } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { useMission } from '../frame/here.ts';
@@ -41,6 +41,36 @@ const Title = ({ kind, act }: { kind: RecordKind; act: Act }): ReactNode =>
     : act.does === 'undo'
       ? t('record.undo.title')
       : t('record.move.title', { state: word(wordsOf(kind).state, act.to) });
+
+const sendWord = ({ does }: Act): string =>
+  does === 'withdraw' ? t('record.withdraw.do') : does === 'undo' ? t('record.undo.do') : t('record.move.do');
+
+function ReasonInput({
+  input,
+  optional,
+  short,
+}: {
+  input: RefObject<HTMLTextAreaElement | null>;
+  optional: boolean;
+  short: boolean;
+}): ReactNode {
+  return (
+    <>
+      <label htmlFor="act-reason">{optional ? t('record.reason.optional') : t('record.reason')}</label>
+      <textarea
+        id="act-reason"
+        ref={input}
+        name="reason"
+        rows={2}
+        aria-invalid={short || undefined}
+        aria-describedby="act-reason-fault"
+      />
+      <span id="act-reason-fault" className="fault">
+        {short ? t('record.reason.short') : ''}
+      </span>
+    </>
+  );
+}
 
 /** Why, in a few words, and since when where it moves. It opens in the page, and Escape or the second button closes it. */
 function ActForm({
@@ -84,20 +114,7 @@ function ActForm({
           <input type="date" name="since" required defaultValue={new Date().toISOString().slice(0, 10)} />
         </label>
       ) : null}
-      <label htmlFor="act-reason">
-        {act.does === 'undo' ? t('record.reason.optional') : t('record.reason')}
-      </label>
-      <textarea
-        id="act-reason"
-        ref={reason}
-        name="reason"
-        rows={2}
-        aria-invalid={short || undefined}
-        aria-describedby="act-reason-fault"
-      />
-      <span id="act-reason-fault" className="fault">
-        {short ? t('record.reason.short') : ''}
-      </span>
+      <ReasonInput input={reason} optional={act.does === 'undo'} short={short} />
       {meanwhile ? (
         <p className="problem" role="alert">
           {t('record.meanwhile.look')}
@@ -107,11 +124,7 @@ function ActForm({
       )}
       <p className="act-buttons">
         <button type="submit" disabled={send.isPending}>
-          {act.does === 'withdraw'
-            ? t('record.withdraw.do')
-            : act.does === 'undo'
-              ? t('record.undo.do')
-              : t('record.move.do')}
+          {sendWord(act)}
         </button>
         <button type="button" className="quiet-button" onClick={onClose}>
           {t('record.leave-it')}

@@ -53,6 +53,8 @@ function Reference({ kind, name, field, names, ...input }: Props): ReactNode {
   );
 }
 
+/** The input of a field, by its type. */
+// Long because every type of field has its case, and each is said where it is looked for.
 export function FieldInput(props: Props): ReactNode {
   const { kind, name, field, value, onSay } = props;
   switch (field.type) {

@@ -110,6 +110,7 @@ function Words({ value, label, onChange }: InputProps): ReactNode {
   );
 }
 
+// Long because every type of field has its case, and each is said where it is looked for.
 function InputOf({
   kind,
   at,

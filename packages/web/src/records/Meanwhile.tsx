@@ -58,6 +58,16 @@ function Row({
   );
 }
 
+const SidesHead = (): ReactNode => (
+  <thead>
+    <tr>
+      <td />
+      <th scope="col">{t('meanwhile.now')}</th>
+      <th scope="col">{t('meanwhile.mine')}</th>
+    </tr>
+  </thead>
+);
+
 /** Two versions side by side, field by field, where somebody else was faster; one of each is chosen, nothing is lost. */
 export function Meanwhile({ kind, mine, seen, now, onSettle }: Props): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -91,13 +101,7 @@ export function Meanwhile({ kind, mine, seen, now, onSettle }: Props): ReactNode
         )}
       </p>
       <table className="list">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('meanwhile.now')}</th>
-            <th scope="col">{t('meanwhile.mine')}</th>
-          </tr>
-        </thead>
+        <SidesHead />
         <tbody>
           {differing.map((name) => (
             <Row
