@@ -66,6 +66,8 @@ export const SIGHTS = [
   'narrative',
   /** A place below the first-level area. */
   'exact_place',
+  /** The day of an incident and the number of its survivors; without it a month, and a band. */
+  'exact_figures',
   /** Survivor groups, alleged perpetrators, reports, steps and versions of an incident. */
   'incident_parts',
   /** Which incident a report belongs to: a focal point learns it by feedback only. */
@@ -80,6 +82,7 @@ export type Sight = (typeof SIGHTS)[number];
 
 const caseWork: readonly Sight[] = [
   'exact_place',
+  'exact_figures',
   'incident_parts',
   'incident_of_report',
   'imports_of_others',

@@ -2,7 +2,9 @@
  * Time with its precision: a source that says "mid-August" is kept as mid-August. A period is two days,
  * both inclusive, as ISO dates, and the precision that the source's words carry.
  */
-export type DatePrecision = 'exact' | 'week' | 'month' | 'quarter' | 'year' | 'unknown';
+export const DATE_PRECISIONS = ['exact', 'week', 'month', 'quarter', 'year', 'unknown'] as const;
+/** How exactly a date is known. */
+export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 /** First and last day as ISO texts, with the precision with which they are known; both null where the date is unknown. */
 export interface Period {
   readonly from: string | null;

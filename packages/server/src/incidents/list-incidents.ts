@@ -1,4 +1,4 @@
-import { Problem } from '@openmara/core/access/problems';
+import { firstOfMonth, lastOfMonth } from '@openmara/core/incidents/coarse';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export const incidentFilter = z.object({
 export function incidentPage(
   missionId: string,
   filter: z.output<typeof incidentFilter>,
-  after: readonly [string, string] | null,
+  after: string | null,
   limit: number,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [missionId, limit];
@@ -41,10 +41,14 @@ export function incidentPage(
     );
   if (filter.from) conditions.push(`i.listed_on >= $${values.push(filter.from)}::date`);
   if (filter.to) conditions.push(`i.listed_on <= $${values.push(filter.to)}::date`);
-  if (after)
+  // By the id alone: the day on which the page before ended is not everybody's to know.
+  if (after) {
+    const id = `$${values.push(after)}::uuid`;
     conditions.push(
-      `(i.listed_on, i.id) < ($${values.push(after[0])}::date, $${values.push(after[1])}::uuid)`,
+      `(i.listed_on, i.id) < ((select e.listed_on from openmara.incident e
+                              where e.mission_id = $1 and e.id = ${id}), ${id})`,
     );
+  }
   return {
     text: `
       select ${INCIDENT_COLUMNS}
@@ -64,23 +68,22 @@ export const listIncidents = defineOperation({
   audit: 'not_recorded',
   input: incidentFilter.extend({
     mission: z.string(),
-    after: z.string().optional(),
+    after: z.uuid('the value of “next” of the page before').optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),
-  async handler({ db, mission, permit }, input) {
-    const [day = '', id = ''] = (input.after ?? '').split('_');
-    if (input.after && (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)))
-      throw new Problem('input_invalid', [
-        { field: 'after', reason: 'Use the value of “next” of the page before.' },
-      ]);
-    const { text, values } = incidentPage(mission.id, input, input.after ? [day, id] : null, input.limit + 1);
+  async handler({ db, mission, permit, sees }, input) {
+    const exact = sees('exact_figures');
+    // Who reads months asks by months, or the day could be found by asking closer and closer.
+    const months = { from: firstOfMonth(input.from ?? null), to: lastOfMonth(input.to ?? null) };
+    const filter = exact ? input : { ...input, from: months.from ?? undefined, to: months.to ?? undefined };
+    const { text, values } = incidentPage(mission.id, filter, input.after ?? null, input.limit + 1);
     const found = await rows(db, incidentRow, text, values);
     const page = found.slice(0, input.limit);
     const last = page.at(-1);
     return {
       items: page.map((row) => presentIncident(permit('read_incidents', row))),
-      next: found.length > input.limit && last ? `${last.occurred_from ?? '0001-01-01'}_${last.id}` : null,
+      next: found.length > input.limit && last ? last.id : null,
     };
   },
 });

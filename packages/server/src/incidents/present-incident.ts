@@ -1,6 +1,8 @@
 /** What leaves of an incident: a literal list of fields. A new column is invisible until it is listed. */
 import type { Permitted } from '@openmara/core/access/permitted';
 import { type ShownIncidentField, shownIncidentColumns } from '@openmara/core/incidents/incident-fields';
+import { firstOfMonth, survivorBand, SURVIVOR_BANDS, wholeMonths } from '@openmara/core/incidents/coarse';
+import { DATE_PRECISIONS } from '@openmara/core/incidents/period';
 import { z } from 'zod';
 
 const period = { from: z.string().nullable(), to: z.string().nullable(), precision: z.string() };
@@ -16,6 +18,9 @@ const plain = z.object({
   synthetic: z.boolean(),
 } satisfies Record<ShownIncidentField, z.ZodType>);
 export const incidentItem = plain.extend({
+  /** Null for who reads a band instead. */
+  survivors: z.number().nullable(),
+  survivorBand: z.enum(SURVIVOR_BANDS),
   id: z.string(),
   occurred: z.object(period),
   place: z.string().nullable(),
@@ -28,7 +33,7 @@ export const incidentRow = plain.extend({
   id: z.string(),
   occurred_from: z.string().nullable(),
   occurred_to: z.string().nullable(),
-  date_precision: z.string(),
+  date_precision: z.enum(DATE_PRECISIONS),
   place_name: z.string().nullable(),
   adm1_name: z.string().nullable(),
   place_precision: z.string(),
@@ -49,22 +54,28 @@ export const incidentSource = (incidents: string): string => `
   left join openmara.place p on p.id = i.place_id
   left join openmara.place a1 on a1.id = i.adm1_id`;
 
-/** Who reads no exact place reads the first-level area instead. */
+/**
+ * Who reads no exact place reads the first-level area instead; who reads no exact figures, the month and a band of
+ * survivors.
+ */
 export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeof incidentItem> {
   const row = incident.record;
   const coarse = !incident.sees('exact_place');
+  const exact = incident.sees('exact_figures');
+  const occurred = { from: row.occurred_from, to: row.occurred_to, precision: row.date_precision };
   return {
     id: row.id,
     reference: row.reference,
-    occurred: { from: row.occurred_from, to: row.occurred_to, precision: row.date_precision },
+    occurred: exact ? occurred : wholeMonths(occurred),
     place: coarse ? row.adm1_name : row.place_name,
     adm1: row.adm1_name,
     placePrecision: coarse ? 'adm1' : row.place_precision,
     forms: row.forms,
     parties: row.parties ?? [],
     status: row.status,
-    decidedOn: row.decidedOn,
-    survivors: row.survivors,
+    decidedOn: exact ? row.decidedOn : firstOfMonth(row.decidedOn),
+    survivors: exact ? row.survivors : null,
+    survivorBand: survivorBand(row.survivors),
     reports: row.reports,
     synthetic: row.synthetic,
   };

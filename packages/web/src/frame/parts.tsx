@@ -1,4 +1,5 @@
 /** Small parts that every page uses: a state with its shape and word, a problem, an empty list, a number that says what it is. */
+import type { SurvivorBand } from '@openmara/core/incidents/coarse';
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { Refused } from './api.ts';
@@ -81,15 +82,24 @@ export const Heading = ({
     {children ? <div className="actions">{children}</div> : null}
   </header>
 );
-/** "Gang rape of 3, Rubkona, mid-August 2016" */
+/** A number of survivors that its reader knows only roughly. */
+const band = (known: SurvivorBand | undefined): string =>
+  known === '5+' ? t('survivors.more') : known === '1-4' ? t('survivors.few') : '0';
+
+/** "Gang rape (3), Rubkona, mid-August 2016" */
 export function sentence(
-  item: { forms: readonly string[]; survivors: number; place: string | null },
+  item: {
+    forms: readonly string[];
+    survivors: number | null;
+    survivorBand?: SurvivorBand;
+    place: string | null;
+  },
   when: string,
 ): string {
   const forms = item.forms.map((code) => labelOf('form', code, locale())).join(' · ') || t('form.unstated');
   return t('incident.sentence', {
     forms,
-    survivors: item.survivors,
+    survivors: item.survivors ?? band(item.survivorBand),
     place: item.place ?? t('place.unknown'),
     when,
   });
