@@ -38,16 +38,14 @@ export function word(
   const id = table[code];
   return id === undefined ? code : t(id, values);
 }
-/** Texts of whatever direction for the places of a message: where one reads from the right, each keeps its own order. */
+/** A text of whatever direction within a message: where one reads from the right, it keeps its own order. */
+const isolate = (text: string): string =>
+  directionOf(locale()) === 'rtl' && text !== '' ? `\u2068${text}\u2069` : text;
+/** The places of a message, each of its own direction. */
 export const isolated = (values: Record<string, string | number>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([place, value]) => [
-      place,
-      directionOf(locale()) === 'rtl' && value !== '' ? `\u2068${value}\u2069` : String(value),
-    ]),
-  );
+  Object.fromEntries(Object.entries(values).map(([place, value]) => [place, isolate(String(value))]));
 /** Several, one after the other. */
-export const listed = (items: readonly string[]): string => items.join(t('list.comma'));
+export const listed = (items: readonly string[]): string => items.map(isolate).join(t('list.comma'));
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>
