@@ -53,8 +53,24 @@ function Reference({ kind, name, field, names, ...input }: Props): ReactNode {
   );
 }
 
-/** The input of a field, by its type. */
-// Long because every type of field has its case, and each is said where it is looked for.
+/** Yes, no, or nothing said: three answers, and the third is none of the others. */
+function YesNo({ value, onSay, ...input }: InputProps): ReactNode {
+  const options = [
+    { code: 'yes', label: t('record.yes') },
+    { code: 'no', label: t('record.no') },
+  ];
+  return (
+    <OneOf
+      {...input}
+      value={value === true ? 'yes' : value === false ? 'no' : ''}
+      options={options}
+      required={false}
+      onSay={(code) => onSay(code === null ? null : code === 'yes')}
+    />
+  );
+}
+
+/** The input that the type of the field asks for. */
 export function FieldInput(props: Props): ReactNode {
   const { kind, name, field, value, onSay } = props;
   switch (field.type) {
@@ -100,22 +116,8 @@ export function FieldInput(props: Props): ReactNode {
         <SomeOf {...props} value={listOf(value)} options={options} />
       );
     }
-    case 'yesNo': {
-      const options = [
-        { code: 'yes', label: t('record.yes') },
-        { code: 'no', label: t('record.no') },
-      ];
-      const said = value === true ? 'yes' : value === false ? 'no' : '';
-      return (
-        <OneOf
-          {...props}
-          value={said}
-          options={options}
-          required={false}
-          onSay={(code) => onSay(code === null ? null : code === 'yes')}
-        />
-      );
-    }
+    case 'yesNo':
+      return <YesNo {...props} />;
     default:
       return <Reference {...props} />;
   }
