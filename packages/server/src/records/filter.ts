@@ -140,21 +140,6 @@ export function addSearch(where: Conditions, seen: Kind, words: string): void {
   where.add(texts.length > 0 ? `(${texts.join(' or ')})` : 'false');
 }
 
-const SORTABLE: ReadonlySet<Field['type']> = new Set([
-  'text',
-  'number',
-  'money',
-  'day',
-  'period',
-  'choice',
-  'yesNo',
-]);
-/** What a list can be sorted by, beside the moment of recording. */
-export const sortableFields = (kind: Kind): string[] =>
-  Object.entries(kind.fields)
-    .filter(([, field]) => SORTABLE.has(field.type))
-    .map(([name]) => name);
-
 export interface Order {
   /** The column, over the alias `t`. */
   readonly column: string;

@@ -1,5 +1,6 @@
 /** The rows that a list or an export is made of: the same filters, the same order, the same rule. */
 import type { Kind } from '@openmara/core/records/kind';
+import { sortableFields } from '@openmara/core/records/sortable';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
@@ -11,7 +12,6 @@ import {
   filterSchema,
   orderBy,
   orderOf,
-  sortableFields,
   writePlace,
 } from './filter.ts';
 import { seenKind } from './present-record.ts';

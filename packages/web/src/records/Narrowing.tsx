@@ -1,10 +1,11 @@
 /** What narrows a list: a search, one choice of what to narrow by, one of the order, and what is chosen, in words. */
 import type { Kind } from '@openmara/core/records/kind';
+import { sortableFields } from '@openmara/core/records/sortable';
 import type { Names } from '@openmara/core/records/title';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMay } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
-import { filterKey, filtersIn, type Search, sortableFields } from './address.ts';
+import { filterKey, filtersIn, type Search } from './address.ts';
 import type { RecordKind } from './client.ts';
 import { chosenInWords, FilterInput, refersTo } from './FilterInput.tsx';
 import { wordsOf } from './words.ts';

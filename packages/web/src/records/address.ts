@@ -6,21 +6,6 @@ import type { Question } from './client.ts';
 export type Search = Readonly<Record<string, string>>;
 /** Filters over fields stand beside what every list has, so they have a letter of their own. */
 export const filterKey = (field: string): string => `f.${field}`;
-const SORTABLE: ReadonlySet<Field['type']> = new Set([
-  'text',
-  'number',
-  'money',
-  'day',
-  'period',
-  'choice',
-  'yesNo',
-]);
-/** The fields by which the server orders a list. */
-export const sortableFields = (kind: Kind): string[] =>
-  Object.entries(kind.fields)
-    .filter(([, field]) => SORTABLE.has(field.type))
-    .map(([name]) => name);
-
 /** Two ends in one text, `2016-01-01..2016-03-31`; either may be open. */
 export const readRange = (text: string): readonly [string, string] => {
   const [from = '', to = ''] = text.split('..');
