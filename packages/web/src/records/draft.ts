@@ -27,13 +27,17 @@ export interface Written {
 }
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+const readSeen = (seen: unknown): Seen | null =>
+  isObject(seen) && typeof seen['version'] === 'number' && isObject(seen['values'])
+    ? { version: seen['version'], values: seen['values'] as Values }
+    : null;
 /** A draft as another version of the program may have kept it: what cannot be read is left out, the rest stays. */
 export function readWritten(content: Readonly<Record<string, unknown>>): Written {
   const { values, names, seen, reason } = content;
   return {
     values: (isObject(values) ? values : {}) as Values,
     names: (isObject(names) ? names : {}) as Names,
-    seen: isObject(seen) && typeof seen['version'] === 'number' ? (seen as unknown as Seen) : null,
+    seen: readSeen(seen),
     reason: typeof reason === 'string' ? reason : '',
   };
 }
