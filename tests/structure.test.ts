@@ -35,7 +35,7 @@ test('the permission matrix in the docs is that of the registry', () =>
 
 /** What each package may import of ours; the one direction of ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  core: [],
+  core: ['statistics'],
   vault: [],
   statistics: [],
   documents: ['core'],

@@ -2,6 +2,7 @@
  * What is made coarse for who reads incidents but does not work on them: a month instead of a day, a band instead of
  * a number. One survivor on one day in one place is somebody.
  */
+import { isSmall } from '@openmara/statistics/disclosure/rule';
 import { monthPeriod, type Period, UNKNOWN_PERIOD } from './period.ts';
 
 const monthOf = (iso: string): Period => {
@@ -27,4 +28,4 @@ export const SURVIVOR_BANDS = ['none', '1-4', '5+'] as const;
 export type SurvivorBand = (typeof SURVIVOR_BANDS)[number];
 /** The band of a number of survivors. */
 export const survivorBand = (survivors: number): SurvivorBand =>
-  survivors === 0 ? 'none' : survivors < 5 ? '1-4' : '5+';
+  survivors === 0 ? 'none' : isSmall(survivors) ? '1-4' : '5+';

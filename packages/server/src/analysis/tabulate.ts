@@ -10,7 +10,7 @@ import { codesOf, labelOf } from '@openmara/core/vocabularies';
 import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';
-import { suppress } from '@openmara/statistics/suppression';
+import { suppress } from '@openmara/statistics/disclosure/table';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from './count.ts';
@@ -105,7 +105,7 @@ export const tabulate = defineOperation({
       statuses: input.statuses,
       asOf: input.asOf ? new Date(input.asOf) : null,
     });
-    const published = suppress(counts);
+    const published = await suppress(counts);
     const all = [
       ...published.cells.flat(),
       ...published.rowTotals,

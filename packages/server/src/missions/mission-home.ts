@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { rows, theRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { countTable } from '../analysis/count.ts';
-import { suppressList } from '@openmara/statistics/suppression';
+import { shownAlone } from '@openmara/statistics/disclosure/rule';
+import { suppressList } from '@openmara/statistics/disclosure/table';
 import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
 
@@ -73,15 +74,15 @@ export const missionHome = defineOperation({
       unit: 'incidents',
       rows: 'month',
     });
-    const places = suppressList(byPlace.rowTotals, byPlace.total);
+    const places = await suppressList(byPlace.rowTotals, byPlace.total);
     const known = byMonth.rowKeys
       .map((month, i) => ({ month, n: byMonth.rowTotals[i] ?? 0 }))
       .filter((entry) => entry.month !== 'unknown')
       .slice(-12);
-    const months = suppressList(
+    const { counts: months } = await suppressList(
       known.map((entry) => entry.n),
       known.reduce((sum, entry) => sum + entry.n, 0),
-    ).counts;
+    );
     const latest = await latestIncidents(context);
     const facts = await rows(
       db,
@@ -89,11 +90,10 @@ export const missionHome = defineOperation({
       'select kind, text_en as text, source from openmara.fact where mission_id = $1 order by id',
       [mission.id],
     );
-    const protectedTotal = (n: number): number | null => (n > 0 && n < 5 ? null : n);
     return {
       quarter: q,
-      verified: protectedTotal(byPlace.total),
-      survivors: protectedTotal(survivors.total),
+      verified: shownAlone(byPlace.total),
+      survivors: shownAlone(survivors.total),
       asOf: now.toISOString(),
       synthetic: mission.synthetic,
       months: known.map((entry, i) => ({ month: entry.month, incidents: months[i] ?? null })),

@@ -4,7 +4,8 @@ import { parseQuarter } from '@openmara/core/incidents/period';
 import type { Locale } from '@openmara/core/language/languages';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
-import { suppress } from '@openmara/statistics/suppression';
+import { isSmall } from '@openmara/statistics/disclosure/rule';
+import { suppress } from '@openmara/statistics/disclosure/table';
 import { maybeRow } from '../../database/rows.ts';
 import { countTable, type CountRequest } from '../../analysis/count.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
@@ -80,7 +81,7 @@ async function answer(
   figures: Figure[],
 ): Promise<PublishedCounts> {
   const counts = await countTable(db, { ...scope, ...question });
-  const published = suppress(counts);
+  const published = await suppress(counts);
   const note = (of: string, value: number | null, query: string): void => {
     figures.push({
       id: `F${figures.length + 1}`,
@@ -117,8 +118,7 @@ async function countLate(
     (sum, key, r) => sum + (key !== 'unknown' && key < quarter ? (counts.rowTotals[r] ?? 0) : 0),
     0,
   );
-  const small = (n: number): boolean => n > 0 && n < 5;
-  const value = small(late) || small(counts.total - late) ? null : late;
+  const value = isSmall(late) || isSmall(counts.total - late) ? null : late;
   figures.push({
     id: `F${figures.length + 1}`,
     what: 'verified late: occurred in an earlier quarter',

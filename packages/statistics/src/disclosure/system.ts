@@ -1,0 +1,36 @@
+/**
+ * What a reader holds in hand: counts, the lines along which they add up, and what else must hold between them. One
+ * table is a system; so are all tables that an audience was ever given, with the year beside its quarters.
+ */
+
+/** One count of the system. */
+export interface Count {
+  /** A whole number, 0 or more. */
+  readonly value: number;
+  /** What it costs to withhold it, more than 0; a total costs more than a cell. */
+  readonly cost: number;
+  /** How an earlier release gave it; what was given can be neither taken back nor given after all. */
+  readonly earlier?: 'shown' | 'withheld';
+}
+/**
+ * Counts that add up: the parts' sum moves as the whole does. Where a record may stand in several parts the sum is
+ * more than the whole; the difference is taken as known, which protects more than a reader who does not know it needs.
+ */
+export interface Line {
+  /** Index of the count that is the sum. */
+  readonly whole: number;
+  /** Indices of the counts that are summed. */
+  readonly parts: readonly number[];
+  /** Whether the parts are attributes of the people of the whole, so that all of them in one part is told of each. */
+  readonly attributes: boolean;
+}
+/** What holds between counts otherwise: the counts times their factors add up to 0 or less. */
+export interface Bound {
+  readonly terms: ReadonlyArray<readonly [count: number, factor: number]>;
+}
+/** Counts by index, and what ties them together. */
+export interface System {
+  readonly counts: readonly Count[];
+  readonly lines: readonly Line[];
+  readonly bounds: readonly Bound[];
+}
