@@ -32,7 +32,7 @@ async function inMission<T>(work: (db: pg.PoolClient, id: string) => Promise<T>)
       (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]
         ?.id ?? '';
     await db.query(
-      `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,
+      `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'; set local openmara.capabilities = '{make_release,read_releases}'`,
     );
     return await work(db, id);
   } finally {
@@ -40,15 +40,18 @@ async function inMission<T>(work: (db: pg.PoolClient, id: string) => Promise<T>)
     db.release();
   }
 }
-const model = (asOf: Date, locale: Locale = 'en') =>
-  inMission((db, id) =>
+/** Composed with a release of its own, which the end of the transaction takes back. */
+const model = async (asOf: Date, locale: Locale = 'en') => {
+  const account = await t.actor('senior_wpa');
+  return inMission((db, id) =>
     quarterlyModel(
-      { db, mission: { id, code: mission, country: 'SOM', synthetic: true } },
+      { db, mission: { id, code: mission, country: 'SOM', synthetic: true }, account, now: new Date() },
       '2016-Q3',
       locale,
       asOf,
     ),
   );
+};
 
 test('UNSOM 2015 has the profile of the letter: 37 per cent displaced, 99 per cent women, most perpetrators unidentified', async () => {
   await inMission(async (db, id) => {

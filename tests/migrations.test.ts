@@ -369,6 +369,45 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0010_releases.sql': {
+    before: missions,
+    async after(db, app) {
+      const release = `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at)
+        values ($1, $2, 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), $3, now())`;
+      const table = `insert into openmara.release_table (mission_id, id, release_id, line, population, rows_dimension, published)
+        values ($1, $2, $3, 1, 'reports', 'source', '{}')`;
+      const truth = `insert into openmara.release_truth (mission_id, table_id, counts) values ($1, $2, '{}')`;
+      const as = (capabilities: string) =>
+        app.query(
+          `begin; set local openmara.mission = '${MISSION}'; set local openmara.capabilities = '${capabilities}'`,
+        );
+      await as('{read_releases}');
+      await assert.rejects(app.query(release, [MISSION, id(1), ACCOUNT]), /row-level security/);
+      await app.query('rollback');
+      await as('{read_releases,make_release}');
+      await app.query(release, [MISSION, id(1), ACCOUNT]);
+      await app.query(table, [MISSION, id(2), id(1)]);
+      await app.query(truth, [MISSION, id(2)]);
+      await app.query('commit');
+      await as('{read_releases}');
+      assert.equal((await app.query('select from openmara.release_table')).rowCount, 1);
+      assert.equal(
+        (await app.query('select from openmara.release_truth')).rowCount,
+        0,
+        'what is withheld stays so',
+      );
+      await app.query('rollback');
+      await assert.rejects(
+        db.query(release, [MISSION, id(3), ACCOUNT]),
+        /unique/,
+        'a period is released once',
+      );
+      await as('{read_releases,make_release}');
+      await assert.rejects(app.query('update openmara.release_table set line = 2'), /permission denied/);
+      await app.query('rollback');
+      assert.equal((await app.query('select from openmara.release')).rowCount, 0, 'no setting, no row');
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

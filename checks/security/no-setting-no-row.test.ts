@@ -100,6 +100,18 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, gen_random_uuid(), 'quarterly', '2016-Q3', 'en', now(), 'Quarterly', '{}', 'draft', $2, now())`,
       [mission, account],
     ],
+    release: [
+      `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at) values ($1, gen_random_uuid(), 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), $2, now())`,
+      [mission, account],
+    ],
+    release_table: [
+      `insert into openmara.release_table (mission_id, id, release_id, line, population, rows_dimension, published) select mission_id, gen_random_uuid(), id, 1, 'reports', 'source', '{}' from openmara.release where mission_id = $1`,
+      [mission],
+    ],
+    release_truth: [
+      `insert into openmara.release_truth (mission_id, table_id, counts) select mission_id, id, '{}' from openmara.release_table where mission_id = $1`,
+      [mission],
+    ],
     audit_entry: [
       `insert into openmara.audit_entry (id, at, account_id, mission_id, operation, outcome) values (gen_random_uuid(), now(), $2, $1, 'report.file', 'done')`,
       [mission, account],

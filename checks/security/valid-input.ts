@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeRelease } from '@openmara/server/releases/make-release';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import type { Actor } from '@openmara/server/operations/operation';
 import { AREAS } from '@openmara/server/areas';
@@ -178,6 +179,12 @@ async function anImport(world: World, mission: string, actor: Actor): Promise<st
     [missionId, id],
   );
   return id;
+}
+let year = 1950;
+/** A period whose figures were released, once in each mission. */
+async function aRelease(world: World, mission: string): Promise<string> {
+  const actor = await world.actor('senior_wpa');
+  return (await runOperation(world.house, makeRelease, actor, { mission, period: '2016-Q2' })).period;
 }
 /** A document of the quarter: composed once in each mission, then copied. */
 export async function aDocument(world: World, mission: string, state: 'draft' | 'cleared'): Promise<string> {
@@ -363,6 +370,12 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     input: { mission, name: `Mapping ${fresh()}`, mapping: MAPPING },
   }),
 
+  // A period is released once; each asks for another.
+  'release.make': (_, mission) => ({ input: { mission, period: `${(year += 1)}-Q4` } }),
+  'release.list': inMission,
+  'release.get': async (world, mission) => ({
+    input: { mission, period: await aRelease(world, mission) },
+  }),
   'analysis.tabulate': (_, mission) => ({ input: { mission, rows: 'form' } }),
   'document.compose-quarterly': (_, mission) => ({ input: { mission, period: '2016-Q3' } }),
   'document.list': inMission,

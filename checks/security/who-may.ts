@@ -38,6 +38,8 @@ const aggregates: readonly Role[] = [
   'head_of_mission',
   'headquarters_analyst',
 ];
+/** Whoever reads released figures: the expert group as well. */
+const figures: readonly Role[] = [...aggregates, 'expert_member'];
 /** Whoever files reports, one by one or as a file. */
 const filing: readonly Role[] = [...advisers, 'focal_point'];
 /** To whom the quarterly report goes, and who drafts it. A verifying officer records steps and no more. */
@@ -121,7 +123,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
 
   'mission.list': row(ROLES, 'everyone knows which missions they are assigned to', house),
   'mission.create': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
-  'mission.home': row(aggregates, 'counts; what waits only for those who work on it'),
+  'mission.home': row(figures, 'released figures; what waits only for those who work on it'),
   'mission.what-waits': row(ROLES, 'only what the one who asks may deal with'),
   'mission.map': row(ROLES, 'published boundaries'),
 
@@ -191,7 +193,16 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'import.refused-rows': row(filing, 'filing by file', readOfRecord),
   'import.save-mapping': row(filing, 'filing by file', act),
 
-  'analysis.tabulate': row(aggregates, 'counts under disclosure control', { recorded: true }),
+  'analysis.tabulate': row(group, 'who reads the records may count them; the others read releases', {
+    recorded: true,
+  }),
+  'release.make': row(
+    ['senior_wpa', 'wpa', 'working_group_member'],
+    'figures of the mission, by who sees the whole of it',
+    act,
+  ),
+  'release.list': row(figures, 'figures that were released'),
+  'release.get': row(figures, 'figures that were released', { recorded: true }),
   // The report is the mission's: one that counts an area only must not bear its name.
   'document.compose-quarterly': row(
     ['senior_wpa', 'wpa', 'working_group_member'],

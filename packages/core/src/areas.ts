@@ -10,6 +10,7 @@ import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { places } from './places/area.ts';
 import { records } from './records/area.ts';
+import { releases } from './releases/area.ts';
 import { services } from './services/area.ts';
 
 /** The doors of all areas in core. */
@@ -23,6 +24,7 @@ export const AREAS = [
   services,
   exchange,
   analysis,
+  releases,
   documents,
   network,
   records,

@@ -45,7 +45,10 @@ export interface DocumentModel {
     readonly original: string;
   };
   readonly title: string;
+  /** Which mission, which period and as of which moment. */
   readonly subtitle: string;
+  /** The moment that the figures hold for, ISO. */
+  readonly asOf: string;
   readonly marking: string | null;
   readonly blocks: readonly Block[];
   readonly figures: readonly Figure[];

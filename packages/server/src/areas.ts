@@ -11,6 +11,7 @@ import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { places } from './places/area.ts';
 import { records } from './records/area.ts';
+import { releases } from './releases/area.ts';
 import { services } from './services/area.ts';
 
 export const HOUSE = [
@@ -23,6 +24,7 @@ export const HOUSE = [
   services,
   exchange,
   analysis,
+  releases,
   documents,
   records,
   network,

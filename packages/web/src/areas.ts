@@ -8,6 +8,7 @@ import { missions } from './missions/area.ts';
 import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
 import { records } from './records/area.ts';
+import { releases } from './releases/area.ts';
 
 export const AREAS = [
   access,
@@ -15,6 +16,7 @@ export const AREAS = [
   incidents,
   exchange,
   analysis,
+  releases,
   network,
   records,
   documents,

@@ -35,7 +35,7 @@ test('the order of assignments never matters, and the chosen one always has the 
   fc.assert(
     fc.property(
       fc.array(assignment, { maxLength: 6 }),
-      fc.constantFrom('read_reports', 'read_incidents', 'read_aggregates'),
+      fc.constantFrom('read_reports', 'read_incidents', 'read_releases'),
       (list, capability) => {
         const chosen = widestThatFits(list, capability);
         const reversed = widestThatFits(list.toReversed(), capability);

@@ -22,8 +22,8 @@ export interface Assignment {
 const WIDTH: Readonly<Record<RowScope, number>> = { none: 0, office: 1, verified: 2, area: 3, all: 4 };
 
 /** How much an assignment opens, most telling first: incidents, reports, sights, capabilities, places; then the order of the rules. */
-function widthOf(assignment: Assignment, reads: 'records' | 'aggregates'): readonly number[] {
-  const scopes = scopesFor(assignment.role, reads);
+function widthOf(assignment: Assignment): readonly number[] {
+  const scopes = scopesFor(assignment.role);
   return [
     WIDTH[scopes.incident],
     WIDTH[scopes.report],
@@ -44,15 +44,10 @@ function wider(a: readonly number[], b: readonly number[]): boolean {
  * @param here the assignments that hold where the act is done
  * @returns null where none of them has the capability
  */
-export function widestThatFits(
-  here: readonly Assignment[],
-  capability: Capability,
-  reads: 'records' | 'aggregates' = 'records',
-): Assignment | null {
+export function widestThatFits(here: readonly Assignment[], capability: Capability): Assignment | null {
   const fitting = here.filter((assignment) => may(assignment.role, capability));
   let best: Assignment | null = null;
-  for (const candidate of fitting)
-    if (!best || wider(widthOf(candidate, reads), widthOf(best, reads))) best = candidate;
+  for (const candidate of fitting) if (!best || wider(widthOf(candidate), widthOf(best))) best = candidate;
   if (!best) return null;
   const { role, missionId } = best;
   const same = fitting.filter((assignment) => assignment.role === role && assignment.missionId === missionId);

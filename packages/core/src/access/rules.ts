@@ -23,7 +23,7 @@ export const MAY = Object.fromEntries(ROLES.map((role) => [role, capabilitiesOf(
 /** Whether a role may do what needs the capability. */
 export const may = (role: Role, capability: Capability): boolean => MAY[role].has(capability);
 
-/** Which rows row security lets a role see; `aggregate` rows only inside an operation that returns counts. */
+/** Which rows row security lets a role see. */
 export type RowScope = 'all' | 'area' | 'office' | 'verified' | 'none';
 
 /** The rows of reports and of incidents that a role may touch. */
@@ -48,17 +48,8 @@ const SCOPES: Readonly<Record<Role, Scopes>> = {
   auditor: { report: 'none', incident: 'none' },
 };
 
-/**
- * The rows that a role may touch. An aggregate operation returns counts under disclosure control only, so a
- * role that may read aggregates counts over the mission's rows there, and only there.
- */
-export function scopesFor(role: Role, reads: 'records' | 'aggregates'): Scopes {
-  if (reads === 'aggregates' && may(role, 'read_aggregates')) {
-    const own = SCOPES[role];
-    return own.incident === 'area' ? own : { report: 'all', incident: 'all' };
-  }
-  return SCOPES[role];
-}
+/** The rows that a role may touch. Who reads figures only touches none: figures come to it as releases. */
+export const scopesFor = (role: Role): Scopes => SCOPES[role];
 
 /** What a role sees of the records that its scope lets it open; presenters ask for these words, never for a role. */
 export const SIGHTS = [

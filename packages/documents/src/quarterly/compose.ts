@@ -178,7 +178,12 @@ export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
       original: words.original,
     },
     title: words.title,
-    subtitle: words.subtitle(mission.names[locale], quarterIn(words, period.name)),
+    subtitle: words.subtitle(
+      mission.names[locale],
+      quarterIn(words, period.name),
+      longDate(facts.asOf, locale),
+    ),
+    asOf: facts.asOf,
     marking: mission.synthetic ? words.synthetic : null,
     blocks: blocksOf(facts, words),
     figures: facts.figures,

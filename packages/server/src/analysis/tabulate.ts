@@ -61,11 +61,10 @@ function assertCountable(
 
 export const tabulate = defineOperation({
   name: 'analysis.tabulate',
-  summary: 'Count incidents, survivors or reports by one or two dimensions, under disclosure control',
+  summary: 'Count the records that one may open by one or two dimensions, under disclosure control',
   kind: 'query',
-  who: 'read_aggregates',
+  who: 'count_records',
   within: 'mission',
-  reads: 'aggregates',
   input: z.object({
     mission: z.string(),
     unit: z.enum(UNITS).default('incidents'),

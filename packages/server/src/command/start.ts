@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server';
 import { defaultDataDirectory, lockDirectory } from '../database/data-directory.ts';
 import { demonstrationAccounts, loadDemonstration } from '../demonstration/load.ts';
+import { releaseQuarters } from '../demonstration/release-quarters.ts';
 import { createApp } from '../http/app.ts';
 import { buildPages, PAGES } from '../http/build-pages.ts';
 import { workQueue } from '../jobs/work.ts';
@@ -49,6 +50,10 @@ export async function start(options: {
       for (const account of demonstrationAccounts())
         console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
     else console.log('Open the address to create the first administrator.');
+    if (options.demo && house)
+      void releaseQuarters(house).catch((error: unknown) =>
+        console.error('figures were not released:', error),
+      );
     console.log(`\nData: ${directory}. Stop with Ctrl-C.`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {

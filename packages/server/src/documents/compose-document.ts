@@ -14,7 +14,6 @@ export function compositionOf<Name extends DocumentKindName>(name: Name) {
     kind: 'command',
     who: 'compose_document',
     within: 'mission',
-    reads: 'aggregates',
     input: z.object({
       mission: z.string(),
       period: z.string().regex(kind.period.pattern, kind.period.said),
@@ -24,9 +23,9 @@ export function compositionOf<Name extends DocumentKindName>(name: Name) {
     output: z.object({ id: z.string(), title: z.string() }),
     audit: (input, output) => ({ record: output.id, note: input.period }),
     async handler(context, input) {
-      const asOf = input.asOf ? new Date(input.asOf) : context.now;
+      const asOf = input.asOf ? new Date(input.asOf) : null;
       const model = await kind.model(context, input.period, input.locale, asOf);
-      const id = await keepDraft(context, { kind: name, period: input.period, asOf, model });
+      const id = await keepDraft(context, { kind: name, period: input.period, model });
       return { id, title: model.title };
     },
   });
@@ -37,12 +36,11 @@ async function keepDraft(
   draft: {
     kind: DocumentKindName;
     period: string;
-    asOf: Date;
     model: Awaited<ReturnType<DocumentKind['model']>>;
   },
 ): Promise<string> {
   const id = newId();
-  const { kind, period, asOf, model } = draft;
+  const { kind, period, model } = draft;
   await execute(
     db,
     `insert into openmara.document
@@ -54,8 +52,8 @@ async function keepDraft(
       kind,
       period,
       model.locale,
-      asOf,
-      model.title,
+      new Date(model.asOf),
+      `${model.title}. ${model.subtitle}`,
       JSON.stringify(model),
       account.accountId,
       now,

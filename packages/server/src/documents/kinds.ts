@@ -1,7 +1,7 @@
 /** The kinds of document that the house composes, once. Listing, getting, clearing and rendering name none of them. */
 import type { Locale } from '@openmara/core/language/languages';
 import type { DocumentModel } from '@openmara/documents/model';
-import type { Context } from '../operations/operation.ts';
+import type { Making } from '../releases/make.ts';
 import { QUARTERLY } from './quarterly/quarterly.ts';
 
 export interface DocumentKind {
@@ -10,13 +10,8 @@ export interface DocumentKind {
   /** How its period is written, and how a person is told so. */
   readonly period: { readonly pattern: RegExp; readonly said: string };
   title(locale: Locale): string;
-  /** Counts and composes. The model depends on the register and the moment alone. */
-  model(
-    context: Pick<Context, 'db' | 'mission'>,
-    period: string,
-    locale: Locale,
-    asOf: Date,
-  ): Promise<DocumentModel>;
+  /** Composes from the release of the period, which is made where there is none. */
+  model(context: Making, period: string, locale: Locale, asOf: Date | null): Promise<DocumentModel>;
 }
 
 /** By the name that the column `kind` and the operation `document.compose-<kind>` bear. */

@@ -1,28 +1,17 @@
 import { z } from 'zod';
-import { rows, theRow } from '../database/rows.ts';
+import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
-import { countTable } from '../analysis/count.ts';
-import { shownAlone } from '@openmara/statistics/disclosure/rule';
-import { suppressList } from '@openmara/statistics/disclosure/table';
+import { parseReleasePeriod } from '@openmara/core/releases/release-period';
+import type { ReleaseTable } from '@openmara/core/releases/release-tables';
+import { type ReleasedTable, releasesOf, tableFor, tablesOf } from '../releases/kept-releases.ts';
+import { NOT_STATED } from '../releases/release-counts.ts';
 import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
 
-const quarterRow = z.object({
-  q: z.string().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-});
-/** The quarter of the latest decision; all null where nothing is verified yet. */
-const latestQuarter = ({ db, mission, now }: Context) =>
-  theRow(
-    db,
-    quarterRow,
-    `select to_char(d, 'YYYY-"Q"Q') as q, date_trunc('quarter', d)::date::text as from,
-            (date_trunc('quarter', d) + interval '3 months - 1 day')::date::text as to
-     from (select max(decided_on) as d from openmara.incident
-           where mission_id = $1 and status = 'verified' and decided_on <= $2) x`,
-    [mission.id, now],
-  );
+const PLACES: ReleaseTable = { population: 'verified_incidents', rows: 'adm1', columns: null };
+const SURVIVORS: ReleaseTable = { population: 'survivors_of_verified', rows: 'sex', columns: 'age' };
+/** Two years, so that a quarter stands beside the same quarter of the year before. */
+const QUARTERS_SHOWN = 9;
 
 const fact = z.object({ kind: z.string(), text: z.string(), source: z.string() });
 
@@ -36,54 +25,34 @@ async function latestIncidents({ db, mission, may, permit }: Context) {
 
 export const missionHome = defineOperation({
   name: 'mission.home',
-  summary: 'The figures of the latest quarter, the map and what is new',
+  summary: 'The figures of the latest quarter that was released, the map and what is new',
   kind: 'query',
-  who: 'read_aggregates',
+  who: 'read_releases',
   within: 'mission',
-  reads: 'aggregates',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
   output: z.object({
     quarter: z.string().nullable(),
     verified: z.number().nullable(),
     survivors: z.number().nullable(),
-    asOf: z.string(),
+    /** The moment that the figures hold for; null where no quarter was released. */
+    asOf: z.string().nullable(),
     synthetic: z.boolean(),
-    months: z.array(z.object({ month: z.string(), incidents: z.number().nullable() })),
+    quarters: z.array(z.object({ quarter: z.string(), incidents: z.number().nullable() })),
     places: z.array(z.object({ name: z.string(), incidents: z.number().nullable() })),
     latest: z.array(incidentItem),
     facts: z.array(fact),
   }),
   async handler(context) {
-    const { db, mission, now } = context;
-    const { q, from, to } = await latestQuarter(context);
-    const common = {
-      missionId: mission.id,
-      basis: 'decided' as const,
-      statuses: ['verified'],
-      asOf: null,
-      columns: null,
-    };
-    const quarter = { from, to };
-    const byPlace = await countTable(db, { ...common, ...quarter, unit: 'incidents', rows: 'adm1' });
-    const survivors = await countTable(db, { ...common, ...quarter, unit: 'survivors', rows: 'sex' });
-    const byMonth = await countTable(db, {
-      ...common,
-      from: null,
-      to: null,
-      unit: 'incidents',
-      rows: 'month',
-    });
-    const places = await suppressList(byPlace.rowTotals, byPlace.total);
-    const known = byMonth.rowKeys
-      .map((month, i) => ({ month, n: byMonth.rowTotals[i] ?? 0 }))
-      .filter((entry) => entry.month !== 'unknown')
-      .slice(-12);
-    const { counts: months } = await suppressList(
-      known.map((entry) => entry.n),
-      known.reduce((sum, entry) => sum + entry.n, 0),
-    );
-    const latest = await latestIncidents(context);
+    const { db, mission } = context;
+    const quarters = (await releasesOf(db, mission.id))
+      .filter(({ period }) => parseReleasePeriod(period)?.kind === 'quarter')
+      .slice(0, QUARTERS_SHOWN);
+    const verified: Array<{ period: string; tables: ReleasedTable[] }> = [];
+    for (const { id, period } of quarters)
+      verified.push({ period, tables: await tablesOf(db, mission.id, id) });
+    const [now] = verified;
+    const places = now ? tableFor(now.tables, PLACES) : null;
     const facts = await rows(
       db,
       fact,
@@ -91,14 +60,21 @@ export const missionHome = defineOperation({
       [mission.id],
     );
     return {
-      quarter: q,
-      verified: shownAlone(byPlace.total),
-      survivors: shownAlone(survivors.total),
-      asOf: now.toISOString(),
+      quarter: now?.period ?? null,
+      verified: places?.total ?? null,
+      survivors: (now && tableFor(now.tables, SURVIVORS)?.total) ?? null,
+      asOf: quarters[0]?.moment.toISOString() ?? null,
       synthetic: mission.synthetic,
-      months: known.map((entry, i) => ({ month: entry.month, incidents: months[i] ?? null })),
-      places: byPlace.rowKeys.map((name, i) => ({ name, incidents: places.counts[i] ?? null })),
-      latest,
+      quarters: verified
+        .map(({ period, tables }) => ({
+          quarter: period,
+          incidents: tableFor(tables, PLACES)?.total ?? null,
+        }))
+        .toReversed(),
+      places: (places?.rowKeys ?? [])
+        .map((name, r) => ({ name, incidents: places?.rowTotals[r] ?? null }))
+        .filter(({ name, incidents }) => name !== NOT_STATED && incidents !== 0),
+      latest: await latestIncidents(context),
       facts,
     };
   },

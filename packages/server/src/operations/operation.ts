@@ -86,7 +86,6 @@ interface Common<I extends z.ZodType> {
   readonly who: Capability | 'anyone' | 'signed_in';
   /** Whether it acts within one mission (input has `mission`, its code) or over the installation. */
   readonly within: 'mission' | 'installation';
-  readonly reads?: 'records' | 'aggregates';
   /** The session that the answer opens or closes, for the transport to keep or forget. */
   readonly session?: 'opens' | 'closes';
   readonly input: I;

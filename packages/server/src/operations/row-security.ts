@@ -19,9 +19,7 @@ export function openingStatements(
   mission: MissionRef | null,
   assignment: Assignment | null,
 ): string {
-  const scopes = assignment
-    ? scopesFor(assignment.role, operation.reads ?? 'records')
-    : { report: 'none', incident: 'none' };
+  const scopes = assignment ? scopesFor(assignment.role) : { report: 'none', incident: 'none' };
   const lines = ['begin;'];
   // Every row of the mission: the role whose policies the planner can reason about (migration 0003).
   if (scopes.report === 'all' && scopes.incident === 'all') lines.push('set local role openmara_wide;');

@@ -68,7 +68,7 @@ function authorise(operation: Operation, actor: Actor | null, mission: MissionRe
       (mission !== null && (a.missionId === mission.id || a.missionId === null)),
   );
   if (operation.within === 'mission' && here.length === 0) throw new Problem('not_found');
-  const fitting = widestThatFits(here, operation.who, operation.reads);
+  const fitting = widestThatFits(here, operation.who);
   if (!fitting) throw new Problem('not_allowed');
   return fitting;
 }

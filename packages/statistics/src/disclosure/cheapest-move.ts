@@ -1,6 +1,6 @@
 /**
  * From the true counts to others that a reader could hold for true as well: a move raises some counts and lowers
- * others so that every line still adds up. Found by linear programming, cheapest first, where moving a count that is
+ * others so that every line that adds up still does. Found by linear programming, cheapest first, where moving a count that is
  * withheld anyway costs next to nothing. Source: Fischetti and Salazar-González 2001, Solving the cell suppression
  * problem on tabular data with linear constraints; Hundepool et al. 2012, ch. 4.
  */
@@ -36,7 +36,8 @@ function programme(system: System, cost: (index: number) => number | null, aim: 
       .map(([index, factor]) => term(index, factor))
       .join(' ');
   const rules: string[] = [`${written(aim.terms)} = ${aim.change}`];
-  for (const { whole, parts } of lines) {
+  for (const { whole, parts, addsUp } of lines) {
+    if (!addsUp) continue;
     const text = written([...parts.map((part): [number, number] => [part, 1]), [whole, -1]]);
     if (text) rules.push(`${text} = 0`);
   }

@@ -9,18 +9,17 @@ export interface Count {
   readonly value: number;
   /** What it costs to withhold it, more than 0; a total costs more than a cell. */
   readonly cost: number;
-  /** How an earlier release gave it; what was given can be neither taken back nor given after all. */
-  readonly earlier?: 'shown' | 'withheld';
+  /** Decided already: given so in an earlier release, which can be neither taken back nor added to, or never shown. */
+  readonly fixed?: 'shown' | 'withheld';
 }
-/**
- * Counts that add up: the parts' sum moves as the whole does. Where a record may stand in several parts the sum is
- * more than the whole; the difference is taken as known, which protects more than a reader who does not know it needs.
- */
+/** A whole and its parts, e.g. a row of a table with its total. */
 export interface Line {
-  /** Index of the count that is the sum. */
+  /** Index of the count that is the whole. */
   readonly whole: number;
-  /** Indices of the counts that are summed. */
+  /** Indices of its parts. */
   readonly parts: readonly number[];
+  /** Whether the parts add up to the whole; they need not where a record may stand in several of them, or in none. */
+  readonly addsUp: boolean;
   /** Whether the parts are attributes of the people of the whole, so that all of them in one part is told of each. */
   readonly attributes: boolean;
 }

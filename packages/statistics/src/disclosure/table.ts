@@ -1,6 +1,6 @@
 /** Disclosure control of one table that is given by itself: counts in two dimensions with their totals, or a list. */
 import { protect } from './protect.ts';
-import type { Bound, Count, Line, System } from './system.ts';
+import type { Bound, Count, System } from './system.ts';
 
 /** Counts of a two-way table with margins that were counted for themselves; all whole numbers, 0 or more. */
 export interface CountTable {
@@ -24,84 +24,104 @@ const COST = { cell: 1, zero: 2, lineTotal: 8, total: 64 } as const;
 export const costOf = (kind: 'cell' | 'lineTotal' | 'total', value: number): number =>
   kind === 'cell' && value === 0 ? COST.zero : COST[kind] + Math.log10(1 + value) / 4;
 
-/** The counts of a table with their indices: cells row by row, then row totals, column totals and the total. */
-export function systemOf(table: CountTable): System {
+/** Where the counts of a table lie in a system. */
+export interface Places {
+  readonly cell: (row: number, column: number) => number;
+  readonly rowTotal: (row: number) => number;
+  readonly columnTotal: (column: number) => number;
+  readonly total: number;
+}
+type Ties = Pick<System, 'lines' | 'bounds'>;
+const upTo = (length: number): number[] => Array.from({ length }, (_, i) => i);
+
+/**
+ * How the counts of a table hang together. A line that adds up is known to. Where records stand in several cells, a
+ * part is no more than its whole, the parts together are no less (unless some records stand in none), and two totals
+ * that together exceed the whole meet in at least the difference (Fréchet).
+ */
+export function tiesOf(table: CountTable, { cell, rowTotal, columnTotal, total }: Places): Ties {
+  const rows = upTo(table.rowTotals.length);
+  const columns = upTo(table.columnTotals.length);
+  const line = (whole: number, parts: Array<readonly [index: number, value: number]>, value: number) => ({
+    whole,
+    parts: parts.map(([index]) => index),
+    // Where there is one row only, to stand in it says nothing.
+    attributes: parts.length > 1,
+    addsUp: parts.reduce((sum, [, part]) => sum + part, 0) === value,
+    covers: parts.reduce((sum, [, part]) => sum + part, 0) > value,
+  });
+  const at = (r: number, c: number): readonly [number, number] => [cell(r, c), table.cells[r]?.[c] ?? 0];
+  const lines = [
+    ...table.rowTotals.map((value, r) =>
+      line(
+        rowTotal(r),
+        columns.map((c) => at(r, c)),
+        value,
+      ),
+    ),
+    ...table.columnTotals.map((value, c) =>
+      line(
+        columnTotal(c),
+        rows.map((r) => at(r, c)),
+        value,
+      ),
+    ),
+    line(
+      total,
+      table.rowTotals.map((value, r) => [rowTotal(r), value]),
+      table.total,
+    ),
+    line(
+      total,
+      table.columnTotals.map((value, c) => [columnTotal(c), value]),
+      table.total,
+    ),
+  ].filter(({ whole, parts }) => parts.length !== 1 || parts[0] !== whole);
+  if (lines.every(({ addsUp }) => addsUp)) return { lines, bounds: [] };
+  const within = lines
+    .filter(({ addsUp }) => !addsUp)
+    .flatMap(({ whole, parts }) =>
+      parts.map((part): Bound => ({
+        terms: [
+          [part, 1],
+          [whole, -1],
+        ],
+      })),
+    );
+  const covering = lines
+    .filter(({ covers }) => covers)
+    .map(({ whole, parts }): Bound => ({
+      terms: [[whole, 1], ...parts.map((part) => [part, -1] as const)],
+    }));
+  const meeting = rows.flatMap((r) =>
+    columns.map((c): Bound => ({
+      terms: [
+        [rowTotal(r), 1],
+        [columnTotal(c), 1],
+        [total, -1],
+        [cell(r, c), -1],
+      ],
+    })),
+  );
+  return { lines, bounds: [...within, ...covering, ...meeting] };
+}
+
+/** A table by itself; its counts are the cells row by row, then row totals, column totals and the total. */
+function systemOf(table: CountTable): System {
   const [height, width] = [table.cells.length, table.columnTotals.length];
-  const cell = (r: number, c: number): number => r * width + c;
-  const rowTotal = (r: number): number => height * width + r;
-  const columnTotal = (c: number): number => height * width + height + c;
-  const total = height * width + height + width;
   const counts: Count[] = [
     ...table.cells.flat().map((value) => ({ value, cost: costOf('cell', value) })),
     ...table.rowTotals.map((value) => ({ value, cost: costOf('lineTotal', value) })),
     ...table.columnTotals.map((value) => ({ value, cost: costOf('lineTotal', value) })),
     { value: table.total, cost: costOf('total', table.total) },
   ];
-  const rows = table.rowTotals.map((_, r) => r);
-  const columns = table.columnTotals.map((_, c) => c);
-  // Where there is one row only, to stand in it says nothing.
-  const line = (whole: number, parts: number[]): Line => ({ whole, parts, attributes: parts.length > 1 });
-  const lines: Line[] = [
-    ...rows.map((r) =>
-      line(
-        rowTotal(r),
-        columns.map((c) => cell(r, c)),
-      ),
-    ),
-    ...columns.map((c) =>
-      line(
-        columnTotal(c),
-        rows.map((r) => cell(r, c)),
-      ),
-    ),
-    line(total, rows.map(rowTotal)),
-    line(total, columns.map(columnTotal)),
-  ];
-  return {
-    counts,
-    lines,
-    bounds: boundsOf({ counts, lines }, { rows, columns, cell, rowTotal, columnTotal, total }),
+  const places: Places = {
+    cell: (r, c) => r * width + c,
+    rowTotal: (r) => height * width + r,
+    columnTotal: (c) => height * width + height + c,
+    total: height * width + height + width,
   };
-}
-
-/**
- * Where records stand in several cells, adding up does not say all: a part is no more than its whole, and two totals
- * that together exceed the whole meet in at least the difference (Fréchet).
- */
-function boundsOf(
-  { counts, lines }: Pick<System, 'counts' | 'lines'>,
-  at: {
-    rows: number[];
-    columns: number[];
-    cell: (r: number, c: number) => number;
-    rowTotal: (r: number) => number;
-    columnTotal: (c: number) => number;
-    total: number;
-  },
-): Bound[] {
-  const value = (index: number): number => counts[index]?.value ?? 0;
-  const addsUp = ({ whole, parts }: Line): boolean =>
-    parts.reduce((sum, part) => sum + value(part), 0) === value(whole);
-  if (lines.every(addsUp)) return [];
-  const within = lines.flatMap(({ whole, parts }) =>
-    parts.map((part): Bound => ({
-      terms: [
-        [part, 1],
-        [whole, -1],
-      ],
-    })),
-  );
-  const meeting = at.rows.flatMap((r) =>
-    at.columns.map((c): Bound => ({
-      terms: [
-        [at.rowTotal(r), 1],
-        [at.columnTotal(c), 1],
-        [at.total, -1],
-        [at.cell(r, c), -1],
-      ],
-    })),
-  );
-  return [...within, ...meeting];
+  return { counts, ...tiesOf(table, places) };
 }
 
 /**

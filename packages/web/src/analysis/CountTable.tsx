@@ -4,10 +4,18 @@ import type { Answer } from '../frame/api.ts';
 import { count, day, locale, moment, t, word } from '../frame/language.ts';
 import { UNIT } from './words.ts';
 
-type Table = Answer<'analysis.tabulate'>;
+/** Counts after disclosure control with the names of their rows and columns; without columns a list. */
+export interface Counts {
+  readonly rowKeys: ReadonlyArray<{ readonly code: string; readonly label: string }>;
+  readonly columnKeys: ReadonlyArray<{ readonly code: string; readonly label: string }>;
+  readonly cells: ReadonlyArray<ReadonlyArray<number | null>>;
+  readonly rowTotals: ReadonlyArray<number | null>;
+  readonly columnTotals: ReadonlyArray<number | null>;
+  readonly total: number | null;
+}
 
 /** What is counted, of which states, from when to when and as of which moment. */
-function captionOf(table: Table): string {
+export function captionOf(table: Answer<'analysis.tabulate'>): string {
   const caption = t('tables.caption', {
     unit: word(UNIT, table.unit),
     statuses: table.statuses.map((s) => labelOf('status', s, locale())).join(', ') || t('tables.asreported'),
@@ -19,11 +27,11 @@ function captionOf(table: Table): string {
 }
 
 /** Counts in two dimensions with their totals; a dash where a count is withheld. */
-export function CountTable({ table }: { table: Table }): ReactNode {
+export function CountTable({ table, caption }: { table: Counts; caption: string }): ReactNode {
   return (
     <div className="wide">
       <table className="counts">
-        <caption>{captionOf(table)}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <td />

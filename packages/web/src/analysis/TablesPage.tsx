@@ -5,7 +5,7 @@ import { useMission } from '../frame/here.ts';
 import { locale, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { useTableChoice } from './choice.ts';
-import { CountTable } from './CountTable.tsx';
+import { captionOf, CountTable } from './CountTable.tsx';
 import { TableChoices } from './TableChoices.tsx';
 
 function Result({ table }: { table: Answer<'analysis.tabulate'> }): ReactNode {
@@ -14,11 +14,11 @@ function Result({ table }: { table: Answer<'analysis.tabulate'> }): ReactNode {
       {table.rowKeys.length === 0 ? (
         <Empty title={t('tables.empty')}>{t('tables.empty.how')}</Empty>
       ) : (
-        <CountTable table={table} />
+        <CountTable table={table} caption={captionOf(table)} />
       )}
       <p className="quiet">
-        {table.withheld > 0 ? `${t('tables.withheld')} ` : ''}
-        {table.cellsOverlap ? t('tables.overlap') : ''}
+        {table.withheld > 0 ? `${t('counts.withheld')} ` : ''}
+        {table.cellsOverlap ? t('counts.overlap') : ''}
       </p>
     </>
   );

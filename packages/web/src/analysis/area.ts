@@ -6,7 +6,7 @@ export const analysis = defineArea({
     {
       path: 'tables',
       label: 'nav.tables',
-      needs: 'read_aggregates',
+      needs: 'count_records',
       place: 50,
       load: async () => (await import('./TablesPage.tsx')).TablesPage,
     },

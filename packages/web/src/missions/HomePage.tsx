@@ -52,7 +52,7 @@ export function HomePage(): ReactNode {
     <>
       <Heading
         title={t('home.title', { mission })}
-        context={home.data ? t('home.context', { time: moment(home.data.asOf) }) : ' '}
+        context={home.data?.asOf ? t('home.context', { time: moment(home.data.asOf) }) : ' '}
       />
       {home.data ? <Home mission={mission} home={home.data} /> : <Skeleton rows={12} />}
     </>

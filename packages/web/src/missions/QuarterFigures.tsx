@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { t } from '../frame/language.ts';
 import { Numeral } from '../frame/parts.tsx';
-import { Months } from './Months.tsx';
+import { Quarters } from './Quarters.tsx';
 
-/** The verified incidents of the latest quarter, their survivors, and the months in which they happened. */
+/** The verified incidents of the latest quarter that was released, their survivors, and the quarters before. */
 export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): ReactNode {
   return (
     <>
@@ -17,7 +17,7 @@ export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): Reac
       ) : (
         <p className="quiet">{t('home.begin')}</p>
       )}
-      {home.months.length > 0 ? <Months months={home.months} /> : null}
+      {home.quarters.length > 1 ? <Quarters quarters={home.quarters} /> : null}
     </>
   );
 }

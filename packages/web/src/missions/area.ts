@@ -6,7 +6,7 @@ export const missions = defineArea({
     {
       path: 'home',
       label: 'nav.home',
-      needs: 'read_aggregates',
+      needs: 'read_releases',
       place: 10,
       load: async () => (await import('./HomePage.tsx')).HomePage,
     },

@@ -8,7 +8,7 @@ const plain = (n: number | null): string => (n === null ? WITHHELD : number(n, L
 
 export default {
   title: 'العنف الجنسي المتصل بالنزاع: التقرير الفصلي',
-  subtitle: (mission, period) => `${mission}، ${period}`,
+  subtitle: (mission, period, date) => `${mission}: البعثة بأكملها، ${period}، حتى ${date}`,
   quarter: (ordinal, year) => `الربع ${ORDINALS[ordinal - 1]} من عام ${year}`,
   distribution: 'داخلي: ترتيبات الرصد والتحليل والإبلاغ',
   organization: 'الأمم المتحدة',

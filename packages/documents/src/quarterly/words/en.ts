@@ -9,7 +9,7 @@ const REPORTS = { one: 'report was', many: 'reports were', withheld: 'a withheld
 
 export default {
   title: 'Conflict-related sexual violence: quarterly report',
-  subtitle: (mission, period) => `${mission}, ${period}`,
+  subtitle: (mission, period, date) => `${mission}: whole mission, ${period}, as of ${date}`,
   quarter: (ordinal, year) => `${ORDINALS[ordinal - 1]} quarter of ${year}`,
   distribution: 'Internal: monitoring, analysis and reporting arrangements',
   organization: 'United Nations',

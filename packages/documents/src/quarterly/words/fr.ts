@@ -17,7 +17,7 @@ const REPORTS = {
 
 export default {
   title: 'Violences sexuelles liées au conflit : rapport trimestriel',
-  subtitle: (mission, period) => `${mission}, ${period}`,
+  subtitle: (mission, period, date) => `${mission} : ensemble de la mission, ${period}, au ${date}`,
   quarter: (ordinal, year) => `${ORDINALS[ordinal - 1]} trimestre de ${year}`,
   distribution: 'Interne : arrangements de suivi, d’analyse et de communication de l’information',
   organization: 'Nations Unies',

@@ -21,7 +21,7 @@ export interface SurvivorSentences {
 /** What the quarterly report says in one language; numbers come as counted, null is withheld. */
 export interface QuarterlyWords {
   readonly title: string;
-  readonly subtitle: (mission: string, period: string) => string;
+  readonly subtitle: (mission: string, period: string, date: string) => string;
   /** @param ordinal 1 to 4 */
   readonly quarter: (ordinal: number, year: string) => string;
   readonly distribution: string;

@@ -1,156 +1,146 @@
-/** Counts a quarter for its report. The facts depend on the register and the moment alone, so they can be counted again. */
+/** A quarter for its report: the figures of its release, which is made with the first report of the quarter. */
 import { Problem } from '@openmara/core/access/problems';
-import { parseQuarter } from '@openmara/core/incidents/period';
 import type { Locale } from '@openmara/core/language/languages';
+import type { ReleaseTable } from '@openmara/core/releases/release-tables';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
-import { isSmall } from '@openmara/statistics/disclosure/rule';
-import { suppress } from '@openmara/statistics/disclosure/table';
 import { maybeRow } from '../../database/rows.ts';
-import { countTable, type CountRequest } from '../../analysis/count.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
-import type { Context } from '../../operations/operation.ts';
+import { type Release, tableFor, tablesOf } from '../../releases/kept-releases.ts';
+import { ensureRelease, type Making } from '../../releases/make.ts';
 import { firstLevelAreas } from '../../places/first-level-areas.ts';
 
-type Scope = Pick<CountRequest, 'missionId' | 'from' | 'to'> & { readonly asOf: Date };
-type Question = Pick<CountRequest, 'unit' | 'rows' | 'columns' | 'basis' | 'statuses'> & {
-  /** In words, for the list of figures. */
-  readonly what: string;
-};
-const VERIFIED = { basis: 'decided', statuses: ['verified'] } as const;
-const QUESTIONS = {
+/** The tables of the release that the report sets out, with what each is in words, for the list of figures. */
+const TABLES = {
   formsBySex: {
     what: 'verified incidents by form and sex',
-    ...VERIFIED,
-    unit: 'incidents',
+    population: 'verified_incidents',
     rows: 'form',
     columns: 'sex',
   },
   survivorsBySexAge: {
     what: 'survivors in verified incidents by sex and age',
-    ...VERIFIED,
-    unit: 'survivors',
+    population: 'survivors_of_verified',
     rows: 'sex',
     columns: 'age',
   },
   survivorsByDisplacement: {
     what: 'survivors in verified incidents by displacement',
-    ...VERIFIED,
-    unit: 'survivors',
+    population: 'survivors_of_verified',
     rows: 'displacement',
     columns: null,
   },
   incidentsByParty: {
     what: 'verified incidents by party',
-    ...VERIFIED,
-    unit: 'incidents',
+    population: 'verified_incidents',
     rows: 'party',
     columns: null,
   },
   incidentsByPlace: {
     what: 'verified incidents by first-level area',
-    ...VERIFIED,
-    unit: 'incidents',
+    population: 'verified_incidents',
     rows: 'adm1',
     columns: null,
   },
   incidentsByStatus: {
     what: 'incidents that occurred in the period by status',
-    basis: 'occurred',
-    statuses: ['reported', 'under_verification', 'not_verified'],
-    unit: 'incidents',
+    population: 'incidents_not_verified',
     rows: 'status',
     columns: null,
   },
-  reports: {
-    what: 'reports about the period',
-    basis: 'occurred',
-    statuses: [],
-    unit: 'reports',
-    rows: 'source',
+  reports: { what: 'reports about the period', population: 'reports', rows: 'source', columns: null },
+  timing: {
+    what: 'verified incidents by when they occurred',
+    population: 'verified_incidents',
+    rows: 'timing',
     columns: null,
   },
-} as const satisfies Readonly<Record<string, Question>>;
+} as const satisfies Readonly<Record<string, ReleaseTable & { readonly what: string }>>;
 
-/** Counts one question and notes its figures, the total and each row, with the query that gave them. */
-async function answer(
-  db: Context['db'],
-  scope: Scope,
-  { what, ...question }: Question,
+/** A table that was refused: nothing of it is said. */
+const NOTHING: PublishedCounts = {
+  rowKeys: [],
+  columnKeys: [],
+  cells: [],
+  rowTotals: [],
+  columnTotals: [],
+  total: null,
+};
+
+/** The rows that say something: a row of nothing but zeros is left out of a report. */
+function withoutEmptyRows(table: PublishedCounts): PublishedCounts {
+  const rows = table.rowKeys
+    .map((_, r) => r)
+    .filter((r) => [table.rowTotals[r], ...(table.cells[r] ?? [])].some((count) => count !== 0));
+  const columns = table.columnKeys
+    .map((_, c) => c)
+    .filter((c) => [table.columnTotals[c], ...table.cells.map((row) => row[c])].some((count) => count !== 0));
+  return {
+    rowKeys: rows.map((r) => table.rowKeys[r] ?? ''),
+    columnKeys: columns.map((c) => table.columnKeys[c] ?? ''),
+    cells: rows.map((r) => columns.map((c) => table.cells[r]?.[c] ?? null)),
+    rowTotals: rows.map((r) => table.rowTotals[r] ?? null),
+    columnTotals: columns.map((c) => table.columnTotals[c] ?? null),
+    total: table.total,
+  };
+}
+
+/** Notes the figures of a table, the total and each row, with where in the release they stand. */
+function noted(
   figures: Figure[],
-): Promise<PublishedCounts> {
-  const counts = await countTable(db, { ...scope, ...question });
-  const published = await suppress(counts);
-  const note = (of: string, value: number | null, query: string): void => {
+  release: Release,
+  { what, ...asked }: (typeof TABLES)[keyof typeof TABLES],
+  table: PublishedCounts,
+): PublishedCounts {
+  const query = `release ${release.period}: ${asked.population} by ${asked.rows}${asked.columns ? ` and ${asked.columns}` : ''}`;
+  const note = (of: string, value: number | null, at: string): void => {
     figures.push({
       id: `F${figures.length + 1}`,
       what: of,
       value,
-      query,
-      parameters: { from: scope.from, to: scope.to, basis: question.basis, statuses: question.statuses },
-      asOf: scope.asOf.toISOString(),
+      query: at,
+      parameters: { from: release.first_day, to: release.last_day },
+      asOf: release.moment.toISOString(),
       records: value,
     });
   };
-  note(what, published.total, counts.sql);
-  counts.rowKeys.forEach((key, r) =>
-    note(`${what}: ${key}`, published.rowTotals[r] ?? null, `${counts.sql} [row ${key}]`),
+  note(what, table.total, query);
+  table.rowKeys.forEach((key, r) =>
+    note(`${what}: ${key}`, table.rowTotals[r] ?? null, `${query} [row ${key}]`),
   );
-  return { ...published, rowKeys: counts.rowKeys, columnKeys: counts.columnKeys };
-}
-
-/** Verified in this quarter, occurred in an earlier one; null where it, or what remains without it, is a small count. */
-async function countLate(
-  db: Context['db'],
-  scope: Scope,
-  quarter: string,
-  figures: Figure[],
-): Promise<number | null> {
-  const counts = await countTable(db, {
-    ...scope,
-    ...VERIFIED,
-    unit: 'incidents',
-    rows: 'quarter',
-    columns: null,
-  });
-  const late = counts.rowKeys.reduce(
-    (sum, key, r) => sum + (key !== 'unknown' && key < quarter ? (counts.rowTotals[r] ?? 0) : 0),
-    0,
-  );
-  const value = isSmall(late) || isSmall(counts.total - late) ? null : late;
-  figures.push({
-    id: `F${figures.length + 1}`,
-    what: 'verified late: occurred in an earlier quarter',
-    value,
-    query: counts.sql,
-    parameters: { from: scope.from, to: scope.to },
-    asOf: scope.asOf.toISOString(),
-    records: value,
-  });
-  return value;
+  return table;
 }
 
 /**
  * @param period a quarter as 2016-Q3; anything else is refused as `input_invalid`
- * @param asOf the moment whose state of the register is counted
+ * @param asOf the moment that the quarter's figures hold for, if they were not released before; null for now
  */
 export async function quarterlyFacts(
-  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  context: Making,
   period: string,
   locale: Locale,
-  asOf: Date,
+  asOf: Date | null,
 ): Promise<QuarterlyFacts> {
-  const range = parseQuarter(period);
-  if (!range?.from || !range.to)
-    throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
+  const { db, mission, now } = context;
+  const release = await ensureRelease(context, period, asOf ?? now);
+  if (asOf && asOf.getTime() !== release.moment.getTime())
+    throw new Problem('input_invalid', [
+      {
+        field: 'asOf',
+        reason: `The figures of ${period} were released as of ${release.moment.toISOString()} and stay as they are. Leave the moment out.`,
+      },
+    ]);
   const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
     mission.id,
   ]);
   const areas = await firstLevelAreas(db, mission.country);
-  const scope = { missionId: mission.id, from: range.from, to: range.to, asOf };
+  const tables = await tablesOf(db, mission.id, release.id);
   const figures: Figure[] = [];
-  const count = (question: Question): Promise<PublishedCounts> => answer(db, scope, question, figures);
+  const table = (of: keyof typeof TABLES): PublishedCounts =>
+    noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
+  const timing = table('timing');
+  const late = timing.rowKeys.indexOf('earlier_quarter');
   return {
     locale,
     mission: {
@@ -158,16 +148,16 @@ export async function quarterlyFacts(
       names: missionNames(named ?? {}, mission.code),
       synthetic: mission.synthetic,
     },
-    period: { name: period, from: range.from, to: range.to },
-    asOf: asOf.toISOString(),
-    formsBySex: await count(QUESTIONS.formsBySex),
-    survivorsBySexAge: await count(QUESTIONS.survivorsBySexAge),
-    survivorsByDisplacement: await count(QUESTIONS.survivorsByDisplacement),
-    incidentsByParty: await count(QUESTIONS.incidentsByParty),
-    incidentsByPlace: await count(QUESTIONS.incidentsByPlace),
-    incidentsByStatus: await count(QUESTIONS.incidentsByStatus),
-    reports: (await count(QUESTIONS.reports)).total,
-    late: await countLate(db, scope, period, figures),
+    period: { name: release.period, from: release.first_day, to: release.last_day },
+    asOf: release.moment.toISOString(),
+    formsBySex: table('formsBySex'),
+    survivorsBySexAge: table('survivorsBySexAge'),
+    survivorsByDisplacement: table('survivorsByDisplacement'),
+    incidentsByParty: table('incidentsByParty'),
+    incidentsByPlace: table('incidentsByPlace'),
+    incidentsByStatus: table('incidentsByStatus'),
+    reports: table('reports').total,
+    late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     map: {
       areas: areas.map(({ name, geometry }) => ({ name, geometry })),
       disputed: disputedLinesOn(mission.country),

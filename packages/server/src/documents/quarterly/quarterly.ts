@@ -2,15 +2,15 @@ import { composeQuarterly, quarterlyTitle } from '@openmara/documents/quarterly/
 import type { Locale } from '@openmara/core/language/languages';
 import type { DocumentModel } from '@openmara/documents/model';
 import type { DocumentKind } from '../kinds.ts';
-import type { Context } from '../../operations/operation.ts';
+import type { Making } from '../../releases/make.ts';
 import { quarterlyFacts } from './facts.ts';
 
-/** Counts the quarter as of a moment and composes it. */
+/** Composes the quarter from its release. */
 export const quarterlyModel = async (
-  context: Pick<Context, 'db' | 'mission'>,
+  context: Making,
   period: string,
   locale: Locale,
-  asOf: Date,
+  asOf: Date | null,
 ): Promise<DocumentModel> => composeQuarterly(await quarterlyFacts(context, period, locale, asOf));
 
 export const QUARTERLY = {

@@ -1,0 +1,107 @@
+import { Problem } from '@openmara/core/access/problems';
+import { cellsOverlap, DIMENSION_LIST } from '@openmara/core/analysis/dimensions';
+import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
+import { POPULATIONS, type ReleaseDimension } from '@openmara/core/releases/release-tables';
+import { parseReleasePeriod } from '@openmara/core/releases/release-period';
+import { codesOf, labelOf } from '@openmara/core/vocabularies';
+import { z } from 'zod';
+import { defineOperation } from '../operations/operation.ts';
+import { type ReleasedTable, releaseOf, tablesOf } from './kept-releases.ts';
+
+const key = z.object({ code: z.string(), label: z.string() });
+const shown = z.number().nullable();
+const releasedTable = z.object({
+  population: z.enum(POPULATIONS),
+  rows: z.string(),
+  columns: z.string().nullable(),
+  rowKeys: z.array(key),
+  columnKeys: z.array(key),
+  cells: z.array(z.array(shown)),
+  rowTotals: z.array(shown),
+  columnTotals: z.array(shown),
+  total: shown,
+  /** Whether one record may stand in several cells. */
+  cellsOverlap: z.boolean(),
+  withheld: z.number(),
+});
+
+/** A value of a dimension with its name; what is of no list is its own name. */
+function labelled(dimension: ReleaseDimension | null, code: string, locale: Locale) {
+  const list = dimension && dimension !== 'timing' ? DIMENSION_LIST[dimension] : undefined;
+  return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : code };
+}
+
+/** A table as it was released; nothing where it was refused. */
+function presented(table: ReleasedTable, locale: Locale): Array<z.infer<typeof releasedTable>> {
+  const { population, rows_dimension: rows, columns_dimension: columns, published } = table;
+  if (!published) return [];
+  const unit =
+    population === 'survivors_of_verified' ? 'survivors' : population === 'reports' ? 'reports' : 'incidents';
+  const overlap = (dimension: ReleaseDimension | null): boolean =>
+    dimension !== null && dimension !== 'timing' && cellsOverlap(unit, dimension);
+  const counts = [
+    ...published.cells.flat(),
+    ...published.rowTotals,
+    ...published.columnTotals,
+    published.total,
+  ];
+  return [
+    {
+      ...published,
+      population,
+      rows,
+      columns,
+      rowKeys: published.rowKeys.map((code) => labelled(rows, code, locale)),
+      columnKeys: published.columnKeys.map((code) => labelled(columns, code, locale)),
+      cellsOverlap: overlap(rows) || overlap(columns),
+      withheld: counts.filter((count) => count === null).length,
+    },
+  ];
+}
+
+export const getRelease = defineOperation({
+  name: 'release.get',
+  summary: 'The released figures of a quarter, half-year or year',
+  kind: 'query',
+  who: 'read_releases',
+  within: 'mission',
+  input: z.object({ mission: z.string(), period: z.string(), locale: z.enum(LOCALES).default(FIRST_LOCALE) }),
+  output: z.object({
+    period: z.string(),
+    from: z.string(),
+    to: z.string(),
+    asOf: z.string(),
+    synthetic: z.boolean(),
+    tables: z.array(releasedTable),
+    refused: z.array(
+      z.object({
+        population: z.enum(POPULATIONS),
+        rows: z.string(),
+        columns: z.string().nullable(),
+        reason: z.string(),
+      }),
+    ),
+  }),
+  audit: ({ period }) => ({ note: `figures of ${period}` }),
+  async handler({ db, mission }, { period, locale }) {
+    const named = parseReleasePeriod(period);
+    if (!named)
+      throw new Problem('input_invalid', [
+        { field: 'period', reason: 'Write a quarter as 2016-Q3, a half-year as 2016-H2, or a year as 2016.' },
+      ]);
+    const release = await releaseOf(db, mission.id, named.name);
+    if (!release) throw new Problem('not_found');
+    const tables = await tablesOf(db, mission.id, release.id);
+    return {
+      period: release.period,
+      from: release.first_day,
+      to: release.last_day,
+      asOf: release.moment.toISOString(),
+      synthetic: mission.synthetic,
+      tables: tables.flatMap((table) => presented(table, locale)),
+      refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
+        refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],
+      ),
+    };
+  },
+});

@@ -1,0 +1,176 @@
+/** Counts the tables of a release: a quarter from the register as of its moment, a longer period from its quarters. */
+import type { Unit } from '@openmara/core/analysis/dimensions';
+import { DIMENSION_LIST } from '@openmara/core/analysis/dimensions';
+import type { ReleasePeriod } from '@openmara/core/releases/release-period';
+import {
+  type Population,
+  type ReleaseDimension,
+  type ReleaseTable,
+  TELLING,
+  TIMINGS,
+} from '@openmara/core/releases/release-tables';
+import { codesOf } from '@openmara/core/vocabularies';
+import type { LedgerTable } from '@openmara/statistics/disclosure/ledger';
+import { countTable, type Counts, type CountRequest } from '../analysis/count.ts';
+import { firstLevelAreas } from '../places/first-level-areas.ts';
+import type { Context } from '../operations/operation.ts';
+
+type Question = Pick<CountRequest, 'basis' | 'statuses'> & { readonly unit: Unit };
+const QUESTION: Readonly<Record<Population, Question>> = {
+  verified_incidents: { unit: 'incidents', basis: 'decided', statuses: ['verified'] },
+  survivors_of_verified: { unit: 'survivors', basis: 'decided', statuses: ['verified'] },
+  incidents_not_verified: {
+    unit: 'incidents',
+    basis: 'occurred',
+    statuses: ['reported', 'under_verification', 'not_verified'],
+  },
+  reports: { unit: 'reports', basis: 'occurred', statuses: [] },
+};
+/** What is not known of a record, and is no value of any list. */
+export const NOT_STATED = '—';
+
+/** A table's counts with the names of its rows and columns. */
+export type KeyedCounts = Pick<
+  Counts,
+  'rowKeys' | 'columnKeys' | 'cells' | 'rowTotals' | 'columnTotals' | 'total'
+>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const valueAt = (keys: readonly string[], values: readonly number[], key: string): number =>
+  values[keys.indexOf(key)] ?? 0;
+
+/** The same counts under other keys; keys that fall together are added, keys that nothing has count 0. */
+function arranged(
+  counts: KeyedCounts,
+  rowKeys: readonly string[],
+  columnKeys: readonly string[],
+): KeyedCounts {
+  const cell = (row: string, column: string): number =>
+    valueAt(counts.columnKeys, counts.cells[counts.rowKeys.indexOf(row)] ?? [], column);
+  return {
+    rowKeys: [...rowKeys],
+    columnKeys: [...columnKeys],
+    cells: rowKeys.map((row) => columnKeys.map((column) => cell(row, column))),
+    rowTotals: rowKeys.map((row) => valueAt(counts.rowKeys, counts.rowTotals, row)),
+    columnTotals: columnKeys.map((column) => valueAt(counts.columnKeys, counts.columnTotals, column)),
+    total: counts.total,
+  };
+}
+
+/** The names of rows or columns: those of the list first, whether or not anything was counted, then what else was. */
+async function keysOf(
+  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  dimension: ReleaseDimension,
+  found: readonly string[],
+): Promise<string[]> {
+  const listed = async (): Promise<readonly string[]> => {
+    if (dimension === 'timing') return TIMINGS;
+    if (dimension === 'adm1')
+      return [...(await firstLevelAreas(db, mission.country)).map(({ name }) => name), NOT_STATED];
+    const list = DIMENSION_LIST[dimension];
+    return list ? codesOf(list) : [];
+  };
+  const first = await listed();
+  return [...first, ...found.filter((key) => !first.includes(key))];
+}
+
+/** When the incidents of a quarter's decisions occurred: in an earlier quarter, in the same, or nobody knows. */
+function byTiming(counts: KeyedCounts, quarter: string): KeyedCounts {
+  const of = (key: string): (typeof TIMINGS)[number] =>
+    key === 'unknown' ? 'unknown' : key < quarter ? 'earlier_quarter' : 'same_quarter';
+  const rowTotals = TIMINGS.map((timing) =>
+    sum(counts.rowKeys.map((key, r) => (of(key) === timing ? (counts.rowTotals[r] ?? 0) : 0))),
+  );
+  return { ...counts, rowKeys: [...TIMINGS], cells: rowTotals.map((n) => [n]), rowTotals };
+}
+
+/** An area that is none of the country's would name a place by itself: it counts with those that are not known. */
+async function inCountry(
+  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  counts: KeyedCounts,
+): Promise<KeyedCounts> {
+  const areas = new Set((await firstLevelAreas(db, mission.country)).map(({ name }) => name));
+  const elsewhere = counts.rowKeys.filter((key) => !areas.has(key));
+  const rows = counts.rowKeys.map((key, r) => ({
+    key,
+    cells: counts.cells[r] ?? [],
+    total: counts.rowTotals[r] ?? 0,
+  }));
+  const folded = rows.filter(({ key }) => elsewhere.includes(key));
+  if (folded.length === 0) return counts;
+  const kept = rows.filter(({ key }) => !elsewhere.includes(key));
+  const together = {
+    key: NOT_STATED,
+    cells: counts.columnKeys.map((_, c) => sum(folded.map(({ cells }) => cells[c] ?? 0))),
+    total: sum(folded.map(({ total }) => total)),
+  };
+  const all = [...kept, together];
+  return {
+    ...counts,
+    rowKeys: all.map(({ key }) => key),
+    cells: all.map(({ cells }) => [...cells]),
+    rowTotals: all.map(({ total }) => total),
+  };
+}
+
+/** Counts one table of a quarter as of a moment. */
+export async function countQuarter(
+  context: Pick<Context, 'db' | 'mission'>,
+  { name, from, to }: ReleasePeriod,
+  { population, rows, columns }: ReleaseTable,
+  moment: Date,
+): Promise<KeyedCounts> {
+  const dimension = (of: ReleaseDimension) => (of === 'timing' ? 'quarter' : of);
+  const counted = await countTable(context.db, {
+    ...QUESTION[population],
+    missionId: context.mission.id,
+    from,
+    to,
+    rows: dimension(rows),
+    columns: columns && dimension(columns),
+    asOf: moment,
+  });
+  const named = rows === 'adm1' ? await inCountry(context, counted) : counted;
+  const counts: KeyedCounts = rows === 'timing' ? byTiming(named, name) : named;
+  return arranged(
+    counts,
+    await keysOf(context, rows, counts.rowKeys),
+    columns ? await keysOf(context, columns, counts.columnKeys) : [],
+  );
+}
+
+/** The counts of a longer period: of each record once, because each belongs to one quarter. */
+export function addUp(parts: readonly KeyedCounts[]): KeyedCounts {
+  const keys = (of: (part: KeyedCounts) => readonly string[]): string[] => [...new Set(parts.flatMap(of))];
+  const rowKeys = keys((part) => part.rowKeys);
+  const columnKeys = keys((part) => part.columnKeys);
+  const even = parts.map((part) => arranged(part, rowKeys, columnKeys));
+  return {
+    rowKeys,
+    columnKeys,
+    cells: rowKeys.map((_, r) => columnKeys.map((__, c) => sum(even.map(({ cells }) => cells[r]?.[c] ?? 0)))),
+    rowTotals: rowKeys.map((_, r) => sum(even.map(({ rowTotals }) => rowTotals[r] ?? 0))),
+    columnTotals: columnKeys.map((_, c) => sum(even.map(({ columnTotals }) => columnTotals[c] ?? 0))),
+    total: sum(even.map(({ total }) => total)),
+  };
+}
+
+/** A table as disclosure control needs it. */
+export function ledgerTable(
+  period: string,
+  { population, rows, columns }: ReleaseTable,
+  counts: KeyedCounts,
+): LedgerTable {
+  const { rowKeys, columnKeys, ...numbers } = counts;
+  const telling = TELLING.has(rows) ? rowKeys.filter((key) => key !== NOT_STATED) : [];
+  return {
+    population,
+    period,
+    rows,
+    columns,
+    rowKeys,
+    columnKeys,
+    counts: numbers,
+    tellingRows: new Set(telling),
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * What an audience was ever given, as one system: tables of one population and period share their totals, a year is
+ * the sum of its quarters, survivors are at least as many as incidents. A new table is protected together with all
+ * of it, because a reader has all of it in hand.
+ */
+import { protect, type Protection } from './protect.ts';
+import { Sheet } from './sheet.ts';
+import type { CountTable, Places, PublishedTable } from './table.ts';
+
+/** A table with what is needed to know the same count again in another table. */
+export interface LedgerTable {
+  /** What is counted, e.g. survivors of verified incidents. */
+  readonly population: string;
+  readonly period: string;
+  /** Names of the dimensions; a list has no columns, and its cells are its row totals. */
+  readonly rows: string;
+  readonly columns: string | null;
+  readonly rowKeys: readonly string[];
+  readonly columnKeys: readonly string[];
+  readonly counts: CountTable;
+  /** Rows whose very name would tell: such a row appears with a total that may be shown, or not at all. */
+  readonly tellingRows: ReadonlySet<string>;
+}
+/** A table as it was given: what was shown stays shown, what was withheld stays withheld. */
+export interface GivenTable extends LedgerTable {
+  readonly published: PublishedTable;
+}
+/** All that an audience has, and what it can calculate with. */
+export interface Ledger {
+  readonly given: readonly GivenTable[];
+  /** Periods that are the sum of others. */
+  readonly periods: ReadonlyArray<{ readonly whole: string; readonly parts: readonly string[] }>;
+  /** Populations of which one is at least the other, count by count. */
+  readonly atLeast: ReadonlyArray<{ readonly more: string; readonly fewer: string }>;
+}
+/** Why a table is not given: its dimensions would close a circle of tables, or a count would be narrowed. */
+export type Refusal = 'closes_a_circle' | 'narrows_a_count';
+/** What becomes of a table that is asked for. */
+export type Answer =
+  | { readonly table: LedgerTable; readonly published: PublishedTable }
+  | { readonly table: LedgerTable; readonly refused: Refusal };
+
+/** Whether the two-way tables of a population, this one among them, form no circle (form and sex, sex and age, age and form). */
+function closesCircle(tables: readonly LedgerTable[], { population, rows, columns }: LedgerTable): boolean {
+  if (columns === null) return false;
+  const same = ([a, b]: readonly [string, string]): boolean =>
+    (a === rows && b === columns) || (a === columns && b === rows);
+  const pairs = tables.flatMap((table): Array<readonly [string, string]> =>
+    table.population === population && table.columns !== null ? [[table.rows, table.columns]] : [],
+  );
+  if (pairs.some(same)) return false;
+  const reached = new Set([rows]);
+  for (const point of reached)
+    for (const [a, b] of pairs) {
+      if (a === point) reached.add(b);
+      if (b === point) reached.add(a);
+    }
+  return reached.has(columns);
+}
+
+/** All tables on one sheet. @returns the sheet, and where each table lies */
+function laidOut(ledger: Ledger, asked: readonly LedgerTable[]): { sheet: Sheet; places: Places[] } {
+  const sheet = new Sheet();
+  for (const table of ledger.given) sheet.give(sheet.add(table), table);
+  const places = asked.map((table) => sheet.add(table));
+  for (const { whole, parts } of ledger.periods) sheet.joinPeriods(whole, parts);
+  for (const { more, fewer } of ledger.atLeast) sheet.compare(more, fewer);
+  return { sheet, places };
+}
+
+function publish(table: LedgerTable, at: Places, withheld: ReadonlySet<number>): PublishedTable {
+  const { counts, rowKeys, columnKeys } = table;
+  const shown = (index: number, value: number | undefined): number | null =>
+    withheld.has(index) || value === undefined ? null : value;
+  return {
+    cells: rowKeys.map((_, r) => columnKeys.map((__, c) => shown(at.cell(r, c), counts.cells[r]?.[c]))),
+    rowTotals: rowKeys.map((_, r) => shown(at.rowTotal(r), counts.rowTotals[r])),
+    columnTotals: columnKeys.map((_, c) => shown(at.columnTotal(c), counts.columnTotals[c])),
+    total: shown(at.total, counts.total),
+  };
+}
+
+/** Protects a sheet; a row that is left out for it is withheld in all of its cells, which may ask for more. */
+async function protectSheet(
+  sheet: Sheet,
+  tables: readonly LedgerTable[],
+  places: readonly Places[],
+): Promise<Protection> {
+  const leaveOut = (withheld: ReadonlySet<number>): boolean =>
+    tables.reduce(
+      (changed, table, n) => sheet.leaveOut(places[n] ?? NOWHERE, table, withheld) || changed,
+      false,
+    );
+  leaveOut(new Set());
+  for (;;) {
+    const protection = await protect(sheet);
+    if (!('withheld' in protection) || !leaveOut(protection.withheld)) return protection;
+  }
+}
+
+/**
+ * Protects the tables that are asked for together with all that was given.
+ * @param asked in order of importance: where not all can be given, the last is refused first
+ */
+export async function answer(ledger: Ledger, asked: readonly LedgerTable[]): Promise<Answer[]> {
+  const refused = new Map<LedgerTable, Refusal>();
+  const accepted: LedgerTable[] = [];
+  for (const table of asked)
+    if (closesCircle([...ledger.given, ...accepted], table)) refused.set(table, 'closes_a_circle');
+    else accepted.push(table);
+  for (;;) {
+    const { sheet, places } = laidOut(ledger, accepted);
+    const protection = await protectSheet(sheet, accepted, places);
+    if ('withheld' in protection) {
+      const published = new Map(
+        accepted.map(
+          (table, n) => [table, publish(table, places[n] ?? NOWHERE, protection.withheld)] as const,
+        ),
+      );
+      return asked.map((table) => {
+        const shown = published.get(table);
+        return shown
+          ? { table, published: shown }
+          : { table, refused: refused.get(table) ?? 'narrows_a_count' };
+      });
+    }
+    const last = accepted.pop();
+    // What was given before held by itself; without any new table nothing can be exposed.
+    if (!last) return asked.map((table) => ({ table, refused: refused.get(table) ?? 'narrows_a_count' }));
+    refused.set(last, 'narrows_a_count');
+  }
+}
+const NOWHERE: Places = { cell: () => -1, rowTotal: () => -1, columnTotal: () => -1, total: -1 };
