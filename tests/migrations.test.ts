@@ -369,6 +369,49 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0012_verification.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await report(db, 1, '2016-03-06');
+      await joined(db, 101, 1);
+      await db.query(
+        `insert into openmara.verification_step values ($1, $2, 1, 'step', 'interview', null, true, $3, '2016-04-01', 'heard', '2016-04-01')`,
+        [MISSION, id(101), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const notice = `insert into openmara.verification_step
+          (mission_id, incident_id, sequence, kind, primary_source, officer_id, taken_on, grounds, recorded_at, cause, report_id)
+        values ('${MISSION}', '${id(101)}', $1, $2, false, '${ACCOUNT}', '2016-05-01', 'log.csv', '2016-05-01', $3, '${id(1)}')`;
+      await db.query(notice, [2, 'notice', 'source_withdrawn']);
+      await assert.rejects(db.query(notice, [3, 'notice', null]), /cause/);
+      await assert.rejects(db.query(notice, [3, 'step', 'source_withdrawn']), /cause/);
+      await assert.rejects(db.query(notice, [3, 'notice', 'something else']), /check/);
+      assert.deepEqual(await forced(db), []);
+      // A narrow role sees what stands behind an incident while the house follows, in its mission, and not else.
+      const seen = async (settings: string): Promise<number> => {
+        await app.query(`begin; ${settings}`);
+        const { rowCount } = await app.query(
+          `select from openmara.verification_step s join openmara.incident i on i.id = s.incident_id
+           join openmara.report r on r.id = s.report_id`,
+        );
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      const narrow = `set local openmara.report_scope = 'office'; set local openmara.incident_scope = 'none';`;
+      const follow = `set local openmara.following = 'on';`;
+      assert.equal(await seen(`${narrow} set local openmara.mission = '${MISSION}'`), 0);
+      assert.equal(await seen(`${narrow} ${follow} set local openmara.mission = '${MISSION}'`), 1);
+      assert.equal(await seen(`${narrow} ${follow} set local openmara.mission = '${OTHER}'`), 0);
+      assert.equal(await seen(`${narrow} ${follow}`), 0);
+      await app.query(`begin; ${narrow} ${follow} set local openmara.mission = '${MISSION}'`);
+      assert.equal((await app.query('update openmara.incident set version = version + 1')).rowCount, 1);
+      await app.query(notice, [3, 'notice', 'report_changed']);
+      assert.equal((await app.query('update openmara.report set version = version + 1')).rowCount, 0);
+      await app.query('rollback');
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

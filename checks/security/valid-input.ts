@@ -324,6 +324,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
       mission,
       id: (await anIncident(world, mission, 'under_verification')).id,
       decision: 'verified',
+      version: 1,
       takenOn: '2016-09-01',
       grounds: 'a direct primary source',
     },

@@ -23,6 +23,7 @@ const presentJoined = (context: Context, report: JoinedReportRow) => ({
   separatedAt: report.separatedAt,
   separationReason: report.separationReason,
   independent: report.independent,
+  changedSince: report.changedSince,
 });
 
 export const getIncident = defineOperation({

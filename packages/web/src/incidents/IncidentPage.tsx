@@ -43,7 +43,10 @@ export function IncidentPage(): ReactNode {
           {mayVerify ? (
             <>
               <h2>{t('incident.verify')}</h2>
-              <VerificationForm mission={mission} id={id} />
+              {data.joinedReports.some((report) => report.changedSince) ? (
+                <p className="note">{t('incident.changed')}</p>
+              ) : null}
+              <VerificationForm mission={mission} incident={data} />
             </>
           ) : null}
         </section>

@@ -13,6 +13,8 @@ function JoinedReport({ report, children }: { report: Joined; children: ReactNod
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
+      {report.changedSince ? <span className="tag">{t('report.changed')}</span> : null}
+      {report.withdrawn ? <span className="tag">{t('report.withdrawn')}</span> : null}
       <br />
       {sentence(report, period(report.occurred))}
       <br />
