@@ -6,14 +6,19 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Problem, type ProblemCode } from '@openmara/core/access/problems';
 import type { Role } from '@openmara/core/access/rules';
+import { parseQuarter } from '@openmara/core/incidents/period';
+import { type Counts, countTable } from '@openmara/server/analysis/count';
 import { importByCommand } from '@openmara/server/command/import-command';
 import { decideVerification } from '@openmara/server/incidents/decide-verification';
 import { getIncident } from '@openmara/server/incidents/get-incident';
+import { judgeIndependence } from '@openmara/server/incidents/judge-independence';
 import { joinReport } from '@openmara/server/incidents/join-report';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordStep } from '@openmara/server/incidents/record-step';
+import { separateReport } from '@openmara/server/incidents/separate-report';
 import type { Command } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
+import type pg from 'pg';
 import type { z } from 'zod';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
@@ -56,24 +61,47 @@ async function bring(role: Role, register: string, rows: readonly string[]): Pro
   assert.equal(done.refusedRows, 0);
 }
 const row = (key: string, form = 'Rape'): string => `${key},2016-08-02,2016-08-01,${form},NGO`;
-/** The reports of a register that was just brought, in the order of their keys. */
-async function reportsOf(register: string): Promise<string[]> {
-  const found = await t.house.pool.connect();
+/** Runs within the mission, its records in sight. */
+async function inMission<T>(work: (db: pg.PoolClient, missionId: string) => Promise<T>): Promise<T> {
+  const db = await t.house.pool.connect();
   try {
-    await found.query(
-      `begin; select set_config('openmara.mission', (select id::text from openmara.mission where code = '${mission}'), true);
-       set local openmara.report_scope = 'all'`,
+    const found = await db.query<{ id: string }>('select id from openmara.mission where code = $1', [
+      mission,
+    ]);
+    const id = found.rows[0]?.id ?? '';
+    await db.query(
+      `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,
     );
-    const { rows } = await found.query<{ id: string }>(
+    return await work(db, id);
+  } finally {
+    await db.query('rollback');
+    db.release();
+  }
+}
+/** The reports of a register that was just brought, in the order of their keys. */
+const reportsOf = async (register: string): Promise<string[]> =>
+  inMission(async (db) => {
+    const { rows } = await db.query<{ id: string }>(
       'select id from openmara.report where external_source = $1 order by external_key',
       [register],
     );
     return rows.map(({ id }) => id);
-  } finally {
-    await found.query('rollback');
-    found.release();
-  }
-}
+  });
+/** Incidents verified in a quarter, before disclosure control. */
+const verifiedIn = async (quarter: string): Promise<Counts> =>
+  inMission((db, missionId) =>
+    countTable(db, {
+      missionId,
+      unit: 'incidents',
+      rows: 'status',
+      columns: null,
+      from: parseQuarter(quarter)?.from ?? null,
+      to: parseQuarter(quarter)?.to ?? null,
+      basis: 'decided',
+      statuses: ['verified'],
+      asOf: null,
+    }),
+  );
 
 /** Two reports of a focal point in one incident, with a step by the verifying officer. @returns ids and version */
 async function underVerification(register: string, step: { primary?: boolean; names?: boolean } = {}) {
@@ -132,4 +160,91 @@ test('a change by somebody who may not open the incident is a new version of it,
   assert.ok(decided.joinedReports.every((report) => !report.changedSince));
   // Who cannot open incidents still cannot: what the house follows does not leave it.
   await assert.rejects(as('focal_point', getIncident, { id }), refused('not_allowed'));
+});
+
+/** A verified incident that rests on two independent sources. */
+async function verified(register: string) {
+  const incident = await underVerification(register);
+  await as('verifying_officer', decideVerification, decision(incident.id, incident.version));
+  assert.equal((await read(incident.id)).status, 'verified');
+  return incident;
+}
+type Verified = Awaited<ReturnType<typeof verified>>;
+const LOSSES: Record<string, (incident: Verified, register: string) => Promise<unknown>> = {
+  source_withdrawn: (_, register) => bring('focal_point', register, [row('A')]),
+  source_separated: ({ id, second }) =>
+    as('wpa', separateReport, { id, reportId: second, reason: 'another night after all' }),
+  source_dependent: ({ id, second }) =>
+    as('wpa', judgeIndependence, {
+      id,
+      reportId: second,
+      independent: false,
+      reason: 'both heard it from the same nurse',
+    }),
+};
+for (const [cause, lose] of Object.entries(LOSSES))
+  test(`${cause}: what was verified is under verification by itself, says why, and is in no total`, async () => {
+    const register = cause.replace('_', '-');
+    const incident = await verified(register);
+    const before = (await verifiedIn('2016-Q3')).total;
+    await lose(incident, register);
+    const after = await read(incident.id);
+    assert.deepEqual([after.status, after.decidedOn], ['under_verification', null]);
+    const why = after.steps.at(-1);
+    assert.deepEqual(
+      [why?.kind, why?.cause, why?.decision, why?.reportId],
+      ['notice', cause, 'under_verification', incident.second],
+    );
+    assert.ok((why?.grounds ?? '').length > 2);
+    assert.equal((await verifiedIn('2016-Q3')).total, before - 1);
+    assert.equal(after.reports, cause === 'source_dependent' ? 2 : 1);
+    // One source is left and nobody was heard directly: the standard is not met at this moment.
+    const again = decision(incident.id, after.version);
+    await assert.rejects(as('verifying_officer', decideVerification, again), refused('standard_of_proof'));
+  });
+test('a decision needs a recorded step with a method', async () => {
+  await bring('focal_point', 'no-step', [row('A'), row('B')]);
+  const [first = '', second = ''] = await reportsOf('no-step');
+  const { id } = await as('senior_wpa', openIncident, { reportId: first, reason: 'first report' });
+  await as('senior_wpa', joinReport, { id, reportId: second, reason: 'same night' });
+  const { version } = await read(id);
+  for (const more of [{ method: 'interview' }, { method: 'interview', decision: 'unfounded' }])
+    await assert.rejects(
+      as('verifying_officer', decideVerification, decision(id, version, more)),
+      refused('step_needed'),
+    );
+});
+test('a direct source that was withdrawn or separated is not counted; another one is', async () => {
+  const heard = await underVerification('heard', { primary: true, names: true });
+  await bring('focal_point', 'heard', [row('B')]);
+  const decide = async ({ id }: { id: string }) =>
+    as('verifying_officer', decideVerification, decision(id, (await read(id)).version));
+  await assert.rejects(decide(heard), refused('standard_of_proof'));
+  // The report comes back: its source stands again.
+  await bring('focal_point', 'heard', [row('A'), row('B')]);
+  await decide(heard);
+
+  // A step that names no report: nobody can say that it was not the source that went.
+  const unnamed = await underVerification('unnamed', { primary: true });
+  await as('wpa', separateReport, { id: unnamed.id, reportId: unnamed.second, reason: 'another night' });
+  await assert.rejects(decide(unnamed), refused('standard_of_proof'));
+  await as('verifying_officer', recordStep, {
+    id: unnamed.id,
+    method: 'interview',
+    primarySource: true,
+    reportId: unnamed.first,
+    takenOn: '2016-08-25',
+    grounds: 'heard again',
+  });
+  await decide(unnamed);
+  await assert.rejects(
+    as('verifying_officer', recordStep, {
+      id: unnamed.id,
+      method: 'interview',
+      reportId: unnamed.second,
+      takenOn: '2016-08-25',
+      grounds: 'of another incident',
+    }),
+    refused('not_found'),
+  );
 });

@@ -310,6 +310,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'incident.separate-report': async (world, mission) => ({
     input: { mission, ...(await anIncident(world, mission, 'under_verification')), reason },
   }),
+  'incident.judge-independence': async (world, mission) => ({
+    input: {
+      mission,
+      ...(await anIncident(world, mission, 'under_verification')),
+      independent: false,
+      reason,
+    },
+  }),
   'incident.record-step': async (world, mission) => ({
     input: {
       mission,

@@ -148,6 +148,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'incident.open': row(advisers, 'advisers run the arrangements: joining is their decision', actOnRecord),
   'incident.join-report': row(advisers, 'joining is a decision of a person on evidence', actOnRecord),
   'incident.separate-report': row(advisers, 'and can be undone', actOnRecord),
+  'incident.judge-independence': row(
+    advisers,
+    'two reports of one conversation are one source: part of the decision to join them',
+    actOnRecord,
+  ),
   'incident.record-step': row(
     [...advisers, 'verifying_officer'],
     'a verifying officer records steps; an adviser may also be one',

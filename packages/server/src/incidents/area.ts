@@ -6,6 +6,7 @@ import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
 import { importReports } from './import-reports/import-reports.ts';
 import { joinReport } from './join-report.ts';
+import { judgeIndependence } from './judge-independence.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
@@ -26,6 +27,7 @@ export const incidents = defineArea({
     openIncident,
     joinReport,
     separateReport,
+    judgeIndependence,
     recordStep,
     decideVerification,
     saveView,

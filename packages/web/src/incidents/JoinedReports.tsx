@@ -5,6 +5,7 @@ import { type Answer, command } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { ProblemNote, sentence } from '../frame/parts.tsx';
+import { IndependenceForm } from './IndependenceForm.tsx';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
 
@@ -14,6 +15,7 @@ function JoinedReport({ report, children }: { report: Joined; children: ReactNod
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
       {report.changedSince ? <span className="tag">{t('report.changed')}</span> : null}
+      {report.independent ? null : <span className="tag">{t('report.dependent')}</span>}
       {report.withdrawn ? <span className="tag">{t('report.withdrawn')}</span> : null}
       <br />
       {sentence(report, period(report.occurred))}
@@ -59,9 +61,17 @@ export function JoinedReports({
         {reports.map((report) => (
           <JoinedReport key={`${report.id}${report.joinedAt}`} report={report}>
             {report.separatedAt || !mayJoin ? null : (
-              <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
-                {t('join.undo')}
-              </button>
+              <>
+                <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
+                  {t('join.undo')}
+                </button>
+                <IndependenceForm
+                  mission={mission}
+                  id={id}
+                  reportId={report.id}
+                  independent={report.independent}
+                />
+              </>
             )}
           </JoinedReport>
         ))}
