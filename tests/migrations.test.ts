@@ -379,8 +379,41 @@ const CASES: Record<string, Migration> = {
         `insert into openmara.verification_step values ($1, $2, 1, 'step', 'interview', null, true, $3, '2016-04-01', 'heard', '2016-04-01')`,
         [MISSION, id(101), ACCOUNT],
       );
+      // Three decisions for the second quarter, whose report was cleared on 15 July; one was recorded after that.
+      await db.query(
+        `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at)
+         values ($1, $2, 'quarterly', '2016-Q2', 'en', '2016-07-14', 'Quarterly', '{}', 'cleared', $3, '2016-07-14', $3, '2016-07-15')`,
+        [MISSION, id(201), ACCOUNT],
+      );
+      for (const [number, decidedOn, recordedAt] of [
+        [102, '2016-06-01', '2016-06-02T12:00:00Z'],
+        [103, '2016-06-01', '2016-08-20T12:00:00Z'],
+        [104, '2016-07-20', '2016-08-20T12:00:00Z'],
+      ] as const) {
+        await incident(db, number, '2016-03-05');
+        await db.query(`update openmara.incident set status = 'verified', decided_on = $2 where id = $1`, [
+          id(number),
+          decidedOn,
+        ]);
+        await db.query(
+          `insert into openmara.verification_step values ($1, $2, 1, 'decision', 'interview', 'verified', false, $3, $4, 'heard', $5)`,
+          [MISSION, id(number), ACCOUNT, decidedOn, recordedAt],
+        );
+      }
     },
     async after(db, app) {
+      assert.deepEqual(
+        await list(
+          db,
+          `select reference, counted_late_on::text as late, counted_on::text as counted from openmara.incident order by reference`,
+        ),
+        [
+          { reference: 'I-101', late: null, counted: null },
+          { reference: 'I-102', late: null, counted: '2016-06-01' },
+          { reference: 'I-103', late: '2016-08-20', counted: '2016-08-20' },
+          { reference: 'I-104', late: null, counted: '2016-07-20' },
+        ],
+      );
       const notice = `insert into openmara.verification_step
           (mission_id, incident_id, sequence, kind, primary_source, officer_id, taken_on, grounds, recorded_at, cause, report_id)
         values ('${MISSION}', '${id(101)}', $1, $2, false, '${ACCOUNT}', '2016-05-01', 'log.csv', '2016-05-01', $3, '${id(1)}')`;
@@ -406,7 +439,7 @@ const CASES: Record<string, Migration> = {
       assert.equal(await seen(`${narrow} ${follow} set local openmara.mission = '${OTHER}'`), 0);
       assert.equal(await seen(`${narrow} ${follow}`), 0);
       await app.query(`begin; ${narrow} ${follow} set local openmara.mission = '${MISSION}'`);
-      assert.equal((await app.query('update openmara.incident set version = version + 1')).rowCount, 1);
+      assert.equal((await app.query('update openmara.incident set version = version + 1')).rowCount, 4);
       await app.query(notice, [3, 'notice', 'report_changed']);
       assert.equal((await app.query('update openmara.report set version = version + 1')).rowCount, 0);
       await app.query('rollback');

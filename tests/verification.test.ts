@@ -9,6 +9,8 @@ import type { Role } from '@openmara/core/access/rules';
 import { parseQuarter } from '@openmara/core/incidents/period';
 import { type Counts, countTable } from '@openmara/server/analysis/count';
 import { importByCommand } from '@openmara/server/command/import-command';
+import { clearDocument } from '@openmara/server/documents/clear-document';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { decideVerification } from '@openmara/server/incidents/decide-verification';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { judgeIndependence } from '@openmara/server/incidents/judge-independence';
@@ -247,4 +249,43 @@ test('a direct source that was withdrawn or separated is not counted; another on
     }),
     refused('not_found'),
   );
+});
+
+test('a step or decision lies between the receipt of the report and today', async () => {
+  const { id, first, version } = await underVerification('days');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const step = { id, method: 'site_visit', grounds: 'seen at the place' };
+  for (const takenOn of ['2016-08-01', tomorrow]) {
+    for (const reportId of [null, first])
+      await assert.rejects(
+        as('verifying_officer', recordStep, { ...step, reportId, takenOn }),
+        refused('input_invalid'),
+      );
+    await assert.rejects(
+      as('verifying_officer', decideVerification, decision(id, version, { takenOn })),
+      refused('input_invalid'),
+    );
+  }
+  await as('verifying_officer', recordStep, { ...step, takenOn: '2016-08-02' });
+});
+test('nobody changes a cleared quarter by back-dating: the decision counts when it was recorded, and is late', async () => {
+  const [before, after] = [await underVerification('in-time'), await underVerification('back-dated')];
+  const takenOn = '2016-11-15';
+  await as('verifying_officer', decideVerification, decision(before.id, before.version, { takenOn }));
+  const reported = await verifiedIn('2016-Q4');
+  const document = await as('wpa', composeQuarterly, { period: '2016-Q4' });
+  await as('head_of_mission', clearDocument, document);
+
+  const today = new Date().toISOString().slice(0, 10);
+  const now = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
+  const already = (await verifiedIn(now)).total;
+  await as('verifying_officer', decideVerification, decision(after.id, after.version, { takenOn }));
+  assert.equal((await verifiedIn('2016-Q4')).total, reported.total);
+  assert.equal((await verifiedIn(now)).total, already + 1);
+  const [inTime, late] = [await read(before.id), await read(after.id)];
+  assert.deepEqual([inTime.countedLateOn, late.countedLateOn], [null, today]);
+  assert.deepEqual([late.decidedOn, late.late], [takenOn, true]);
+  // Taken back and decided anew it counts anew, and not in what was cleared.
+  await as('wpa', separateReport, { id: before.id, reportId: before.second, reason: 'another night' });
+  assert.equal((await verifiedIn('2016-Q4')).total, reported.total - 1);
 });

@@ -14,7 +14,7 @@ export interface CountRequest {
   /** Inclusive ISO dates. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Whether the period is that of the incident or that of the decision. */
+  /** Whether the period is that of the incident or that of the decision (docs/methods/quarters.md). */
   readonly basis: 'occurred' | 'decided';
   readonly statuses: readonly string[];
   readonly asOf: Date | null;
@@ -42,8 +42,10 @@ function conditionsOf(request: CountRequest, parameter: (value: unknown) => stri
   if (unit === 'reports') conditions.push('r.withdrawn_at is null');
   else if (request.statuses.length > 0) conditions.push(`i.status = any (${parameter(request.statuses)})`);
   if (request.basis === 'decided' && unit !== 'reports') {
-    if (from) conditions.push(`i.decided_on >= ${parameter(from)}::date`);
-    if (to) conditions.push(`i.decided_on <= ${parameter(to)}::date`);
+    // Versions from before decisions could count late know their day only.
+    const day = request.asOf ? 'coalesce(i.counted_on, i.decided_on)' : 'i.counted_on';
+    if (from) conditions.push(`${day} >= ${parameter(from)}::date`);
+    if (to) conditions.push(`${day} <= ${parameter(to)}::date`);
   } else {
     if (from) conditions.push(`${record}.occurred_from >= ${parameter(from)}::date`);
     if (to) conditions.push(`${record}.occurred_to <= ${parameter(to)}::date`);

@@ -7,6 +7,7 @@ import { following } from './following.ts';
 
 const person = z.object({ id: z.string() });
 const sources = z.object({ independent: z.number(), primary: z.number() });
+const receipt = z.object({ received: z.string().nullable() });
 
 /** Every report that was ever joined, and whether it is a source now: still joined, and not withdrawn by its publisher. */
 const BEHIND = `
@@ -37,6 +38,23 @@ const SOURCES = `${BEHIND}
              then exists (select from behind b where b.id = s.report_id and b.stands)
              else not exists (select from behind b
                               where greatest(b.separated_at, b.withdrawn_at) > s.recorded_at) end) as primary`;
+
+/** A report without a day of receipt was received on the day of which it tells, at the earliest. */
+const RECEIVED = `
+  select min(coalesce(r.received_on, r.occurred_from))::text as received
+  from openmara.incident_report ir
+  join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
+  where ir.mission_id = $1 and ir.incident_id = $2 and ($3::uuid is null or ir.report_id = $3)`;
+
+/** The day before which nothing can have been verified; null where no report says one. @param reportId one, or any of them */
+export async function earliestReceipt(
+  { db, mission }: Context,
+  incidentId: string,
+  reportId: string | null,
+): Promise<string | null> {
+  const key = [mission.id, incidentId, reportId];
+  return (await following(db, () => theRow(db, receipt, RECEIVED, key))).received;
+}
 
 /** Of all reports behind the incident, also of those that who decides may not open. */
 export async function evidenceOf({ db, mission }: Context, incidentId: string): Promise<Evidence> {

@@ -1,3 +1,4 @@
+import { firstOfMonth } from '@openmara/core/incidents/coarse';
 import { Problem } from '@openmara/core/access/problems';
 import { isLate } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import {
 } from './present-incident.ts';
 import { presentReport } from './present-report.ts';
 
-const versionedRow = incidentRow.extend({ version: z.number() });
+const versionedRow = incidentRow.extend({ version: z.number(), countedLateOn: z.string().nullable() });
 /** The report's own fields as its reader sees them, and who joined it to the incident, who separated it, and why. */
 const presentJoined = (context: Context, report: JoinedReportRow) => ({
   ...presentReport(context.permit('read_reports', report), true),
@@ -36,6 +37,8 @@ export const getIncident = defineOperation({
   input: z.object({ mission: z.string(), id: z.uuid() }),
   output: incidentItem.extend({
     late: z.boolean(),
+    /** Where the decision was recorded after the report of its quarter was cleared: the day on which it counts. */
+    countedLateOn: z.string().nullable(),
     version: z.number(),
     partsShown: z.boolean(),
     ...partViews,
@@ -45,7 +48,8 @@ export const getIncident = defineOperation({
     const row = await maybeRow(
       context.db,
       versionedRow,
-      `select ${INCIDENT_COLUMNS}, i.version from ${incidentSource('openmara.incident')}
+      `select ${INCIDENT_COLUMNS}, i.version, i.counted_late_on::text as "countedLateOn"
+       from ${incidentSource('openmara.incident')}
        where i.mission_id = $1 and i.id = $2`,
       key,
     );
@@ -55,7 +59,10 @@ export const getIncident = defineOperation({
     const { joinedReports, ...parts } = whole ? await readParts(context.db, key) : NO_PARTS;
     return {
       ...presentIncident(incident),
-      late: isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null),
+      late:
+        isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null) ||
+        row.countedLateOn !== null,
+      countedLateOn: incident.sees('exact_figures') ? row.countedLateOn : firstOfMonth(row.countedLateOn),
       version: row.version,
       partsShown: whole,
       ...parts,

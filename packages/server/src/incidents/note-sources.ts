@@ -27,7 +27,7 @@ export async function noteSources(context: Context, notices: readonly SourceNoti
     const lost = new Set(notices.filter(({ cause }) => isLoss(cause)).map(({ incidentId }) => incidentId));
     await execute(
       context.db,
-      `update openmara.incident set status = 'under_verification', decided_on = null
+      `update openmara.incident set status = 'under_verification', decided_on = null, counted_late_on = null
        where mission_id = $1 and id = any ($2) and status = 'verified'`,
       [context.mission.id, [...lost]],
     );

@@ -11,7 +11,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
-import { evidenceOf } from './evidence.ts';
+import { earliestReceipt, evidenceOf } from './evidence.ts';
 import { supersedeIncident } from './version.ts';
 
 export const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
@@ -58,6 +58,30 @@ export async function readSteps(
 }
 
 /**
+ * A decision for a quarter whose report is cleared is counted on the day on which it is recorded: what was cleared
+ * stays as it was, however the decision is dated.
+ */
+const STANDS_NOW = `
+  update openmara.incident i
+  set status = $3, decided_on = $4::date,
+      counted_late_on = case when exists (
+        select from openmara.document d
+        where d.mission_id = $1 and d.kind = 'quarterly' and d.state = 'cleared'
+          and d.period = to_char($4::date, 'YYYY-"Q"Q')) then ($5::timestamptz at time zone 'utc')::date end
+  where i.mission_id = $1 and i.id = $2`;
+
+/** @throws Problem input_invalid where the day lies before the report was received, or after today */
+async function assertDay(context: Context, incidentId: string, step: VerificationStep): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new Problem('input_invalid', [{ field: 'takenOn', reason }]);
+  };
+  if (step.takenOn > context.now.toISOString().slice(0, 10)) refuse('The date lies in the future.');
+  const received = await earliestReceipt(context, incidentId, step.reportId);
+  if (received !== null && step.takenOn < received)
+    refuse(`The report was received on ${received}: give the day on which it was verified, from then on.`);
+}
+
+/**
  * Adds a step that may follow.
  * @param seen the version of the incident that whoever decides has read; null where it does not matter
  * @returns how the incident stands after it; @throws Problem where it may not, or changed_meanwhile
@@ -73,15 +97,10 @@ export async function append(
   if (seen !== null && seen !== version) throw new Problem('changed_meanwhile');
   const history = await readSteps(context, incidentId);
   assertMayFollow(history, step, await evidenceOf(context, incidentId));
-  if (step.takenOn > now.toISOString().slice(0, 10))
-    throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
+  await assertDay(context, incidentId, step);
   const state = foldVerification([...history, step]);
   await keepStep(context, incidentId, history.length + 1, step);
-  await execute(
-    db,
-    'update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2',
-    [mission.id, incidentId, state.status, state.decidedOn],
-  );
+  await execute(db, STANDS_NOW, [mission.id, incidentId, state.status, state.decidedOn, now]);
   return { id: incidentId, status: state.status, version: version + 1 };
 }
 

@@ -18,8 +18,8 @@ const latestQuarter = ({ db, mission, now }: Context) =>
     quarterRow,
     `select to_char(d, 'YYYY-"Q"Q') as q, date_trunc('quarter', d)::date::text as from,
             (date_trunc('quarter', d) + interval '3 months - 1 day')::date::text as to
-     from (select max(decided_on) as d from openmara.incident
-           where mission_id = $1 and status = 'verified' and decided_on <= $2) x`,
+     from (select max(counted_on) as d from openmara.incident
+           where mission_id = $1 and status = 'verified' and counted_on <= $2) x`,
     [mission.id, now],
   );
 

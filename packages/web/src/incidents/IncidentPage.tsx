@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
-import { period, t } from '../frame/language.ts';
+import { day, period, t } from '../frame/language.ts';
 import { Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
@@ -35,6 +35,9 @@ export function IncidentPage(): ReactNode {
       >
         <Status code={data.status} />
         {data.late ? <span className="tag">{t('incident.late')}</span> : null}
+        {data.countedLateOn ? (
+          <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
+        ) : null}
       </Heading>
       <div className="record">
         <section>

@@ -25,3 +25,22 @@ begin
 end $$;
 create policy following_marks on incident for update to openmara_app
   using (mission_id = (select setting('mission'))::uuid and (select setting('following')) = 'on');
+
+-- A decision counts in the quarter of its day, unless the report of that quarter was cleared before it was recorded:
+-- then on the day on which it was. Once recorded this never changes, so that no cleared quarter does.
+alter table incident add column counted_late_on date;
+alter table incident add column counted_on date generated always as (coalesce(counted_late_on, decided_on)) stored;
+drop index incident_decided;
+create index incident_counted on incident (mission_id, counted_on);
+alter table incident no force row level security;
+alter table verification_step no force row level security;
+alter table document no force row level security;
+update incident i set counted_late_on = (s.recorded_at at time zone 'utc')::date
+  from (select distinct on (mission_id, incident_id) mission_id, incident_id, recorded_at
+        from verification_step where kind = 'decision' order by mission_id, incident_id, sequence desc) s
+ where s.mission_id = i.mission_id and s.incident_id = i.id and i.decided_on is not null
+   and exists (select from document d where d.mission_id = i.mission_id and d.kind = 'quarterly'
+                 and d.period = to_char(i.decided_on, 'YYYY-"Q"Q') and d.cleared_at < s.recorded_at);
+alter table incident force row level security;
+alter table verification_step force row level security;
+alter table document force row level security;
