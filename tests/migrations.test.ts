@@ -400,8 +400,26 @@ const CASES: Record<string, Migration> = {
           [MISSION, id(number), ACCOUNT, decidedOn, recordedAt],
         );
       }
+      // Consent: 101 one yes; 102 a yes and a no; 103 nobody was asked; 104 the yes was separated again.
+      for (const [incidentNumber, reportNumber, consent] of [
+        [101, 2, true],
+        [102, 3, true],
+        [102, 4, false],
+        [103, 5, null],
+        [104, 6, true],
+      ] as const) {
+        await report(db, reportNumber, '2016-03-06');
+        await db.query('update openmara.report set consent_reporting = $2 where id = $1', [
+          id(reportNumber),
+          consent,
+        ]);
+        await joined(db, incidentNumber, reportNumber, incidentNumber === 104);
+      }
     },
     async after(db, app) {
+      assert.deepEqual(await list(db, 'select reference from openmara.incident where reporting_consent'), [
+        { reference: 'I-101' },
+      ]);
       assert.deepEqual(
         await list(
           db,

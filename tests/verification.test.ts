@@ -11,6 +11,8 @@ import { type Counts, countTable } from '@openmara/server/analysis/count';
 import { importByCommand } from '@openmara/server/command/import-command';
 import { clearDocument } from '@openmara/server/documents/clear-document';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
+import { getDocument } from '@openmara/server/documents/get-document';
+import { tabulate } from '@openmara/server/analysis/tabulate';
 import { decideVerification } from '@openmara/server/incidents/decide-verification';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { judgeIndependence } from '@openmara/server/incidents/judge-independence';
@@ -43,7 +45,7 @@ const read = (id: string) => as('wpa', getIncident, { id });
 /** A log with its own register, given whole: what a later state no longer has is withdrawn. */
 async function bring(role: Role, register: string, rows: readonly string[]): Promise<void> {
   const [file, mapping] = [join(folder, `${register}.csv`), join(folder, `${register}.json`)];
-  writeFileSync(file, `Case ID,Received,Incident date,Type,Source\n${rows.join('\n')}\n`);
+  writeFileSync(file, `Case ID,Received,Incident date,Type,Source,Consent\n${rows.join('\n')}\n`);
   writeFileSync(
     mapping,
     JSON.stringify({
@@ -56,13 +58,15 @@ async function bring(role: Role, register: string, rows: readonly string[]): Pro
         'Incident date': 'occurred',
         Type: 'forms',
         Source: 'sourceType',
+        Consent: 'consentReporting',
       },
     }),
   );
   const done = await importByCommand(t.house, await t.actor(role), { file, mission, mapping, dryRun: false });
   assert.equal(done.refusedRows, 0);
 }
-const row = (key: string, form = 'Rape'): string => `${key},2016-08-02,2016-08-01,${form},NGO`;
+const row = (key: string, form = 'Rape', consent = 'yes'): string =>
+  `${key},2016-08-02,2016-08-01,${form},NGO,${consent}`;
 /** Runs within the mission, its records in sight. */
 async function inMission<T>(work: (db: pg.PoolClient, missionId: string) => Promise<T>): Promise<T> {
   const db = await t.house.pool.connect();
@@ -90,7 +94,7 @@ const reportsOf = async (register: string): Promise<string[]> =>
     return rows.map(({ id }) => id);
   });
 /** Incidents verified in a quarter, before disclosure control. */
-const verifiedIn = async (quarter: string): Promise<Counts> =>
+const verifiedIn = async (quarter: string, asOf: Date | null = null): Promise<Counts> =>
   inMission((db, missionId) =>
     countTable(db, {
       missionId,
@@ -101,7 +105,7 @@ const verifiedIn = async (quarter: string): Promise<Counts> =>
       to: parseQuarter(quarter)?.to ?? null,
       basis: 'decided',
       statuses: ['verified'],
-      asOf: null,
+      asOf,
     }),
   );
 
@@ -288,4 +292,54 @@ test('nobody changes a cleared quarter by back-dating: the decision counts when 
   // Taken back and decided anew it counts anew, and not in what was cleared.
   await as('wpa', separateReport, { id: before.id, reportId: before.second, reason: 'another night' });
   assert.equal((await verifiedIn('2016-Q4')).total, reported.total - 1);
+});
+
+test('without consent to anonymised reporting an incident is in no total at once; how many is said unless they are few', async () => {
+  const register = 'consent';
+  const keys = ['A', 'B', 'C', 'D', 'E'];
+  const rowsWith = (consent: (key: string) => string): string[] =>
+    keys.flatMap((key) => [row(`${key}1`, 'Rape', consent(key)), row(`${key}2`, 'Rape', '')]);
+  await bring(
+    'focal_point',
+    register,
+    rowsWith(() => 'yes'),
+  );
+  const reports = await reportsOf(register);
+  const before = await verifiedIn('2016-Q3');
+  assert.equal(before.withoutConsent, null);
+  for (const [at] of keys.entries()) {
+    const [reportId, other] = [reports[at * 2], reports[at * 2 + 1]];
+    const { id } = await as('senior_wpa', openIncident, { reportId, reason: 'first report' });
+    await as('senior_wpa', joinReport, { id, reportId: other, reason: 'same night' });
+    const step = { id, method: 'site_visit', takenOn: '2016-08-20', grounds: 'seen at the place' };
+    const { version } = await as('verifying_officer', recordStep, step);
+    await as('verifying_officer', decideVerification, decision(id, version));
+  }
+  assert.equal((await verifiedIn('2016-Q3')).total, before.total + 5, 'one yes is enough, if nobody said no');
+  const moment = new Date();
+  const total = (counts: Counts): number[] => [counts.total, counts.rowTotals.reduce((a, b) => a + b, 0)];
+
+  // Withdrawn by four: they are out, and so few are not spoken of.
+  await bring(
+    'focal_point',
+    register,
+    rowsWith((key) => (key === 'E' ? 'yes' : 'no')),
+  );
+  const few = await verifiedIn('2016-Q3');
+  assert.deepEqual([total(few), few.withoutConsent], [[before.total + 1, before.total + 1], null]);
+  // Withdrawn by three, never asked of two.
+  await bring(
+    'focal_point',
+    register,
+    rowsWith((key) => (key < 'D' ? 'no' : '')),
+  );
+  const five = await verifiedIn('2016-Q3');
+  assert.deepEqual([total(five), five.withoutConsent], [[before.total, before.total], 5]);
+  // What was counted once is not counted again as of then.
+  assert.equal((await verifiedIn('2016-Q3', moment)).total, before.total);
+  const survivors = await as('wpa', tabulate, { unit: 'survivors', rows: 'sex', period: '2016-Q3' });
+  assert.equal(survivors.withoutConsent, 5, 'incidents, whatever is counted');
+  const said = await as('wpa', composeQuarterly, { period: '2016-Q3' });
+  const { model } = await as('wpa', getDocument, { id: said.id });
+  assert.match(JSON.stringify(model), /A further five incidents cannot be shown for lack of consent\./);
 });

@@ -1,8 +1,9 @@
 /** The table engine: two dimensions over one unit, each count by one SQL statement, margins counted for themselves. */
 import { cellsOverlap, type Dimension, type Unit } from '@openmara/core/analysis/dimensions';
+import { THRESHOLD } from '@openmara/statistics/suppression';
 import type pg from 'pg';
 import { z } from 'zod';
-import { rows as readRows } from '../database/rows.ts';
+import { rows as readRows, theRow } from '../database/rows.ts';
 import { stateAt } from './relations.ts';
 import { base, source } from './sources.ts';
 
@@ -28,6 +29,11 @@ export interface Counts {
   readonly total: number;
   /** Records behind the table. */
   readonly records: number;
+  /**
+   * Incidents that would be counted and are not, for lack of consent to anonymised reporting; null where that is
+   * fewer than may be said, and of a table of reports.
+   */
+  readonly withoutConsent: number | null;
   readonly sql: string;
 }
 /** A cell; without row or column it is a margin, which is counted for itself where records stand in several cells. */
@@ -53,13 +59,26 @@ function conditionsOf(request: CountRequest, parameter: (value: unknown) => stri
   return conditions.join(' and ');
 }
 
+/**
+ * Whether an incident may be counted at all (docs/methods/consent.md). Consent that is withdrawn now leaves the counts
+ * of the past as well; consent given since does not enter them. A version from before consent was kept says neither.
+ */
+const MAY_BE_COUNTED = 'i.reporting_consent';
+const MIGHT_BE_COUNTED = `(coalesce(i.reporting_consent, true) and exists (
+  select from openmara.incident c
+  where c.mission_id = i.mission_id and c.id = i.id and c.reporting_consent))`;
+
+const lackRow = z.object({ n: z.number() });
+
 /** Counts a table. The unit's records are those of the mission that the caller may see. */
 export async function countTable(db: pg.ClientBase, request: CountRequest): Promise<Counts> {
   const { unit } = request;
   const values: unknown[] = [request.missionId];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const state = stateAt(request.asOf ? parameter(request.asOf) : null);
-  const where = conditionsOf(request, parameter);
+  const asked = conditionsOf(request, parameter);
+  const may = request.asOf ? MIGHT_BE_COUNTED : MAY_BE_COUNTED;
+  const where = unit === 'reports' ? asked : `${asked} and ${may}`;
   const measure = unit === 'survivors' ? 'coalesce(sum(g.count), 0)::int' : 'count(*)::int';
   const past = request.asOf !== null;
   const a = source(unit, request.rows, 1, past);
@@ -75,7 +94,11 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
     parts.push(`select null, null, ${measure} from ${base(unit)} where ${where}`);
   const statement = `${state} ${parts.join(' union all ')}`;
   const counted = await readRows(db, countRow, statement, values);
-  return arrange(counted, multipleRows, multipleColumns, statement, unit);
+  const table = arrange(counted, multipleRows, multipleColumns, statement, unit);
+  if (unit === 'reports') return { ...table, withoutConsent: null };
+  const lacking = `${state} select count(*)::int as n from ${base('incidents')} where ${asked} and not ${may}`;
+  const { n } = await theRow(db, lackRow, lacking, values);
+  return { ...table, withoutConsent: n < THRESHOLD ? null : n };
 }
 
 function arrange(
@@ -84,7 +107,7 @@ function arrange(
   multipleColumns: boolean,
   sql: string,
   unit: Unit,
-): Counts {
+): Omit<Counts, 'withoutConsent'> {
   const cellRows = rows.filter((row) => row.a !== null && row.b !== null);
   const sortKeys = (keys: Set<string>): string[] => [...keys].sort((x, y) => (x < y ? -1 : 1));
   const rowKeys = sortKeys(new Set(cellRows.map((row) => row.a ?? '')));

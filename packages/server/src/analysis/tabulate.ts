@@ -32,6 +32,8 @@ const tableOutput = z.object({
   total: z.number().nullable(),
   cellsOverlap: z.boolean(),
   withheld: z.number(),
+  /** Incidents that are left out for lack of consent; null where too few to say. */
+  withoutConsent: z.number().nullable(),
   synthetic: z.boolean(),
 });
 
@@ -131,6 +133,7 @@ export const tabulate = defineOperation({
         cellsOverlap(input.unit, input.rows) ||
         (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
+      withoutConsent: counts.withoutConsent,
       synthetic: context.mission.synthetic,
     };
   },

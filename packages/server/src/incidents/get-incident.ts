@@ -14,7 +14,11 @@ import {
 } from './present-incident.ts';
 import { presentReport } from './present-report.ts';
 
-const versionedRow = incidentRow.extend({ version: z.number(), countedLateOn: z.string().nullable() });
+const versionedRow = incidentRow.extend({
+  version: z.number(),
+  countedLateOn: z.string().nullable(),
+  reportingConsent: z.boolean(),
+});
 /** The report's own fields as its reader sees them, and who joined it to the incident, who separated it, and why. */
 const presentJoined = (context: Context, report: JoinedReportRow) => ({
   ...presentReport(context.permit('read_reports', report), true),
@@ -39,6 +43,8 @@ export const getIncident = defineOperation({
     late: z.boolean(),
     /** Where the decision was recorded after the report of its quarter was cleared: the day on which it counts. */
     countedLateOn: z.string().nullable(),
+    /** Whether it may stand in a total. */
+    reportingConsent: z.boolean(),
     version: z.number(),
     partsShown: z.boolean(),
     ...partViews,
@@ -48,7 +54,8 @@ export const getIncident = defineOperation({
     const row = await maybeRow(
       context.db,
       versionedRow,
-      `select ${INCIDENT_COLUMNS}, i.version, i.counted_late_on::text as "countedLateOn"
+      `select ${INCIDENT_COLUMNS}, i.version, i.counted_late_on::text as "countedLateOn",
+              i.reporting_consent as "reportingConsent"
        from ${incidentSource('openmara.incident')}
        where i.mission_id = $1 and i.id = $2`,
       key,
@@ -63,6 +70,7 @@ export const getIncident = defineOperation({
         isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null) ||
         row.countedLateOn !== null,
       countedLateOn: incident.sees('exact_figures') ? row.countedLateOn : firstOfMonth(row.countedLateOn),
+      reportingConsent: row.reportingConsent,
       version: row.version,
       partsShown: whole,
       ...parts,

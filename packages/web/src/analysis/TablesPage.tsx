@@ -18,7 +18,8 @@ function Result({ table }: { table: Answer<'analysis.tabulate'> }): ReactNode {
       )}
       <p className="quiet">
         {table.withheld > 0 ? `${t('tables.withheld')} ` : ''}
-        {table.cellsOverlap ? t('tables.overlap') : ''}
+        {table.cellsOverlap ? `${t('tables.overlap')} ` : ''}
+        {table.withoutConsent === null ? '' : t('noconsent', { n: table.withoutConsent })}
       </p>
     </>
   );

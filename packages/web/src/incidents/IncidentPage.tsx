@@ -35,6 +35,7 @@ export function IncidentPage(): ReactNode {
       >
         <Status code={data.status} />
         {data.late ? <span className="tag">{t('incident.late')}</span> : null}
+        {data.reportingConsent ? null : <span className="tag">{t('incident.noconsent')}</span>}
         {data.countedLateOn ? (
           <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
         ) : null}

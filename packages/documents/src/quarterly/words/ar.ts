@@ -42,8 +42,8 @@ export default {
     attribution: 'الحدود © المساهمون في OpenStreetMap (ODbL).',
   },
   withheld: 'محجوب',
-  overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
-    `خلال ${period}، تحققت البعثة (${mission}) من حوادث عنف جنسي متصل بالنزاع، عددها: ${plain(verified)}؛ وعدد الناجين والناجيات فيها: ${plain(survivors)}. وعدد ما وقع منها في فصل سابق وجرى التحقق منه متأخراً: ${plain(late)}.`,
+  overview: ({ period, mission, date, statuses, verified, survivors, reports, late, withoutConsent }) => [
+    `خلال ${period}، تحققت البعثة (${mission}) من حوادث عنف جنسي متصل بالنزاع، عددها: ${plain(verified)}؛ وعدد الناجين والناجيات فيها: ${plain(survivors)}. وعدد ما وقع منها في فصل سابق وجرى التحقق منه متأخراً: ${plain(late)}.${withoutConsent === null ? '' : ` وثمة حوادث أخرى لا يمكن عرضها لعدم وجود موافقة، عددها: ${plain(withoutConsent)}.`}`,
     `أما الحوادث التي وقعت خلال الفترة وأُبلغ عنها فقط، ولا تدخل في أي مجموع، فهي: ${statuses}. وعدد البلاغات الواردة من المصادر عن الفترة نفسها حتى ${date}: ${plain(reports)}؛ وقد يجمع الحادث الواحد عدة بلاغات.`,
   ],
   survivors: {

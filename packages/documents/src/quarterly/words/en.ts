@@ -44,8 +44,8 @@ export default {
     attribution: 'Boundaries © OpenStreetMap contributors (ODbL).',
   },
   withheld: 'withheld',
-  overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
-    `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents had occurred in an earlier quarter and were verified late.`,
+  overview: ({ period, mission, date, statuses, verified, survivors, reports, late, withoutConsent }) => [
+    `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents had occurred in an earlier quarter and were verified late.${withoutConsent === null ? '' : ` A further ${counted(withoutConsent, LOCALE, INCIDENTS)} cannot be shown for lack of consent.`}`,
     `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${statuses}. For the same period, ${counted(reports, LOCALE, REPORTS)} received from sources as of ${date}; one incident may gather several.`,
   ],
   survivors: {

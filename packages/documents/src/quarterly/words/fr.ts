@@ -54,8 +54,8 @@ export default {
     attribution: 'Limites © contributeurs d’OpenStreetMap (ODbL).',
   },
   withheld: 'non publié',
-  overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
-    `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.`,
+  overview: ({ period, mission, date, statuses, verified, survivors, reports, late, withoutConsent }) => [
+    `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.${withoutConsent === null ? '' : ` En outre, ${counted(withoutConsent, LOCALE, INCIDENTS)} ne peuvent être présentés, faute de consentement.`}`,
     `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${statuses}. Pour la même période, ${counted(reports, LOCALE, REPORTS)} de sources au ${date} ; un incident peut en réunir plusieurs.`,
   ],
   survivors: {

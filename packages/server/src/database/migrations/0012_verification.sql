@@ -44,3 +44,21 @@ update incident i set counted_late_on = (s.recorded_at at time zone 'utc')::date
 alter table incident force row level security;
 alter table verification_step force row level security;
 alter table document force row level security;
+
+-- Whether an incident may be counted: somebody consented to anonymised reporting, and nobody refused or withdrew it,
+-- over the reports that stand behind it. incident_report and report decide; this follows them, so that a table over a
+-- million incidents need not ask each report.
+alter table incident add column reporting_consent boolean not null default false;
+alter table incident no force row level security;
+alter table incident_report no force row level security;
+alter table report no force row level security;
+update incident i set reporting_consent = true
+  from (select ir.mission_id, ir.incident_id
+        from incident_report ir join report r on r.mission_id = ir.mission_id and r.id = ir.report_id
+        where ir.separated_at is null and r.withdrawn_at is null
+        group by 1, 2 having bool_and(r.consent_reporting)) s
+ where s.mission_id = i.mission_id and s.incident_id = i.id;
+alter table incident force row level security;
+alter table incident_report force row level security;
+alter table report force row level security;
+create index incident_without_consent on incident (mission_id) where not reporting_consent;

@@ -99,13 +99,13 @@ async function answer(
   return { ...published, rowKeys: counts.rowKeys, columnKeys: counts.columnKeys };
 }
 
-/** Verified in this quarter, occurred in an earlier one; null where it, or what remains without it, is a small count. */
-async function countLate(
+/** What is said beside the total of the verified: how many were late, and how many are left out for lack of consent. */
+async function countBeside(
   db: Context['db'],
   scope: Scope,
   quarter: string,
   figures: Figure[],
-): Promise<number | null> {
+): Promise<Pick<QuarterlyFacts, 'late' | 'withoutConsent'>> {
   const counts = await countTable(db, {
     ...scope,
     ...VERIFIED,
@@ -113,22 +113,30 @@ async function countLate(
     rows: 'quarter',
     columns: null,
   });
-  const late = counts.rowKeys.reduce(
+  const occurredBefore = counts.rowKeys.reduce(
     (sum, key, r) => sum + (key !== 'unknown' && key < quarter ? (counts.rowTotals[r] ?? 0) : 0),
     0,
   );
   const small = (n: number): boolean => n > 0 && n < 5;
-  const value = small(late) || small(counts.total - late) ? null : late;
-  figures.push({
-    id: `F${figures.length + 1}`,
-    what: 'verified late: occurred in an earlier quarter',
-    value,
-    query: counts.sql,
-    parameters: { from: scope.from, to: scope.to },
-    asOf: scope.asOf.toISOString(),
-    records: value,
-  });
-  return value;
+  const late = small(occurredBefore) || small(counts.total - occurredBefore) ? null : occurredBefore;
+  const note = (what: string, value: number | null, query: string): void => {
+    figures.push({
+      id: `F${figures.length + 1}`,
+      what,
+      value,
+      query,
+      parameters: { from: scope.from, to: scope.to },
+      asOf: scope.asOf.toISOString(),
+      records: value,
+    });
+  };
+  note('verified late: occurred in an earlier quarter', late, counts.sql);
+  note(
+    'verified incidents left out for lack of consent',
+    counts.withoutConsent,
+    `${counts.sql} [without consent]`,
+  );
+  return { late, withoutConsent: counts.withoutConsent };
 }
 
 /**
@@ -167,7 +175,7 @@ export async function quarterlyFacts(
     incidentsByPlace: await count(QUESTIONS.incidentsByPlace),
     incidentsByStatus: await count(QUESTIONS.incidentsByStatus),
     reports: (await count(QUESTIONS.reports)).total,
-    late: await countLate(db, scope, period, figures),
+    ...(await countBeside(db, scope, period, figures)),
     map: {
       areas: areas.map(({ name, geometry }) => ({ name, geometry })),
       disputed: disputedLinesOn(mission.country),
