@@ -15,8 +15,10 @@ export interface CountRequest {
   /** Inclusive ISO dates. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Whether the period is that of the incident or that of the decision (docs/methods/quarters.md). */
-  readonly basis: 'occurred' | 'decided';
+  /** Whether the period is that of the incident, of the decision, or of the receipt of reports (docs/methods/quarters.md). */
+  readonly basis: 'occurred' | 'decided' | 'received';
+  /** Of the incidents decided in the period only those that were verified late. */
+  readonly late?: true;
   readonly statuses: readonly string[];
   readonly asOf: Date | null;
 }
@@ -40,6 +42,17 @@ export interface Counts {
 const countRow = z.object({ a: z.string().nullable(), b: z.string().nullable(), n: z.number() });
 type CountRow = z.infer<typeof countRow>;
 
+/**
+ * The one day by which a record belongs to a period: an incident to that of its last day, so that what straddles two
+ * quarters is in exactly one of them.
+ */
+function countedDay({ unit, basis, asOf }: CountRequest): string {
+  if (unit === 'reports') return basis === 'received' ? 'r.received_on' : 'r.occurred_to';
+  if (basis !== 'decided') return 'i.occurred_to';
+  // Versions from before decisions could count late know their day only.
+  return asOf ? 'coalesce(i.counted_on, i.decided_on)' : 'i.counted_on';
+}
+
 /** What restricts the count. @param parameter notes a value and gives its place in the statement */
 function conditionsOf(request: CountRequest, parameter: (value: unknown) => string): string {
   const { unit, from, to } = request;
@@ -47,15 +60,11 @@ function conditionsOf(request: CountRequest, parameter: (value: unknown) => stri
   const conditions = [`${record}.mission_id = $1`];
   if (unit === 'reports') conditions.push('r.withdrawn_at is null');
   else if (request.statuses.length > 0) conditions.push(`i.status = any (${parameter(request.statuses)})`);
-  if (request.basis === 'decided' && unit !== 'reports') {
-    // Versions from before decisions could count late know their day only.
-    const day = request.asOf ? 'coalesce(i.counted_on, i.decided_on)' : 'i.counted_on';
-    if (from) conditions.push(`${day} >= ${parameter(from)}::date`);
-    if (to) conditions.push(`${day} <= ${parameter(to)}::date`);
-  } else {
-    if (from) conditions.push(`${record}.occurred_from >= ${parameter(from)}::date`);
-    if (to) conditions.push(`${record}.occurred_to <= ${parameter(to)}::date`);
-  }
+  const day = countedDay(request);
+  if (from) conditions.push(`${day} >= ${parameter(from)}::date`);
+  if (to) conditions.push(`${day} <= ${parameter(to)}::date`);
+  if (request.late)
+    conditions.push(`(i.counted_late_on is not null or i.occurred_to < ${parameter(from)}::date)`);
   return conditions.join(' and ');
 }
 

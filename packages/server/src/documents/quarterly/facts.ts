@@ -4,7 +4,7 @@ import { parseQuarter } from '@openmara/core/incidents/period';
 import type { Locale } from '@openmara/core/language/languages';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
-import { suppress } from '@openmara/statistics/suppression';
+import { suppress, THRESHOLD } from '@openmara/statistics/suppression';
 import { maybeRow } from '../../database/rows.ts';
 import { countTable, type CountRequest } from '../../analysis/count.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
@@ -63,8 +63,8 @@ const QUESTIONS = {
     columns: null,
   },
   reports: {
-    what: 'reports about the period',
-    basis: 'occurred',
+    what: 'reports received in the period',
+    basis: 'received',
     statuses: [],
     unit: 'reports',
     rows: 'source',
@@ -103,22 +103,13 @@ async function answer(
 async function countBeside(
   db: Context['db'],
   scope: Scope,
-  quarter: string,
   figures: Figure[],
 ): Promise<Pick<QuarterlyFacts, 'late' | 'withoutConsent'>> {
-  const counts = await countTable(db, {
-    ...scope,
-    ...VERIFIED,
-    unit: 'incidents',
-    rows: 'quarter',
-    columns: null,
-  });
-  const occurredBefore = counts.rowKeys.reduce(
-    (sum, key, r) => sum + (key !== 'unknown' && key < quarter ? (counts.rowTotals[r] ?? 0) : 0),
-    0,
-  );
-  const small = (n: number): boolean => n > 0 && n < 5;
-  const late = small(occurredBefore) || small(counts.total - occurredBefore) ? null : occurredBefore;
+  const question = { ...scope, ...VERIFIED, unit: 'incidents', rows: 'status', columns: null } as const;
+  const all = await countTable(db, question);
+  const counts = await countTable(db, { ...question, late: true });
+  const small = (n: number): boolean => n > 0 && n < THRESHOLD;
+  const late = small(counts.total) || small(all.total - counts.total) ? null : counts.total;
   const note = (what: string, value: number | null, query: string): void => {
     figures.push({
       id: `F${figures.length + 1}`,
@@ -130,13 +121,13 @@ async function countBeside(
       records: value,
     });
   };
-  note('verified late: occurred in an earlier quarter', late, counts.sql);
   note(
-    'verified incidents left out for lack of consent',
-    counts.withoutConsent,
-    `${counts.sql} [without consent]`,
+    'verified late: occurred in an earlier quarter, or recorded after its quarter was reported',
+    late,
+    counts.sql,
   );
-  return { late, withoutConsent: counts.withoutConsent };
+  note('verified incidents left out for lack of consent', all.withoutConsent, `${all.sql} [without consent]`);
+  return { late, withoutConsent: all.withoutConsent };
 }
 
 /**
@@ -175,7 +166,7 @@ export async function quarterlyFacts(
     incidentsByPlace: await count(QUESTIONS.incidentsByPlace),
     incidentsByStatus: await count(QUESTIONS.incidentsByStatus),
     reports: (await count(QUESTIONS.reports)).total,
-    ...(await countBeside(db, scope, period, figures)),
+    ...(await countBeside(db, scope, figures)),
     map: {
       areas: areas.map(({ name, geometry }) => ({ name, geometry })),
       disputed: disputedLinesOn(mission.country),
