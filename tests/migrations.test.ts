@@ -417,6 +417,17 @@ const CASES: Record<string, Migration> = {
       }
     },
     async after(db, app) {
+      // Cleared by its composer before the rule: it stands as it was, and nothing new is cleared so.
+      assert.deepEqual(await list(db, 'select state from openmara.document'), [{ state: 'cleared' }]);
+      await assert.rejects(
+        db.query(
+          `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at)
+           select mission_id, $1, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at
+           from openmara.document`,
+          [id(202)],
+        ),
+        /document_cleared_by_another/,
+      );
       assert.deepEqual(await list(db, 'select reference from openmara.incident where reporting_consent'), [
         { reference: 'I-101' },
       ]);

@@ -191,9 +191,9 @@ export async function aDocument(world: World, mission: string, state: 'draft' | 
   const id = newId();
   await world.owner.query(
     `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at)
-     select mission_id, $2, kind, period, locale, as_of, title, model, $3, composed_by, composed_at
+     select mission_id, $2, kind, period, locale, as_of, title, model, $3, $4, composed_at
      from openmara.document where mission_id = $1 limit 1`,
-    [missionId, id, state],
+    [missionId, id, state, await world.someoneElse()],
   );
   return id;
 }

@@ -54,6 +54,11 @@ export const PROBLEMS = {
     title: 'The standard for “verified” is not met',
     action: 'Record one direct primary source, or two independent sources, first.',
   },
+  composed_it: {
+    status: 409,
+    title: 'Whoever composed a document does not clear it',
+    action: 'Ask another who clears documents in the mission.',
+  },
   step_needed: {
     status: 409,
     title: 'No verification step with a method is recorded yet',

@@ -62,3 +62,6 @@ alter table incident force row level security;
 alter table incident_report force row level security;
 alter table report force row level security;
 create index incident_without_consent on incident (mission_id) where not reporting_consent;
+
+-- What was cleared before this rule stays as it was; nothing new is cleared by whoever composed it.
+alter table document add constraint document_cleared_by_another check (cleared_by <> composed_by) not valid;
