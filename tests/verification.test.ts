@@ -18,6 +18,7 @@ import { getIncident } from '@openmara/server/incidents/get-incident';
 import { judgeIndependence } from '@openmara/server/incidents/judge-independence';
 import { joinReport } from '@openmara/server/incidents/join-report';
 import { openIncident } from '@openmara/server/incidents/open-incident';
+import { recordConsent } from '@openmara/server/incidents/record-consent';
 import { recordStep } from '@openmara/server/incidents/record-step';
 import { separateReport } from '@openmara/server/incidents/separate-report';
 import type { Command } from '@openmara/server/operations/operation';
@@ -342,4 +343,33 @@ test('without consent to anonymised reporting an incident is in no total at once
   const said = await as('wpa', composeQuarterly, { period: '2016-Q3' });
   const { model } = await as('wpa', getDocument, { id: said.id });
   assert.match(JSON.stringify(model), /A further five incidents cannot be shown for lack of consent\./);
+});
+
+test('consent that a person withdraws counts at once, is told to the incident, and no later log undoes it', async () => {
+  const incident = await verified('withdraws');
+  const before = (await verifiedIn('2016-Q3')).total;
+  const consent = { anonymisedReporting: false };
+  const withdrawal = { id: incident.first, consent, reason: 'she no longer wishes it' };
+  await as('focal_point', recordConsent, withdrawal);
+  const seen = await read(incident.id);
+  assert.deepEqual([seen.status, seen.reportingConsent], ['verified', false]);
+  assert.equal((await verifiedIn('2016-Q3')).total, before - 1);
+  assert.deepEqual(
+    [seen.steps.at(-1)?.cause, seen.steps.at(-1)?.grounds],
+    ['report_changed', withdrawal.reason],
+  );
+  await bring('focal_point', 'withdraws', [row('A', 'Gang rape', 'yes'), row('B')]);
+  assert.equal((await read(incident.id)).reportingConsent, false);
+  // Given again by form: whoever recorded it has a hand in the incident from then on.
+  await as('wpa', recordConsent, { ...withdrawal, consent: { anonymisedReporting: true } });
+  assert.equal((await verifiedIn('2016-Q3')).total, before);
+  const { version } = await read(incident.id);
+  await assert.rejects(
+    as('wpa', decideVerification, decision(incident.id, version, { decision: 'unfounded' })),
+    refused('four_eyes'),
+  );
+  await assert.rejects(
+    as('focal_point', recordConsent, { ...withdrawal, consent: {} }),
+    refused('input_invalid'),
+  );
 });

@@ -290,6 +290,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
+  'report.record-consent': async (world, mission) => ({
+    input: {
+      mission,
+      id: await aReport(world, mission),
+      consent: { anonymisedReporting: false },
+      reason: 'she no longer wishes it',
+    },
+  }),
   'report.list': inMission,
   'report.get': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'incident.list': inMission,

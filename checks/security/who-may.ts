@@ -130,6 +130,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'draft.discard': row(ROLES, 'what one has begun to write is one’s own', actOnRecord),
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
+  'report.record-consent': row(
+    filing,
+    'whoever files what a source says also records what it no longer consents to',
+    actOnRecord,
+  ),
   'report.list': row(
     [...group, 'focal_point'],
     'the group receives reports; a focal point those of the office',

@@ -105,7 +105,8 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   const counted = await readRows(db, countRow, statement, values);
   const table = arrange(counted, multipleRows, multipleColumns, statement, unit);
   if (unit === 'reports') return { ...table, withoutConsent: null };
-  const lacking = `${state} select count(*)::int as n from ${base('incidents')} where ${asked} and not ${may}`;
+  const lacking = `${state}
+    select count(*)::int as n from ${base('incidents')} where ${asked} and not ${may}`;
   const { n } = await theRow(db, lackRow, lacking, values);
   return { ...table, withoutConsent: n < THRESHOLD ? null : n };
 }

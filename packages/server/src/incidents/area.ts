@@ -11,6 +11,7 @@ import { listIncidents } from './list-incidents.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { recordConsent } from './record-consent.ts';
 import { recordStep } from './record-step.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
@@ -20,6 +21,7 @@ export const incidents = defineArea({
   name: 'incidents',
   operations: [
     fileReport,
+    recordConsent,
     listReports,
     getReport,
     listIncidents,

@@ -37,7 +37,8 @@ const SOURCES = `${BEHIND}
        and case when s.report_id is not null
              then exists (select from behind b where b.id = s.report_id and b.stands)
              else not exists (select from behind b
-                              where greatest(b.separated_at, b.withdrawn_at) > s.recorded_at) end) as primary`;
+                              where greatest(b.separated_at, b.withdrawn_at) > s.recorded_at)
+           end) as primary`;
 
 /** A report without a day of receipt was received on the day of which it tells, at the earliest. */
 const RECEIVED = `
@@ -46,7 +47,10 @@ const RECEIVED = `
   join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
   where ir.mission_id = $1 and ir.incident_id = $2 and ($3::uuid is null or ir.report_id = $3)`;
 
-/** The day before which nothing can have been verified; null where no report says one. @param reportId one, or any of them */
+/**
+ * The day before which nothing can have been verified; null where no report says one.
+ * @param reportId one, or any of them
+ */
 export async function earliestReceipt(
   { db, mission }: Context,
   incidentId: string,

@@ -29,6 +29,7 @@ const presentJoined = (context: Context, report: JoinedReportRow) => ({
   separationReason: report.separationReason,
   independent: report.independent,
   changedSince: report.changedSince,
+  reportingConsent: report.reportingConsent,
 });
 
 export const getIncident = defineOperation({

@@ -48,6 +48,8 @@ const joining = {
   independent: z.boolean(),
   /** Whether it has a new version that nobody has taken a step on or decided on yet. */
   changedSince: z.boolean(),
+  /** To anonymised reporting; null where it was not asked. */
+  reportingConsent: z.boolean().nullable(),
 };
 
 /** What is shown of the parts of an incident. */
@@ -131,7 +133,7 @@ async function readCourse(db: Context['db'], key: Key) {
               a.name as "joinedBy",
               to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason",
               to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason",
-              ir.independent,
+              ir.independent, r.consent_reporting as "reportingConsent",
               exists (select from openmara.verification_step n
                       where n.mission_id = ir.mission_id and n.incident_id = ir.incident_id
                         and n.report_id = r.id and n.cause = 'report_changed'

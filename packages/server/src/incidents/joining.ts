@@ -57,9 +57,9 @@ export async function link(
 }
 
 /**
- * What the reports that stand behind each incident say together: sources, how many, and whether they may be counted; a
- * withdrawn report says nothing more. Survivors are never summed over reports. Called where the house follows a report (`following.ts`): a part of
- * the reports would give a wrong number.
+ * What the reports that stand behind each incident say together: sources, how many, and whether they may be counted;
+ * a withdrawn report says nothing more. Survivors are never summed over reports. Called where the house follows a
+ * report (`following.ts`): a part of the reports would give a wrong number.
  */
 export async function gatherSources({ db, mission }: Context, incidentIds: readonly string[]): Promise<void> {
   await execute(

@@ -42,12 +42,13 @@ async function keepNotices(
   await execute(
     db,
     `insert into openmara.verification_step
-       (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on, grounds,
-        recorded_at, cause, report_id)
+       (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on,
+        grounds, recorded_at, cause, report_id)
      select $1, n.incident, coalesce((select max(s.sequence) from openmara.verification_step s
                                       where s.mission_id = $1 and s.incident_id = n.incident), 0)
               + row_number() over (partition by n.incident order by n.at),
-            'notice', null, case when n.loss and i.status = 'verified' then 'under_verification' end, false, $2,
+            'notice', null, case when n.loss and i.status = 'verified' then 'under_verification' end,
+            false, $2,
             ($3::timestamptz at time zone 'utc')::date, n.grounds, $3, n.cause, n.report
      from unnest($4::uuid[], $5::uuid[], $6::text[], $7::boolean[], $8::text[])
             with ordinality as n(incident, report, cause, loss, grounds, at)

@@ -5,6 +5,7 @@ import { type Answer, command } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { ProblemNote, sentence } from '../frame/parts.tsx';
+import { ConsentForm } from './ConsentForm.tsx';
 import { IndependenceForm } from './IndependenceForm.tsx';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
@@ -46,7 +47,8 @@ export function JoinedReports({
   reports: readonly Joined[];
 }): ReactNode {
   const client = useQueryClient();
-  const mayJoin = useMay()('join_reports');
+  const may = useMay();
+  const mayJoin = may('join_reports');
   const separate = useMutation({
     mutationFn: (reportId: string) =>
       command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
@@ -60,6 +62,9 @@ export function JoinedReports({
       <ol className="timeline">
         {reports.map((report) => (
           <JoinedReport key={`${report.id}${report.joinedAt}`} report={report}>
+            {report.separatedAt || report.withdrawn || !may('file_report') ? null : (
+              <ConsentForm mission={mission} id={report.id} consents={report.reportingConsent} />
+            )}
             {report.separatedAt || !mayJoin ? null : (
               <>
                 <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>

@@ -65,3 +65,6 @@ create index incident_without_consent on incident (mission_id) where not reporti
 
 -- What was cleared before this rule stays as it was; nothing new is cleared by whoever composed it.
 alter table document add constraint document_cleared_by_another check (cleared_by <> composed_by) not valid;
+
+-- What a person recorded of consent is not undone by the next state of a log that does not know of it.
+alter table report add column consent_by_hand boolean not null default false;

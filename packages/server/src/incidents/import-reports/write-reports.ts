@@ -15,7 +15,14 @@ const OFFICE = `coalesce($3, s.office)`;
 const staged = REPORT_FIELD_NAMES.map((name) =>
   name === 'office' ? OFFICE : `s.${REPORT_FIELDS[name].column}`,
 );
-const assigned = REPORT_FIELD_NAMES.map((name, at) => `${REPORT_FIELDS[name].column} = ${staged[at]}`);
+/** Consent that a person recorded stands until a person records another. */
+const assigned = REPORT_FIELD_NAMES.map((name, at) => {
+  const { column } = REPORT_FIELDS[name];
+  const value = column.startsWith('consent_')
+    ? `case when r.consent_by_hand then r.${column} else ${staged[at]} end`
+    : staged[at];
+  return `${column} = ${value}`;
+});
 
 const number = z.object({ n: z.number() });
 async function numberOf(context: Context, sql: string, values: readonly unknown[] = []): Promise<number> {
