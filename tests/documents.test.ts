@@ -3,15 +3,21 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
 import type { DocumentModel } from '@openmara/documents/model';
+import { clearDocument } from '@openmara/server/documents/clear-document';
+import { listDocuments } from '@openmara/server/documents/list-documents';
 import { DOCUMENT_KINDS } from '@openmara/server/documents/kinds';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { getDocument } from '@openmara/server/documents/get-document';
+import { whatWaits } from '@openmara/server/missions/what-waits';
 import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
+import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
+import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;
@@ -71,6 +77,35 @@ test('what a map may have to say has its words in every catalogue', () => {
     for (const statement of BOUNDARY_STATEMENTS)
       assert.ok(catalogue[`map.statement.${statement}`], `${locale} ${statement}`);
   }
+});
+test('whoever composed a document does not clear it; another does, once', async () => {
+  const mission = 'UNSMIL';
+  const [adviser, head] = [await t.actor('senior_wpa'), await t.actor('head_of_mission')];
+  const waiting = async (actor: Actor) =>
+    (await runOperation(t.house, whatWaits, actor, { mission })).items.find(
+      ({ what }) => what === 'documents_to_clear',
+    )?.count ?? 0;
+  const before = await waiting(head);
+  const { id } = await runOperation(t.house, composeQuarterly, adviser, { mission, period: '2016-Q2' });
+  const clear = (actor: Actor) => runOperation(t.house, clearDocument, actor, { mission, id });
+  const refused = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
+  assert.deepEqual([await waiting(adviser), await waiting(head)], [0, before + 1]);
+  await assert.rejects(clear(adviser), refused('composed_it'));
+  const { items } = await runOperation(t.house, listDocuments, adviser, { mission });
+  assert.deepEqual(
+    items.filter((item) => item.id === id).map(({ state, own }) => [state, own]),
+    [['draft', true]],
+  );
+  await clear(head);
+  await assert.rejects(clear(head), refused('not_found'));
+  // The database holds to it as well.
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  await assert.rejects(
+    owner.query('update openmara.document set cleared_by = composed_by where id = $1', [id]),
+    /document_cleared_by_another/,
+  );
+  await owner.end();
 });
 test('every kind of document has its operation and a title in every language', () => {
   const names = OPERATIONS.map((operation): string => operation.name);

@@ -10,6 +10,7 @@ import { getIncident } from '@openmara/server/incidents/get-incident';
 import { joinReport } from '@openmara/server/incidents/join-report';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { separateReport } from '@openmara/server/incidents/separate-report';
+import { recordStep } from '@openmara/server/incidents/record-step';
 import { decideVerification } from '@openmara/server/incidents/decide-verification';
 import { countTable } from '@openmara/server/analysis/count';
 import type { Role } from '@openmara/core/access/rules';
@@ -112,15 +113,22 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
     id: incident.id,
     decision: 'verified',
     method: 'interview',
-    primarySource: true,
     takenOn: '2016-09-01',
     grounds: 'survivor interviewed with consent',
   } as const;
+  const { version } = await runOperation(t.house, recordStep, await as('verifying_officer'), {
+    mission,
+    id: incident.id,
+    method: 'interview',
+    primarySource: true,
+    takenOn: '2016-09-01',
+    grounds: 'survivor interviewed with consent',
+  });
   await assert.rejects(
-    runOperation(t.house, decideVerification, await as('wpa'), decision),
+    runOperation(t.house, decideVerification, await as('wpa'), { ...decision, version }),
     (error) => codeOf(error) === 'four_eyes',
   );
-  await runOperation(t.house, decideVerification, await as('verifying_officer'), decision);
+  await runOperation(t.house, decideVerification, await as('verifying_officer'), { ...decision, version });
   const found = await runOperation(t.house, getIncident, await as('senior_wpa'), {
     mission,
     id: incident.id,
@@ -136,6 +144,7 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
   });
   await runOperation(t.house, decideVerification, await as('verifying_officer'), {
     ...decision,
+    version: version + 2,
     decision: 'not_verified',
     takenOn: '2016-09-20',
     grounds: 'withdrawn by the source',
@@ -144,8 +153,8 @@ test('a report becomes an incident; who joined cannot decide; another verifies; 
     mission,
     id: incident.id,
   });
-  assert.deepEqual([later.status, later.reports, later.steps.length], ['not_verified', 1, 2]);
-  assert.equal(later.versions.length, 4);
+  assert.deepEqual([later.status, later.reports, later.steps.length], ['not_verified', 1, 4]);
+  assert.equal(later.versions.length, 5);
   assert.equal(JSON.stringify(await model(before)), earlier, 'recomputed as of that moment, the same bytes');
 });
 test('every paragraph is numbered, every figure has its query, moment and record count; no small count is in any of it', async () => {

@@ -408,6 +408,111 @@ const CASES: Record<string, Migration> = {
       assert.equal((await app.query('select from openmara.release')).rowCount, 0, 'no setting, no row');
     },
   },
+  '0012_verification.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await report(db, 1, '2016-03-06');
+      await joined(db, 101, 1);
+      await db.query(
+        `insert into openmara.verification_step values ($1, $2, 1, 'step', 'interview', null, true, $3, '2016-04-01', 'heard', '2016-04-01')`,
+        [MISSION, id(101), ACCOUNT],
+      );
+      // Three decisions for the second quarter, whose report was cleared on 15 July; one was recorded after that.
+      await db.query(
+        `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at)
+         values ($1, $2, 'quarterly', '2016-Q2', 'en', '2016-07-14', 'Quarterly', '{}', 'cleared', $3, '2016-07-14', $3, '2016-07-15')`,
+        [MISSION, id(201), ACCOUNT],
+      );
+      for (const [number, decidedOn, recordedAt] of [
+        [102, '2016-06-01', '2016-06-02T12:00:00Z'],
+        [103, '2016-06-01', '2016-08-20T12:00:00Z'],
+        [104, '2016-07-20', '2016-08-20T12:00:00Z'],
+      ] as const) {
+        await incident(db, number, '2016-03-05');
+        await db.query(`update openmara.incident set status = 'verified', decided_on = $2 where id = $1`, [
+          id(number),
+          decidedOn,
+        ]);
+        await db.query(
+          `insert into openmara.verification_step values ($1, $2, 1, 'decision', 'interview', 'verified', false, $3, $4, 'heard', $5)`,
+          [MISSION, id(number), ACCOUNT, decidedOn, recordedAt],
+        );
+      }
+      // Consent: 101 one yes; 102 a yes and a no; 103 nobody was asked; 104 the yes was separated again.
+      for (const [incidentNumber, reportNumber, consent] of [
+        [101, 2, true],
+        [102, 3, true],
+        [102, 4, false],
+        [103, 5, null],
+        [104, 6, true],
+      ] as const) {
+        await report(db, reportNumber, '2016-03-06');
+        await db.query('update openmara.report set consent_reporting = $2 where id = $1', [
+          id(reportNumber),
+          consent,
+        ]);
+        await joined(db, incidentNumber, reportNumber, incidentNumber === 104);
+      }
+    },
+    async after(db, app) {
+      // Cleared by its composer before the rule: it stands as it was, and nothing new is cleared so.
+      assert.deepEqual(await list(db, 'select state from openmara.document'), [{ state: 'cleared' }]);
+      await assert.rejects(
+        db.query(
+          `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at)
+           select mission_id, $1, kind, period, locale, as_of, title, model, state, composed_by, composed_at, cleared_by, cleared_at
+           from openmara.document`,
+          [id(202)],
+        ),
+        /document_cleared_by_another/,
+      );
+      assert.deepEqual(await list(db, 'select reference from openmara.incident where reporting_consent'), [
+        { reference: 'I-101' },
+      ]);
+      assert.deepEqual(
+        await list(
+          db,
+          `select reference, counted_late_on::text as late, counted_on::text as counted from openmara.incident order by reference`,
+        ),
+        [
+          { reference: 'I-101', late: null, counted: null },
+          { reference: 'I-102', late: null, counted: '2016-06-01' },
+          { reference: 'I-103', late: '2016-08-20', counted: '2016-08-20' },
+          { reference: 'I-104', late: null, counted: '2016-07-20' },
+        ],
+      );
+      const notice = `insert into openmara.verification_step
+          (mission_id, incident_id, sequence, kind, primary_source, officer_id, taken_on, grounds, recorded_at, cause, report_id)
+        values ('${MISSION}', '${id(101)}', $1, $2, false, '${ACCOUNT}', '2016-05-01', 'log.csv', '2016-05-01', $3, '${id(1)}')`;
+      await db.query(notice, [2, 'notice', 'source_withdrawn']);
+      await assert.rejects(db.query(notice, [3, 'notice', null]), /cause/);
+      await assert.rejects(db.query(notice, [3, 'step', 'source_withdrawn']), /cause/);
+      await assert.rejects(db.query(notice, [3, 'notice', 'something else']), /check/);
+      assert.deepEqual(await forced(db), []);
+      // A narrow role sees what stands behind an incident while the house follows, in its mission, and not else.
+      const seen = async (settings: string): Promise<number> => {
+        await app.query(`begin; ${settings}`);
+        const { rowCount } = await app.query(
+          `select from openmara.verification_step s join openmara.incident i on i.id = s.incident_id
+           join openmara.report r on r.id = s.report_id`,
+        );
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      const narrow = `set local openmara.report_scope = 'office'; set local openmara.incident_scope = 'none';`;
+      const follow = `set local openmara.following = 'on';`;
+      assert.equal(await seen(`${narrow} set local openmara.mission = '${MISSION}'`), 0);
+      assert.equal(await seen(`${narrow} ${follow} set local openmara.mission = '${MISSION}'`), 1);
+      assert.equal(await seen(`${narrow} ${follow} set local openmara.mission = '${OTHER}'`), 0);
+      assert.equal(await seen(`${narrow} ${follow}`), 0);
+      await app.query(`begin; ${narrow} ${follow} set local openmara.mission = '${MISSION}'`);
+      assert.equal((await app.query('update openmara.incident set version = version + 1')).rowCount, 4);
+      await app.query(notice, [3, 'notice', 'report_changed']);
+      assert.equal((await app.query('update openmara.report set version = version + 1')).rowCount, 0);
+      await app.query('rollback');
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -121,7 +121,7 @@ test('every picture is there as a picture, with its text alternative', async () 
 });
 /** Counted to be told apart or as a share of something, and not stated as numbers of their own. */
 const NOT_STATED =
-  /^(incidents that occurred in the period by status$|survivors in verified incidents by displacement|reports about the period: )/;
+  /^(incidents that occurred in the period by status$|survivors in verified incidents by displacement|reports received in the period: )/;
 test('every figure that the report states stands in the file, in text, table or text alternative', async () => {
   for (const [locale, { model, file }] of words) {
     const text = (await mammoth.extractRawText({ buffer: file })).value;

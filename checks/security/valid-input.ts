@@ -198,9 +198,9 @@ export async function aDocument(world: World, mission: string, state: 'draft' | 
   const id = newId();
   await world.owner.query(
     `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at)
-     select mission_id, $2, kind, period, locale, as_of, title, model, $3, composed_by, composed_at
+     select mission_id, $2, kind, period, locale, as_of, title, model, $3, $4, composed_at
      from openmara.document where mission_id = $1 limit 1`,
-    [missionId, id, state],
+    [missionId, id, state, await world.someoneElse()],
   );
   return id;
 }
@@ -297,6 +297,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
+  'report.record-consent': async (world, mission) => ({
+    input: {
+      mission,
+      id: await aReport(world, mission),
+      consent: { anonymisedReporting: false },
+      reason: 'she no longer wishes it',
+    },
+  }),
   'report.list': inMission,
   'report.get': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'incident.list': inMission,
@@ -317,6 +325,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'incident.separate-report': async (world, mission) => ({
     input: { mission, ...(await anIncident(world, mission, 'under_verification')), reason },
   }),
+  'incident.judge-independence': async (world, mission) => ({
+    input: {
+      mission,
+      ...(await anIncident(world, mission, 'under_verification')),
+      independent: false,
+      reason,
+    },
+  }),
   'incident.record-step': async (world, mission) => ({
     input: {
       mission,
@@ -331,6 +347,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
       mission,
       id: (await anIncident(world, mission, 'under_verification')).id,
       decision: 'verified',
+      version: 1,
       takenOn: '2016-09-01',
       grounds: 'a direct primary source',
     },

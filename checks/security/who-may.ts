@@ -132,6 +132,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'draft.discard': row(ROLES, 'what one has begun to write is one’s own', actOnRecord),
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
+  'report.record-consent': row(
+    filing,
+    'whoever files what a source says also records what it no longer consents to',
+    actOnRecord,
+  ),
   'report.list': row(
     [...group, 'focal_point'],
     'the group receives reports; a focal point those of the office',
@@ -150,6 +155,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'incident.open': row(advisers, 'advisers run the arrangements: joining is their decision', actOnRecord),
   'incident.join-report': row(advisers, 'joining is a decision of a person on evidence', actOnRecord),
   'incident.separate-report': row(advisers, 'and can be undone', actOnRecord),
+  'incident.judge-independence': row(
+    advisers,
+    'two reports of one conversation are one source: part of the decision to join them',
+    actOnRecord,
+  ),
   'incident.record-step': row(
     [...advisers, 'verifying_officer'],
     'a verifying officer records steps; an adviser may also be one',

@@ -46,13 +46,23 @@ export const PROBLEMS = {
   too_many_attempts: { status: 429, title: 'Too many attempts', action: 'Wait a minute and try again.' },
   four_eyes: {
     status: 409,
-    title: 'Whoever filed or joined a report cannot decide on its incident',
+    title: 'Whoever filed, changed, joined or separated a report cannot decide on its incident',
     action: 'Ask another verifying officer to decide.',
   },
   standard_of_proof: {
     status: 409,
     title: 'The standard for “verified” is not met',
     action: 'Record one direct primary source, or two independent sources, first.',
+  },
+  composed_it: {
+    status: 409,
+    title: 'Whoever composed a document does not clear it',
+    action: 'Ask another who clears documents in the mission.',
+  },
+  step_needed: {
+    status: 409,
+    title: 'No verification step with a method is recorded yet',
+    action: 'Record what was done, by which method and on what grounds, and then decide.',
   },
   out_of_order: {
     status: 409,

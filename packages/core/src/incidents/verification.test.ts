@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { Problem } from '../access/problems.ts';
 import {
   assertMayFollow,
+  type Decision,
   DECISIONS,
+  type Evidence,
   foldVerification,
   isLate,
   type VerificationStep,
@@ -15,6 +17,8 @@ const step = (change: Partial<VerificationStep>): VerificationStep => ({
   method: 'interview',
   decision: null,
   primarySource: false,
+  reportId: null,
+  cause: null,
   officerId: 'amina',
   takenOn: '2016-08-01',
   grounds: 'heard',
@@ -28,36 +32,54 @@ const refused = (run: () => void): string => {
     return error instanceof Problem ? error.code : 'fault';
   }
 };
-test('whoever filed or joined cannot decide: four eyes', () => {
-  const decide = step({ kind: 'decision', decision: 'verified', primarySource: true });
+const evidence = (change: Partial<Evidence> = {}): Evidence => ({
+  involved: new Set(),
+  independentSources: 0,
+  primarySources: 1,
+  ...change,
+});
+const decide = (decision: Decision = 'verified') => step({ kind: 'decision', decision, method: null });
+const answerTo = (history: VerificationStep[], next: VerificationStep, on: Evidence) =>
+  refused(() => assertMayFollow(history, next, on));
+
+test('whoever filed, changed or joined cannot decide: four eyes', () => {
+  assert.equal(answerTo([step({})], decide(), evidence({ involved: new Set(['amina']) })), 'four_eyes');
+  assert.equal(answerTo([step({})], decide(), evidence({ involved: new Set(['peter']) })), 'allowed');
+});
+test('a decision needs a recorded step with a method; taking one back does not', () => {
+  const notice = step({ kind: 'notice', method: null, cause: 'report_changed' });
+  for (const decision of ['verified', 'not_verified', 'unfounded', 'out_of_scope'] as const) {
+    // The method that the decision itself names is no step.
+    const claims = { ...decide(decision), method: 'interview' as const, primarySource: true };
+    for (const history of [[], [notice]]) assert.equal(answerTo(history, claims, evidence()), 'step_needed');
+    assert.equal(answerTo([step({})], decide(decision), evidence()), 'allowed');
+  }
   assert.equal(
-    refused(() => assertMayFollow([], decide, { involved: new Set(['amina']), independentSources: 2 })),
-    'four_eyes',
-  );
-  assert.equal(
-    refused(() => assertMayFollow([], decide, { involved: new Set(['peter']), independentSources: 0 })),
+    answerTo([decide('unfounded')], decide('under_verification'), evidence({ primarySources: 0 })),
     'allowed',
   );
 });
-test('verified needs one direct primary source or two independent ones', () => {
-  const decide = step({ kind: 'decision', decision: 'verified' });
-  assert.equal(
-    refused(() => assertMayFollow([], decide, { involved: new Set(), independentSources: 1 })),
-    'standard_of_proof',
-  );
-  assert.equal(
-    refused(() => assertMayFollow([], decide, { involved: new Set(), independentSources: 2 })),
-    'allowed',
-  );
-  assert.equal(
-    refused(() =>
-      assertMayFollow([step({ primarySource: true })], decide, {
-        involved: new Set(),
-        independentSources: 1,
-      }),
-    ),
-    'allowed',
-  );
+test('verified needs one direct primary source or two independent ones, of those that stand', () => {
+  const heard = [step({ primarySource: true })];
+  const on = (primarySources: number, independentSources: number) =>
+    answerTo(heard, decide(), evidence({ primarySources, independentSources }));
+  assert.deepEqual([on(0, 1), on(0, 2), on(1, 1)], ['standard_of_proof', 'allowed', 'allowed']);
+});
+test('a notice that takes verified back reopens and counts as a reversal; another changes nothing', () => {
+  const lost = step({
+    kind: 'notice',
+    method: null,
+    decision: 'under_verification',
+    cause: 'source_withdrawn',
+  });
+  assert.deepEqual(foldVerification([step({}), decide(), lost]), {
+    status: 'under_verification',
+    decidedOn: null,
+    reversals: 1,
+  });
+  const changed = step({ kind: 'notice', method: null, cause: 'report_changed' });
+  assert.equal(foldVerification([changed]).status, 'reported');
+  assert.equal(foldVerification([step({}), decide(), changed]).status, 'verified');
 });
 test('the state is the last decision, and reversals are counted, whatever the history', () => {
   fc.assert(

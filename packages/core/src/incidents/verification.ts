@@ -29,12 +29,36 @@ export const METHODS = [
 /** A method of verification. */
 export type Method = (typeof METHODS)[number];
 
-/** One step or decision: who, when, how, on which grounds. */
+/** What happened to a source of an incident; labels are those of the list `sourceCause`. */
+export const SOURCE_CAUSES = [
+  'report_changed',
+  'source_withdrawn',
+  'source_separated',
+  'source_dependent',
+  'source_independent',
+] as const;
+/** What happened to a source. */
+export type SourceCause = (typeof SOURCE_CAUSES)[number];
+const LOSSES: ReadonlySet<SourceCause> = new Set([
+  'source_withdrawn',
+  'source_separated',
+  'source_dependent',
+]);
+/** Whether the incident has one source less to rest on: what was verified then is under verification again. */
+export const isLoss = (cause: SourceCause): boolean => LOSSES.has(cause);
+
+/**
+ * One step or decision: who, when, how, on which grounds. A notice is written by the house when something happened
+ * to a source; its officer is who did that, and its decision is `under_verification` where it takes *verified* back.
+ */
 export interface VerificationStep {
-  readonly kind: 'step' | 'decision';
+  readonly kind: 'step' | 'decision' | 'notice';
   readonly method: Method | null;
   readonly decision: Decision | null;
   readonly primarySource: boolean;
+  /** The report whose source was heard, or to which something happened. */
+  readonly reportId: string | null;
+  readonly cause: SourceCause | null;
   readonly officerId: string;
   readonly takenOn: string;
   readonly grounds: string;
@@ -51,29 +75,35 @@ export interface VerificationState {
 export function foldVerification(steps: readonly VerificationStep[]): VerificationState {
   let state: VerificationState = { status: 'reported', decidedOn: null, reversals: 0 };
   for (const step of steps) {
-    if (step.kind === 'decision' && step.decision) {
+    if (step.kind !== 'step' && step.decision) {
       const wasDecided = state.status !== 'reported' && state.status !== 'under_verification';
       state = {
         status: step.decision,
         decidedOn: step.decision === 'under_verification' ? null : step.takenOn,
         reversals: state.reversals + (wasDecided && step.decision !== state.status ? 1 : 0),
       };
-    } else if (state.status === 'reported') state = { ...state, status: 'under_verification' };
+    } else if (step.kind === 'step' && state.status === 'reported')
+      state = { ...state, status: 'under_verification' };
   }
   return state;
 }
 
-/** What a decision may rest on: independent reports, and whether one of them is a direct primary source. */
+/**
+ * What a decision may rest on at the moment at which it is made. A report that was withdrawn by its publisher, or
+ * separated from the incident, is no source of it.
+ */
 export interface Evidence {
-  /** Accounts that filed or joined a report of the incident. */
+  /** Accounts that filed, changed, joined or separated a report of the incident. */
   readonly involved: ReadonlySet<string>;
   /** Sources that do not go back to one conversation. */
   readonly independentSources: number;
+  /** Recorded steps that heard a direct primary source which still stands. */
+  readonly primarySources: number;
 }
 
 /**
  * Whether the step may follow; throws the refusal from the catalogue.
- * @throws Problem four_eyes, standard_of_proof or out_of_order
+ * @throws Problem four_eyes, step_needed, standard_of_proof or out_of_order
  */
 export function assertMayFollow(
   history: readonly VerificationStep[],
@@ -87,13 +117,11 @@ export function assertMayFollow(
   const current = foldVerification(history);
   if (current.status === next.decision)
     throw new Problem('out_of_order', [{ reason: `The incident is already “${next.decision}”.` }]);
-  if (next.decision === 'verified') {
-    const all = [...history, next];
-    const primary = all.some((step) => step.primarySource && step.method !== null);
-    if (!primary && evidence.independentSources < 2) throw new Problem('standard_of_proof');
-    if (!all.some((step) => step.method !== null))
-      throw new Problem('standard_of_proof', [{ field: 'method', reason: 'Say by which method.' }]);
-  }
+  // Taking a decision back rests on nothing new; every other one on something that somebody did and recorded.
+  const taken = history.some((step) => step.kind === 'step' && step.method !== null);
+  if (next.decision !== 'under_verification' && !taken) throw new Problem('step_needed');
+  if (next.decision === 'verified' && evidence.primarySources < 1 && evidence.independentSources < 2)
+    throw new Problem('standard_of_proof');
 }
 
 /** Late verification: decided after the quarter in which the incident happened (counted in the quarter of decision). */

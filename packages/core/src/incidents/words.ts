@@ -364,6 +364,50 @@ export const method: readonly Term[] = [
   ),
 ];
 
+/** What happened to a source of an incident after it was joined. */
+export const sourceCause: readonly Term[] = [
+  term(
+    'report_changed',
+    'A report was changed',
+    'Un signalement a été modifié',
+    'عُدّل أحد البلاغات',
+    'The report has a new version; the next decision is made on it.',
+    R1960,
+  ),
+  term(
+    'source_withdrawn',
+    'A source was withdrawn',
+    'Une source a été retirée',
+    'سُحب أحد المصادر',
+    'Its publisher no longer has the report.',
+    R1960,
+  ),
+  term(
+    'source_separated',
+    'A report was separated',
+    'Un signalement a été détaché',
+    'فُصل أحد البلاغات',
+    'The joining of the report was undone.',
+    R1960,
+  ),
+  term(
+    'source_dependent',
+    'A source was found dependent',
+    'Une source s’est révélée dépendante',
+    'تبيّن أن أحد المصادر غير مستقل',
+    'It goes back to the same conversation as another one.',
+    R1960,
+  ),
+  term(
+    'source_independent',
+    'A source was found independent',
+    'Une source s’est révélée indépendante',
+    'تبيّن أن أحد المصادر مستقل',
+    'It does not go back to the same conversation as another one after all.',
+    R1960,
+  ),
+];
+
 /** In which circumstances it happened. */
 export const circumstance: readonly Term[] = [
   term(

@@ -6,13 +6,14 @@ export const POPULATIONS = [
   'verified_incidents',
   'survivors_of_verified',
   'incidents_not_verified',
+  'verified_without_consent',
   'reports',
 ] as const;
 /** A population of a release. */
 export type Population = (typeof POPULATIONS)[number];
 
-/** Whether an incident occurred in the quarter of its decision or earlier; counted by quarter only. */
-export const TIMINGS = ['earlier_quarter', 'same_quarter', 'unknown'] as const;
+/** Whether an incident was verified late (docs/methods/quarters.md); counted by quarter only. */
+export const TIMINGS = ['late', 'in_time'] as const;
 /** By what a release counts: a dimension, or the timing of the decision. */
 export type ReleaseDimension = Exclude<Dimension, 'place' | 'adm2' | 'month'> | 'timing';
 
@@ -34,6 +35,7 @@ export const RELEASE_TABLES: readonly ReleaseTable[] = [
   { population: 'survivors_of_verified', rows: 'displacement', columns: null },
   { population: 'verified_incidents', rows: 'timing', columns: null },
   { population: 'verified_incidents', rows: 'circumstance', columns: null },
+  { population: 'verified_without_consent', rows: 'status', columns: null },
 ];
 
 /** Dimensions whose values are named only with a total that may be shown: that a party is there at all tells something. */

@@ -39,6 +39,7 @@ function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string
     survivors: facts.survivorsBySexAge.total,
     reports: facts.reports,
     late: facts.late,
+    withoutConsent: facts.withoutConsent,
   });
 }
 

@@ -31,6 +31,8 @@ export interface QuarterlyFacts {
   readonly incidentsByStatus: PublishedCounts;
   readonly reports: number | null;
   readonly late: number | null;
+  /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */
+  readonly withoutConsent: number | null;
   readonly map: {
     readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>;
     /** Those that lie on this map. */

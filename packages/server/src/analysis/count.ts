@@ -2,7 +2,7 @@
 import { cellsOverlap, type Dimension, type Unit } from '@openmara/core/analysis/dimensions';
 import type pg from 'pg';
 import { z } from 'zod';
-import { rows as readRows } from '../database/rows.ts';
+import { rows as readRows, theRow } from '../database/rows.ts';
 import { stateAt } from './relations.ts';
 import { base, source } from './sources.ts';
 
@@ -14,8 +14,10 @@ export interface CountRequest {
   /** Inclusive ISO dates. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Whether the period is that of the incident or that of the decision. */
-  readonly basis: 'occurred' | 'decided';
+  /** Whether the period is that of the incident, of the decision, or of the receipt of reports (docs/methods/quarters.md). */
+  readonly basis: 'occurred' | 'decided' | 'received';
+  /** Of the incidents decided in the period only those that were verified late. */
+  readonly late?: true;
   readonly statuses: readonly string[];
   readonly asOf: Date | null;
 }
@@ -28,11 +30,27 @@ export interface Counts {
   readonly total: number;
   /** Records behind the table. */
   readonly records: number;
+  /**
+   * Incidents that would be counted and are not, for lack of consent to anonymised reporting, before disclosure
+   * control; null of a table of reports.
+   */
+  readonly withoutConsent: number | null;
   readonly sql: string;
 }
 /** A cell; without row or column it is a margin, which is counted for itself where records stand in several cells. */
 const countRow = z.object({ a: z.string().nullable(), b: z.string().nullable(), n: z.number() });
 type CountRow = z.infer<typeof countRow>;
+
+/**
+ * The one day by which a record belongs to a period: an incident to that of its last day, so that what straddles two
+ * quarters is in exactly one of them.
+ */
+function countedDay({ unit, basis, asOf }: CountRequest): string {
+  if (unit === 'reports') return basis === 'received' ? 'r.received_on' : 'r.occurred_to';
+  if (basis !== 'decided') return 'i.occurred_to';
+  // Versions from before decisions could count late know their day only.
+  return asOf ? 'coalesce(i.counted_on, i.decided_on)' : 'i.counted_on';
+}
 
 /** What restricts the count. @param parameter notes a value and gives its place in the statement */
 function conditionsOf(request: CountRequest, parameter: (value: unknown) => string): string {
@@ -41,15 +59,24 @@ function conditionsOf(request: CountRequest, parameter: (value: unknown) => stri
   const conditions = [`${record}.mission_id = $1`];
   if (unit === 'reports') conditions.push('r.withdrawn_at is null');
   else if (request.statuses.length > 0) conditions.push(`i.status = any (${parameter(request.statuses)})`);
-  if (request.basis === 'decided' && unit !== 'reports') {
-    if (from) conditions.push(`i.decided_on >= ${parameter(from)}::date`);
-    if (to) conditions.push(`i.decided_on <= ${parameter(to)}::date`);
-  } else {
-    if (from) conditions.push(`${record}.occurred_from >= ${parameter(from)}::date`);
-    if (to) conditions.push(`${record}.occurred_to <= ${parameter(to)}::date`);
-  }
+  const day = countedDay(request);
+  if (from) conditions.push(`${day} >= ${parameter(from)}::date`);
+  if (to) conditions.push(`${day} <= ${parameter(to)}::date`);
+  if (request.late)
+    conditions.push(`(i.counted_late_on is not null or i.occurred_to < ${parameter(from)}::date)`);
   return conditions.join(' and ');
 }
+
+/**
+ * Whether an incident may be counted at all (docs/methods/consent.md). Consent that is withdrawn now leaves the counts
+ * of the past as well; consent given since does not enter them. A version from before consent was kept says neither.
+ */
+const MAY_BE_COUNTED = 'i.reporting_consent';
+const MIGHT_BE_COUNTED = `(coalesce(i.reporting_consent, true) and exists (
+  select from openmara.incident c
+  where c.mission_id = i.mission_id and c.id = i.id and c.reporting_consent))`;
+
+const lackRow = z.object({ n: z.number() });
 
 /** Counts a table. The unit's records are those of the mission that the caller may see. */
 export async function countTable(db: pg.ClientBase, request: CountRequest): Promise<Counts> {
@@ -57,7 +84,9 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   const values: unknown[] = [request.missionId];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const state = stateAt(request.asOf ? parameter(request.asOf) : null);
-  const where = conditionsOf(request, parameter);
+  const asked = conditionsOf(request, parameter);
+  const may = request.asOf ? MIGHT_BE_COUNTED : MAY_BE_COUNTED;
+  const where = unit === 'reports' ? asked : `${asked} and ${may}`;
   const measure = unit === 'survivors' ? 'coalesce(sum(g.count), 0)::int' : 'count(*)::int';
   const past = request.asOf !== null;
   const a = source(unit, request.rows, 1, past);
@@ -73,7 +102,12 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
     parts.push(`select null, null, ${measure} from ${base(unit)} where ${where}`);
   const statement = `${state} ${parts.join(' union all ')}`;
   const counted = await readRows(db, countRow, statement, values);
-  return arrange(counted, multipleRows, multipleColumns, statement, unit);
+  const table = arrange(counted, multipleRows, multipleColumns, statement, unit);
+  if (unit === 'reports') return { ...table, withoutConsent: null };
+  const lacking = `${state}
+    select count(*)::int as n from ${base('incidents')} where ${asked} and not ${may}`;
+  const { n } = await theRow(db, lackRow, lacking, values);
+  return { ...table, withoutConsent: n };
 }
 
 function arrange(
@@ -82,7 +116,7 @@ function arrange(
   multipleColumns: boolean,
   sql: string,
   unit: Unit,
-): Counts {
+): Omit<Counts, 'withoutConsent'> {
   const cellRows = rows.filter((row) => row.a !== null && row.b !== null);
   const sortKeys = (keys: Set<string>): string[] => [...keys].sort((x, y) => (x < y ? -1 : 1));
   const rowKeys = sortKeys(new Set(cellRows.map((row) => row.a ?? '')));

@@ -10,6 +10,7 @@ const placeName = (alias: string, column: string, n: number): Source => ({
   join: `left join openmara.place pl${n} on pl${n}.id = ${alias}.${column}`,
   value: `coalesce(pl${n}.name, '—')`,
 });
+/** The month, quarter or year of the last day (docs/methods/quarters.md), where the date is known so exactly. */
 const truncated = (alias: string, unit: 'month' | 'quarter' | 'year'): Source => {
   const fits = {
     month: `('exact','week','month')`,
@@ -20,7 +21,7 @@ const truncated = (alias: string, unit: 'month' | 'quarter' | 'year'): Source =>
   return {
     join: '',
     value: `case when ${alias}.date_precision in ${fits}
-      then to_char(${alias}.occurred_from, '${format}') else 'unknown' end`,
+      then to_char(${alias}.occurred_to, '${format}') else 'unknown' end`,
   };
 };
 

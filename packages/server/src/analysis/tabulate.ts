@@ -10,6 +10,7 @@ import { codesOf, labelOf } from '@openmara/core/vocabularies';
 import { FIRST_LOCALE, type Locale, LOCALES } from '@openmara/core/language/languages';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';
+import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { suppress } from '@openmara/statistics/disclosure/table';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
@@ -32,6 +33,8 @@ const tableOutput = z.object({
   total: z.number().nullable(),
   cellsOverlap: z.boolean(),
   withheld: z.number(),
+  /** Incidents that are left out for lack of consent; null where too few to say. */
+  withoutConsent: z.number().nullable(),
   synthetic: z.boolean(),
 });
 
@@ -130,6 +133,7 @@ export const tabulate = defineOperation({
         cellsOverlap(input.unit, input.rows) ||
         (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
+      withoutConsent: saidBeside(counts.withoutConsent),
       synthetic: context.mission.synthetic,
     };
   },

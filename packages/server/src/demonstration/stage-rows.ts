@@ -16,7 +16,7 @@ const TABLES = [
     'incident',
     `mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id, adm2_id,
      place_precision, latitude, longitude, forms, conflict_links, source_types, status, decided_on,
-     report_count, survivor_count, synthetic, created_by, recorded_at`,
+     report_count, survivor_count, synthetic, created_by, recorded_at, reporting_consent`,
   ],
   ['survivor_group', 'mission_id, incident_id, line, sex, age_band, displacement, count'],
   ['alleged_perpetrator', 'mission_id, incident_id, line, party_id, attribution'],
@@ -31,7 +31,7 @@ const TABLES = [
     'report',
     `mission_id, id, received_on, occurred_from, occurred_to, date_precision, place_id, adm1_id,
      place_precision, forms, circumstances, party_ids, source_type, reliability, credibility, office,
-     narrative, filed_by, synthetic, joined, recorded_at`,
+     narrative, filed_by, synthetic, joined, recorded_at, consent_reporting`,
   ],
   ['report_survivor', 'mission_id, report_id, line, sex, age_band, displacement, count, count_known'],
   ['incident_report', 'mission_id, incident_id, report_id, joined_by, joined_at, reason'],
@@ -106,6 +106,7 @@ export class StagedRows {
       true,
       this.accounts.files,
       recorded,
+      true,
     ]);
   }
   private addParts(incident: SyntheticIncident, first: string): void {
@@ -170,6 +171,7 @@ export class StagedRows {
       true,
       report.joined,
       `${report.receivedOn}T09:00:00Z`,
+      true,
     ]);
     const { sex, age, displacement, count } = report;
     rows.report_survivor.push([mission, report.id, 1, sex, age, displacement, count, true]);

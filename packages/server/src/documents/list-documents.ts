@@ -10,6 +10,8 @@ const listed = z.object({
   asOf: z.string(),
   state: z.string(),
   composedBy: z.string(),
+  /** Whether the reader composed it, who therefore does not clear it. */
+  own: z.boolean(),
   composedAt: z.string(),
 });
 
@@ -22,15 +24,15 @@ export const listDocuments = defineOperation({
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
   output: z.object({ items: z.array(listed) }),
-  async handler({ db, mission, sees }) {
+  async handler({ db, mission, account, sees }) {
     const items = await rows(
       db,
       listed,
       `select d.id, d.title, d.period, d.locale, to_json(d.as_of)#>>'{}' as "asOf", d.state,
-              a.name as "composedBy", to_json(d.composed_at)#>>'{}' as "composedAt"
+              a.name as "composedBy", d.composed_by = $3 as own, to_json(d.composed_at)#>>'{}' as "composedAt"
        from openmara.document d join openmara.account a on a.id = d.composed_by
        where d.mission_id = $1 and ($2 or d.state = 'cleared') order by d.composed_at desc limit 100`,
-      [mission.id, sees('document_drafts')],
+      [mission.id, sees('document_drafts'), account.accountId],
     );
     return { items };
   },

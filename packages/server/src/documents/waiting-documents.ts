@@ -5,14 +5,15 @@ import type { Context } from '../operations/operation.ts';
 
 const number = z.object({ count: z.number() });
 
-/** Drafts, for whoever clears them. */
-export async function waitingDocuments({ db, mission, may }: Context): Promise<readonly Waiting[]> {
+/** Drafts, for whoever clears them: not those that they composed themselves. */
+export async function waitingDocuments({ db, mission, account, may }: Context): Promise<readonly Waiting[]> {
   if (!may('clear_document')) return [];
   const { count } = await theRow(
     db,
     number,
-    `select count(*)::int as count from openmara.document where mission_id = $1 and state = 'draft'`,
-    [mission.id],
+    `select count(*)::int as count from openmara.document
+     where mission_id = $1 and state = 'draft' and composed_by <> $2`,
+    [mission.id, account.accountId],
   );
   return [{ what: 'documents_to_clear', count }];
 }

@@ -6,10 +6,12 @@ import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
 import { importReports } from './import-reports/import-reports.ts';
 import { joinReport } from './join-report.ts';
+import { judgeIndependence } from './judge-independence.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { recordConsent } from './record-consent.ts';
 import { recordStep } from './record-step.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
@@ -19,6 +21,7 @@ export const incidents = defineArea({
   name: 'incidents',
   operations: [
     fileReport,
+    recordConsent,
     listReports,
     getReport,
     listIncidents,
@@ -26,6 +29,7 @@ export const incidents = defineArea({
     openIncident,
     joinReport,
     separateReport,
+    judgeIndependence,
     recordStep,
     decideVerification,
     saveView,

@@ -15,22 +15,30 @@ export const decideVerification = defineOperation({
     id: z.uuid(),
     decision: z.enum(DECISIONS),
     method: z.enum(METHODS).nullable().default(null),
-    primarySource: z.boolean().default(false),
+    /** Of the incident as it was read: nobody decides on what changed meanwhile. */
+    version: z.number().int().min(1),
     takenOn: isoDay,
     grounds,
   }),
   output: result,
   audit: (input) => ({ record: input.id, note: input.decision }),
   async handler(context, input) {
-    const status = await append(context, input.id, {
-      kind: 'decision',
-      method: input.method,
-      decision: input.decision,
-      primarySource: input.primarySource,
-      officerId: context.account.accountId,
-      takenOn: input.takenOn,
-      grounds: input.grounds,
-    });
-    return { id: input.id, status };
+    return append(
+      context,
+      input.id,
+      {
+        kind: 'decision',
+        method: input.method,
+        decision: input.decision,
+        // A source is heard in a step that is recorded, never in the decision that rests on it.
+        primarySource: false,
+        reportId: null,
+        cause: null,
+        officerId: context.account.accountId,
+        takenOn: input.takenOn,
+        grounds: input.grounds,
+      },
+      input.version,
+    );
   },
 });

@@ -1,3 +1,4 @@
+import { firstOfMonth } from '@openmara/core/incidents/coarse';
 import { Problem } from '@openmara/core/access/problems';
 import { isLate } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
@@ -13,7 +14,11 @@ import {
 } from './present-incident.ts';
 import { presentReport } from './present-report.ts';
 
-const versionedRow = incidentRow.extend({ version: z.number() });
+const versionedRow = incidentRow.extend({
+  version: z.number(),
+  countedLateOn: z.string().nullable(),
+  reportingConsent: z.boolean(),
+});
 /** The report's own fields as its reader sees them, and who joined it to the incident, who separated it, and why. */
 const presentJoined = (context: Context, report: JoinedReportRow) => ({
   ...presentReport(context.permit('read_reports', report), true),
@@ -23,6 +28,8 @@ const presentJoined = (context: Context, report: JoinedReportRow) => ({
   separatedAt: report.separatedAt,
   separationReason: report.separationReason,
   independent: report.independent,
+  changedSince: report.changedSince,
+  reportingConsent: report.reportingConsent,
 });
 
 export const getIncident = defineOperation({
@@ -35,6 +42,10 @@ export const getIncident = defineOperation({
   input: z.object({ mission: z.string(), id: z.uuid() }),
   output: incidentItem.extend({
     late: z.boolean(),
+    /** Where the decision was recorded after the report of its quarter was cleared: the day on which it counts. */
+    countedLateOn: z.string().nullable(),
+    /** Whether it may stand in a total. */
+    reportingConsent: z.boolean(),
     version: z.number(),
     partsShown: z.boolean(),
     ...partViews,
@@ -44,7 +55,9 @@ export const getIncident = defineOperation({
     const row = await maybeRow(
       context.db,
       versionedRow,
-      `select ${INCIDENT_COLUMNS}, i.version from ${incidentSource('openmara.incident')}
+      `select ${INCIDENT_COLUMNS}, i.version, i.counted_late_on::text as "countedLateOn",
+              i.reporting_consent as "reportingConsent"
+       from ${incidentSource('openmara.incident')}
        where i.mission_id = $1 and i.id = $2`,
       key,
     );
@@ -54,7 +67,11 @@ export const getIncident = defineOperation({
     const { joinedReports, ...parts } = whole ? await readParts(context.db, key) : NO_PARTS;
     return {
       ...presentIncident(incident),
-      late: isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null),
+      late:
+        isLate(row.occurred_to, row.status === 'verified' ? row.decidedOn : null) ||
+        row.countedLateOn !== null,
+      countedLateOn: incident.sees('exact_figures') ? row.countedLateOn : firstOfMonth(row.countedLateOn),
+      reportingConsent: row.reportingConsent,
       version: row.version,
       partsShown: whole,
       ...parts,

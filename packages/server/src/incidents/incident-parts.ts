@@ -1,4 +1,5 @@
 /** The parts of one incident, each as it leaves: what is not said in a row does not come in. */
+import { SOURCE_CAUSES } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
@@ -27,6 +28,9 @@ const step = z.object({
   takenOn: z.string(),
   grounds: z.string(),
   recordedAt: z.string(),
+  /** Of a notice: what happened to the source. */
+  cause: z.enum(SOURCE_CAUSES).nullable(),
+  reportId: z.string().nullable(),
 });
 const version = z.object({
   version: z.number(),
@@ -42,6 +46,10 @@ const joining = {
   separatedAt: z.string().nullable(),
   separationReason: z.string().nullable(),
   independent: z.boolean(),
+  /** Whether it has a new version that nobody has taken a step on or decided on yet. */
+  changedSince: z.boolean(),
+  /** To anonymised reporting; null where it was not asked. */
+  reportingConsent: z.boolean().nullable(),
 };
 
 /** What is shown of the parts of an incident. */
@@ -103,7 +111,8 @@ async function readCourse(db: Context['db'], key: Key) {
       db,
       step,
       `select v.kind, v.method, v.decision, v.primary_source as "primarySource", a.name as officer,
-              v.taken_on::text as "takenOn", v.grounds, to_json(v.recorded_at)#>>'{}' as "recordedAt"
+              v.taken_on::text as "takenOn", v.grounds, to_json(v.recorded_at)#>>'{}' as "recordedAt",
+              v.cause, v.report_id as "reportId"
        from openmara.verification_step v join openmara.account a on a.id = v.officer_id
        where v.mission_id = $1 and v.incident_id = $2 order by v.sequence`,
       key,
@@ -124,7 +133,15 @@ async function readCourse(db: Context['db'], key: Key) {
               a.name as "joinedBy",
               to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason",
               to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason",
-              ir.independent
+              ir.independent, r.consent_reporting as "reportingConsent",
+              exists (select from openmara.verification_step n
+                      where n.mission_id = ir.mission_id and n.incident_id = ir.incident_id
+                        and n.report_id = r.id and n.cause = 'report_changed'
+                        and not exists (select from openmara.verification_step later
+                                        where later.mission_id = n.mission_id
+                                          and later.incident_id = n.incident_id
+                                          and later.sequence > n.sequence and later.kind <> 'notice'))
+                as "changedSince"
        from openmara.incident_report ir
        join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
        join openmara.account a on a.id = ir.joined_by

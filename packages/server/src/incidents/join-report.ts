@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { supersedeIncident } from './version.ts';
+import { following } from './following.ts';
 import { reason, assertFree, link, gatherSources } from './joining.ts';
 
 export const joinReport = defineOperation({
@@ -22,7 +23,7 @@ export const joinReport = defineOperation({
     await supersedeIncident(context, input.id);
     await assertFree(context, input.reportId);
     await link(context, input.id, input.reportId, input.reason, input.independent);
-    await gatherSources(context, input.id);
+    await following(context.db, () => gatherSources(context, [input.id]));
     return { id: input.id };
   },
 });

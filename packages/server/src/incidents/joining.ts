@@ -1,7 +1,7 @@
 /** What opening, joining and separating share: a report belongs to one incident at a time, and why is kept. */
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
-import { execute, maybeRow } from '../database/rows.ts';
+import { anyRow, execute, maybeRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 
 export const reason = z.string().trim().min(3, 'say why, in a few words').max(2000);
@@ -18,6 +18,21 @@ export async function assertFree({ db, mission }: Context, reportId: string): Pr
   );
   if (!report) throw new Problem('not_found');
   if (report.joined) throw new Problem('already_joined');
+}
+
+/** @throws Problem not_found where the report is not joined to the incident now */
+export async function assertJoined(
+  { db, mission }: Context,
+  incidentId: string,
+  reportId: string,
+): Promise<void> {
+  const joined = await anyRow(
+    db,
+    `select from openmara.incident_report
+     where mission_id = $1 and incident_id = $2 and report_id = $3 and separated_at is null`,
+    [mission.id, incidentId, reportId],
+  );
+  if (!joined) throw new Problem('not_found');
 }
 
 /** Joins a report to an incident, with who did so and why. */
@@ -41,16 +56,25 @@ export async function link(
   ]);
 }
 
-/** What the joined reports say together: sources and how many. Survivors are never summed over reports. */
-export async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
+/**
+ * What the reports that stand behind each incident say together: sources, how many, and whether they may be counted;
+ * a withdrawn report says nothing more. Survivors are never summed over reports. Called where the house follows a
+ * report (`following.ts`): a part of the reports would give a wrong number.
+ */
+export async function gatherSources({ db, mission }: Context, incidentIds: readonly string[]): Promise<void> {
   await execute(
     db,
-    `update openmara.incident i set report_count = s.n, source_types = s.types
-     from (select count(*)::int as n, coalesce(array_agg(distinct r.source_type), '{}') as types
-           from openmara.incident_report ir
-           join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
-           where ir.mission_id = $1 and ir.incident_id = $2 and ir.separated_at is null) s
-     where i.mission_id = $1 and i.id = $2`,
-    [mission.id, incidentId],
+    `update openmara.incident i set report_count = s.n, source_types = s.types, reporting_consent = s.consent
+     from (select k.id, count(r.id)::int as n,
+                  coalesce(array_agg(distinct r.source_type) filter (where r.id is not null), '{}') as types,
+                  -- Somebody said yes and nobody no; who was not asked says neither.
+                  coalesce(bool_and(r.consent_reporting), false) as consent
+           from unnest($2::uuid[]) as k(id)
+           left join (openmara.incident_report ir join openmara.report r
+                        on r.mission_id = ir.mission_id and r.id = ir.report_id and r.withdrawn_at is null)
+             on ir.mission_id = $1 and ir.incident_id = k.id and ir.separated_at is null
+           group by k.id) s
+     where i.mission_id = $1 and i.id = s.id`,
+    [mission.id, incidentIds],
   );
 }

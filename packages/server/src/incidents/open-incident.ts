@@ -4,6 +4,7 @@ import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { execute } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
+import { following } from './following.ts';
 import { reason, assertFree, link, gatherSources } from './joining.ts';
 
 /** Columns of an incident, and of the report that they are taken from. */
@@ -78,7 +79,7 @@ export const openIncident = defineOperation({
     const reference = `${mission.code}-${now.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-6).toUpperCase()}`;
     await copyReport(context, input.reportId, { id, reference });
     await link(context, id, input.reportId, input.reason, true);
-    await gatherSources(context, id);
+    await following(context.db, () => gatherSources(context, [id]));
     return { id, reference };
   },
 });

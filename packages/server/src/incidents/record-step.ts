@@ -2,6 +2,7 @@ import { METHODS } from '@openmara/core/incidents/verification';
 import { isoDay } from '@openmara/core/incidents/schema';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { assertJoined } from './joining.ts';
 import { grounds, result, append } from './verification-steps.ts';
 
 export const recordStep = defineOperation({
@@ -15,21 +16,30 @@ export const recordStep = defineOperation({
     id: z.uuid(),
     method: z.enum(METHODS),
     primarySource: z.boolean().default(false),
+    /** The joined report whose source was heard: the step then counts as long as that report stands. */
+    reportId: z.uuid().nullable().default(null),
     takenOn: isoDay,
     grounds,
   }),
   output: result,
   audit: (input) => ({ record: input.id, note: input.method }),
   async handler(context, input) {
-    const status = await append(context, input.id, {
-      kind: 'step',
-      method: input.method,
-      decision: null,
-      primarySource: input.primarySource,
-      officerId: context.account.accountId,
-      takenOn: input.takenOn,
-      grounds: input.grounds,
-    });
-    return { id: input.id, status };
+    if (input.reportId) await assertJoined(context, input.id, input.reportId);
+    return append(
+      context,
+      input.id,
+      {
+        kind: 'step',
+        method: input.method,
+        decision: null,
+        primarySource: input.primarySource,
+        reportId: input.reportId,
+        cause: null,
+        officerId: context.account.accountId,
+        takenOn: input.takenOn,
+        grounds: input.grounds,
+      },
+      null,
+    );
   },
 });

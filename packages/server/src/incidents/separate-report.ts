@@ -2,12 +2,13 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
-import { supersedeIncident } from './version.ts';
-import { reason, gatherSources } from './joining.ts';
+import { reason } from './joining.ts';
+import { noteSources } from './note-sources.ts';
 
 export const separateReport = defineOperation({
   name: 'incident.separate-report',
-  summary: 'Undo a joining, with the reason; both decisions are kept',
+  summary:
+    'Undo a joining, with the reason; both decisions are kept, and what was verified is under verification again',
   kind: 'command',
   who: 'join_reports',
   within: 'mission',
@@ -16,7 +17,6 @@ export const separateReport = defineOperation({
   audit: (input) => ({ record: input.id, note: `report ${input.reportId}` }),
   async handler(context, input) {
     const { db, mission, now, account } = context;
-    await supersedeIncident(context, input.id);
     const separated = await execute(
       db,
       `update openmara.incident_report
@@ -29,7 +29,14 @@ export const separateReport = defineOperation({
       mission.id,
       input.reportId,
     ]);
-    await gatherSources(context, input.id);
+    await noteSources(context, [
+      {
+        incidentId: input.id,
+        reportId: input.reportId,
+        cause: 'source_separated',
+        grounds: input.reason,
+      },
+    ]);
     return { id: input.id };
   },
 });

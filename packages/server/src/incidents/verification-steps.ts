@@ -4,29 +4,32 @@ import {
   DECISIONS,
   foldVerification,
   METHODS,
+  SOURCE_CAUSES,
   type VerificationStep,
 } from '@openmara/core/incidents/verification';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
-import { execute, rows, theRow } from '../database/rows.ts';
+import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { earliestReceipt, evidenceOf } from './evidence.ts';
 import { supersedeIncident } from './version.ts';
 
 export const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
 
-export const result = z.object({ id: z.string(), status: z.string() });
+/** The incident as it stands after the step; the version is what the next decision names. */
+export const result = z.object({ id: z.string(), status: z.string(), version: z.number() });
 
 const stepRow = z.object({
-  kind: z.enum(['step', 'decision']),
+  kind: z.enum(['step', 'decision', 'notice']),
   method: z.enum(METHODS).nullable(),
   decision: z.enum(DECISIONS).nullable(),
   primary_source: z.boolean(),
   officer_id: z.string(),
   taken_on: z.string(),
   grounds: z.string(),
+  cause: z.enum(SOURCE_CAUSES).nullable(),
+  report_id: z.string().nullable(),
 });
-const person = z.object({ id: z.string() });
-const number = z.object({ n: z.number() });
 
 /** The steps and decisions so far, in their order. */
 export async function readSteps(
@@ -36,7 +39,8 @@ export async function readSteps(
   const steps = await rows(
     db,
     stepRow,
-    `select kind, method, decision, primary_source, officer_id, taken_on::text, grounds
+    `select kind, method, decision, primary_source, officer_id, taken_on::text, grounds, cause,
+            report_id
      from openmara.verification_step where mission_id = $1 and incident_id = $2 order by sequence`,
     [mission.id, incidentId],
   );
@@ -48,49 +52,74 @@ export async function readSteps(
     officerId: row.officer_id,
     takenOn: row.taken_on,
     grounds: row.grounds,
+    cause: row.cause,
+    reportId: row.report_id,
   }));
 }
 
-/** Adds a step that may follow. @returns the status after it; @throws Problem where it may not */
-export async function append(context: Context, incidentId: string, step: VerificationStep): Promise<string> {
+/**
+ * A decision for a quarter whose report is cleared is counted on the day on which it is recorded: what was cleared
+ * stays as it was, however the decision is dated.
+ */
+const STANDS_NOW = `
+  update openmara.incident i
+  set status = $3, decided_on = $4::date,
+      counted_late_on = case when exists (
+        select from openmara.document d
+        where d.mission_id = $1 and d.kind = 'quarterly' and d.state = 'cleared'
+          and d.period = to_char($4::date, 'YYYY-"Q"Q')) then ($5::timestamptz at time zone 'utc')::date end
+  where i.mission_id = $1 and i.id = $2`;
+
+/** @throws Problem input_invalid where the day lies before the report was received, or after today */
+async function assertDay(context: Context, incidentId: string, step: VerificationStep): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new Problem('input_invalid', [{ field: 'takenOn', reason }]);
+  };
+  if (step.takenOn > context.now.toISOString().slice(0, 10)) refuse('The date lies in the future.');
+  const received = await earliestReceipt(context, incidentId, step.reportId);
+  if (received !== null && step.takenOn < received)
+    refuse(`The report was received on ${received}: give the day on which it was verified, from then on.`);
+}
+
+/**
+ * Adds a step that may follow.
+ * @param seen the version of the incident that whoever decides has read; null where it does not matter
+ * @returns how the incident stands after it; @throws Problem where it may not, or changed_meanwhile
+ */
+export async function append(
+  context: Context,
+  incidentId: string,
+  step: VerificationStep,
+  seen: number | null,
+): Promise<z.input<typeof result>> {
   const { db, mission, now } = context;
-  await supersedeIncident(context, incidentId);
+  const version = await supersedeIncident(context, incidentId);
+  if (seen !== null && seen !== version) throw new Problem('changed_meanwhile');
   const history = await readSteps(context, incidentId);
-  const people = await rows(
-    db,
-    person,
-    `select ir.joined_by as id from openmara.incident_report ir
-     where ir.mission_id = $1 and ir.incident_id = $2
-     union
-     select r.filed_by from openmara.incident_report ir
-     join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
-     where ir.mission_id = $1 and ir.incident_id = $2`,
-    [mission.id, incidentId],
-  );
-  const sources = await theRow(
-    db,
-    number,
-    `select count(*)::int as n from openmara.incident_report
-     where mission_id = $1 and incident_id = $2 and separated_at is null and independent`,
-    [mission.id, incidentId],
-  );
-  assertMayFollow(history, step, {
-    involved: new Set(people.map((row) => row.id)),
-    independentSources: sources.n,
-  });
-  if (step.takenOn > now.toISOString().slice(0, 10))
-    throw new Problem('input_invalid', [{ field: 'takenOn', reason: 'The date lies in the future.' }]);
+  assertMayFollow(history, step, await evidenceOf(context, incidentId));
+  await assertDay(context, incidentId, step);
   const state = foldVerification([...history, step]);
+  await keepStep(context, incidentId, history.length + 1, step);
+  await execute(db, STANDS_NOW, [mission.id, incidentId, state.status, state.decidedOn, now]);
+  return { id: incidentId, status: state.status, version: version + 1 };
+}
+
+async function keepStep(
+  { db, mission, now }: Context,
+  incidentId: string,
+  sequence: number,
+  step: VerificationStep,
+): Promise<void> {
   await execute(
     db,
     `insert into openmara.verification_step
        (mission_id, incident_id, sequence, kind, method, decision, primary_source, officer_id, taken_on,
-        grounds, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        grounds, recorded_at, report_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       mission.id,
       incidentId,
-      history.length + 1,
+      sequence,
       step.kind,
       step.method,
       step.decision,
@@ -99,12 +128,7 @@ export async function append(context: Context, incidentId: string, step: Verific
       step.takenOn,
       step.grounds,
       now,
+      step.reportId,
     ],
   );
-  await execute(
-    db,
-    'update openmara.incident set status = $3, decided_on = $4 where mission_id = $1 and id = $2',
-    [mission.id, incidentId, state.status, state.decidedOn],
-  );
-  return state.status;
 }

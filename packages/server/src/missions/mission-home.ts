@@ -1,3 +1,4 @@
+import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
@@ -10,6 +11,11 @@ import { incidentPage } from '../incidents/list-incidents.ts';
 
 const PLACES: ReleaseTable = { population: 'verified_incidents', rows: 'adm1', columns: null };
 const SURVIVORS: ReleaseTable = { population: 'survivors_of_verified', rows: 'sex', columns: 'age' };
+const WITHOUT_CONSENT: ReleaseTable = {
+  population: 'verified_without_consent',
+  rows: 'status',
+  columns: null,
+};
 /** Two years, so that a quarter stands beside the same quarter of the year before. */
 const QUARTERS_SHOWN = 9;
 
@@ -35,6 +41,8 @@ export const missionHome = defineOperation({
     quarter: z.string().nullable(),
     verified: z.number().nullable(),
     survivors: z.number().nullable(),
+    /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */
+    withoutConsent: z.number().nullable(),
     /** The moment that the figures hold for; null where no quarter was released. */
     asOf: z.string().nullable(),
     synthetic: z.boolean(),
@@ -63,6 +71,7 @@ export const missionHome = defineOperation({
       quarter: now?.period ?? null,
       verified: places?.total ?? null,
       survivors: (now && tableFor(now.tables, SURVIVORS)?.total) ?? null,
+      withoutConsent: saidBeside((now && tableFor(now.tables, WITHOUT_CONSENT)?.total) ?? null),
       asOf: quarters[0]?.moment.toISOString() ?? null,
       synthetic: mission.synthetic,
       quarters: verified

@@ -7,7 +7,6 @@ import {
   type ReleaseDimension,
   type ReleaseTable,
   TELLING,
-  TIMINGS,
 } from '@openmara/core/releases/release-tables';
 import { codesOf } from '@openmara/core/vocabularies';
 import type { LedgerTable } from '@openmara/statistics/disclosure/ledger';
@@ -24,7 +23,8 @@ const QUESTION: Readonly<Record<Population, Question>> = {
     basis: 'occurred',
     statuses: ['reported', 'under_verification', 'not_verified'],
   },
-  reports: { unit: 'reports', basis: 'occurred', statuses: [] },
+  verified_without_consent: { unit: 'incidents', basis: 'decided', statuses: ['verified'] },
+  reports: { unit: 'reports', basis: 'received', statuses: [] },
 };
 /** What is not known of a record, and is no value of any list. */
 export const NOT_STATED = '—';
@@ -64,7 +64,7 @@ async function keysOf(
   found: readonly string[],
 ): Promise<string[]> {
   const listed = async (): Promise<readonly string[]> => {
-    if (dimension === 'timing') return TIMINGS;
+    if (dimension === 'timing') return [];
     if (dimension === 'adm1')
       return [...(await firstLevelAreas(db, mission.country)).map(({ name }) => name), NOT_STATED];
     const list = DIMENSION_LIST[dimension];
@@ -74,14 +74,17 @@ async function keysOf(
   return [...first, ...found.filter((key) => !first.includes(key))];
 }
 
-/** When the incidents of a quarter's decisions occurred: in an earlier quarter, in the same, or nobody knows. */
-function byTiming(counts: KeyedCounts, quarter: string): KeyedCounts {
-  const of = (key: string): (typeof TIMINGS)[number] =>
-    key === 'unknown' ? 'unknown' : key < quarter ? 'earlier_quarter' : 'same_quarter';
-  const rowTotals = TIMINGS.map((timing) =>
-    sum(counts.rowKeys.map((key, r) => (of(key) === timing ? (counts.rowTotals[r] ?? 0) : 0))),
-  );
-  return { ...counts, rowKeys: [...TIMINGS], cells: rowTotals.map((n) => [n]), rowTotals };
+/** A list of counts by name, with their sum. */
+function listOf(counts: Readonly<Record<string, number>>): KeyedCounts {
+  const rowTotals = Object.values(counts);
+  return {
+    rowKeys: Object.keys(counts),
+    columnKeys: [],
+    cells: rowTotals.map(() => []),
+    rowTotals,
+    columnTotals: [],
+    total: sum(rowTotals),
+  };
 }
 
 /** An area that is none of the country's would name a place by itself: it counts with those that are not known. */
@@ -116,12 +119,12 @@ async function inCountry(
 /** Counts one table of a quarter as of a moment. */
 export async function countQuarter(
   context: Pick<Context, 'db' | 'mission'>,
-  { name, from, to }: ReleasePeriod,
+  { from, to }: ReleasePeriod,
   { population, rows, columns }: ReleaseTable,
   moment: Date,
 ): Promise<KeyedCounts> {
-  const dimension = (of: ReleaseDimension) => (of === 'timing' ? 'quarter' : of);
-  const counted = await countTable(context.db, {
+  const dimension = (of: ReleaseDimension) => (of === 'timing' ? 'status' : of);
+  const request: CountRequest = {
     ...QUESTION[population],
     missionId: context.mission.id,
     from,
@@ -129,9 +132,14 @@ export async function countQuarter(
     rows: dimension(rows),
     columns: columns && dimension(columns),
     asOf: moment,
-  });
-  const named = rows === 'adm1' ? await inCountry(context, counted) : counted;
-  const counts: KeyedCounts = rows === 'timing' ? byTiming(named, name) : named;
+  };
+  const counted = await countTable(context.db, request);
+  if (population === 'verified_without_consent') return listOf({ verified: counted.withoutConsent ?? 0 });
+  if (rows === 'timing') {
+    const { total } = await countTable(context.db, { ...request, late: true });
+    return listOf({ late: total, in_time: counted.total - total });
+  }
+  const counts = rows === 'adm1' ? await inCountry(context, counted) : counted;
   return arranged(
     counts,
     await keysOf(context, rows, counts.rowKeys),

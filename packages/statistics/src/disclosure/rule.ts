@@ -14,8 +14,9 @@ export const isSmall = (count: number): boolean => count > 0 && count < THRESHOL
 /** Every small value, 1 to THRESHOLD − 1. */
 export const SMALL_VALUES: readonly number[] = Array.from({ length: THRESHOLD - 1 }, (_, i) => i + 1);
 
-/** A count on its own, with nothing beside it that it could be subtracted from; null where it is withheld. */
-export const shownAlone = (count: number): number | null => (isSmall(count) ? null : count);
+/** A number that is spoken of only where it is not small; none is not spoken of either, so that silence says nothing. */
+export const saidBeside = (count: number | null): number | null =>
+  count === null || count < THRESHOLD ? null : count;
 
 /**
  * Which values a reader must still think possible for a withheld count.

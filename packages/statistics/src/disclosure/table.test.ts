@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isSmall, shownAlone } from './rule.ts';
+import { isSmall, saidBeside } from './rule.ts';
 import { suppress, suppressList } from './table.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
@@ -46,9 +46,7 @@ test('no small count is ever shown, also where one record stands in several cell
 test('of a list with one small count a second is withheld, the total stays', async () => {
   assert.deepEqual(await suppressList([3, 20, 40, 0], 63), { counts: [null, null, 40, 0], total: 63 });
 });
-test('a table without rows is empty, a small total is withheld', async () => {
+test('a table without rows is empty; beside a table only what is not small is spoken of', async () => {
   assert.deepEqual(await suppressList([], 0), { counts: [], total: 0 });
-  assert.equal(shownAlone(3), null);
-  assert.equal(shownAlone(0), 0);
-  assert.equal(shownAlone(5), 5);
+  assert.deepEqual([null, 0, 4, 5].map(saidBeside), [null, null, null, 5]);
 });

@@ -18,7 +18,8 @@ function Result({ table }: { table: Answer<'analysis.tabulate'> }): ReactNode {
       )}
       <p className="quiet">
         {table.withheld > 0 ? `${t('counts.withheld')} ` : ''}
-        {table.cellsOverlap ? t('counts.overlap') : ''}
+        {table.cellsOverlap ? `${t('counts.overlap')} ` : ''}
+        {table.withoutConsent === null ? '' : t('noconsent', { n: table.withoutConsent })}
       </p>
     </>
   );

@@ -69,9 +69,13 @@ export function DocumentTable({
         {documents.map((document) => (
           <DocumentRow key={document.id} mission={mission} document={document}>
             {document.state === 'draft' && onClear ? (
-              <button type="button" className="quiet-button" onClick={() => onClear(document.id)}>
-                {t('documents.clear')}
-              </button>
+              document.own ? (
+                <small>{t('documents.clearedbyother')}</small>
+              ) : (
+                <button type="button" className="quiet-button" onClick={() => onClear(document.id)}>
+                  {t('documents.clear')}
+                </button>
+              )
             ) : null}
           </DocumentRow>
         ))}

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
-import { period, t } from '../frame/language.ts';
+import { day, period, t } from '../frame/language.ts';
 import { Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
@@ -35,6 +35,10 @@ export function IncidentPage(): ReactNode {
       >
         <Status code={data.status} />
         {data.late ? <span className="tag">{t('incident.late')}</span> : null}
+        {data.reportingConsent ? null : <span className="tag">{t('incident.noconsent')}</span>}
+        {data.countedLateOn ? (
+          <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
+        ) : null}
       </Heading>
       <div className="record">
         <section>
@@ -43,7 +47,10 @@ export function IncidentPage(): ReactNode {
           {mayVerify ? (
             <>
               <h2>{t('incident.verify')}</h2>
-              <VerificationForm mission={mission} id={id} />
+              {data.joinedReports.some((report) => report.changedSince) ? (
+                <p className="note">{t('incident.changed')}</p>
+              ) : null}
+              <VerificationForm mission={mission} incident={data} />
             </>
           ) : null}
         </section>

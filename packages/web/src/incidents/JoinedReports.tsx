@@ -5,6 +5,8 @@ import { type Answer, command } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { ProblemNote, sentence } from '../frame/parts.tsx';
+import { ConsentForm } from './ConsentForm.tsx';
+import { IndependenceForm } from './IndependenceForm.tsx';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
 
@@ -13,6 +15,9 @@ function JoinedReport({ report, children }: { report: Joined; children: ReactNod
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
+      {report.changedSince ? <span className="tag">{t('report.changed')}</span> : null}
+      {report.independent ? null : <span className="tag">{t('report.dependent')}</span>}
+      {report.withdrawn ? <span className="tag">{t('report.withdrawn')}</span> : null}
       <br />
       {sentence(report, period(report.occurred))}
       <br />
@@ -42,7 +47,8 @@ export function JoinedReports({
   reports: readonly Joined[];
 }): ReactNode {
   const client = useQueryClient();
-  const mayJoin = useMay()('join_reports');
+  const may = useMay();
+  const mayJoin = may('join_reports');
   const separate = useMutation({
     mutationFn: (reportId: string) =>
       command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
@@ -56,10 +62,21 @@ export function JoinedReports({
       <ol className="timeline">
         {reports.map((report) => (
           <JoinedReport key={`${report.id}${report.joinedAt}`} report={report}>
+            {report.separatedAt || report.withdrawn || !may('file_report') ? null : (
+              <ConsentForm mission={mission} id={report.id} consents={report.reportingConsent} />
+            )}
             {report.separatedAt || !mayJoin ? null : (
-              <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
-                {t('join.undo')}
-              </button>
+              <>
+                <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
+                  {t('join.undo')}
+                </button>
+                <IndependenceForm
+                  mission={mission}
+                  id={id}
+                  reportId={report.id}
+                  independent={report.independent}
+                />
+              </>
             )}
           </JoinedReport>
         ))}

@@ -2,15 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
 import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { command } from '../frame/api.ts';
+import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { locale, t } from '../frame/language.ts';
+import { day, locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 
 type Kind = 'step' | 'decision';
 
-/** Sends what the form says as a step or as a decision. */
-function useVerification(mission: string, id: string, kind: Kind) {
+type Incident = Answer<'incident.get'>;
+
+/** Sends what the form says as a step, or as a decision on the version that is shown. */
+function useVerification(mission: string, { id, version }: Incident, kind: Kind) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (form: FormData) => {
@@ -19,13 +21,20 @@ function useVerification(mission: string, id: string, kind: Kind) {
         mission,
         id,
         method: text('method') as (typeof METHODS)[number],
-        primarySource: form.get('primary') === 'on',
         takenOn: text('takenOn'),
         grounds: text('grounds'),
       };
       return kind === 'step'
-        ? command('incident.record-step', shared)
-        : command('incident.decide', { ...shared, decision: text('decision') as (typeof DECISIONS)[number] });
+        ? command('incident.record-step', {
+            ...shared,
+            primarySource: form.get('primary') === 'on',
+            reportId: text('report') || null,
+          })
+        : command('incident.decide', {
+            ...shared,
+            version,
+            decision: text('decision') as (typeof DECISIONS)[number],
+          });
     },
     onSuccess: () => client.invalidateQueries(),
   });
@@ -54,10 +63,35 @@ function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
   );
 }
 
+/** Whose source was heard, and whether directly: what a decision may then rest on. */
+function SourceHeard({ reports }: { reports: Incident['joinedReports'] }): ReactNode {
+  return (
+    <>
+      <label>
+        {t('verify.report')}
+        <select name="report">
+          <option value="">{t('verify.report.none')}</option>
+          {reports
+            .filter((report) => !report.separatedAt && !report.withdrawn)
+            .map((report) => (
+              <option key={report.id} value={report.id}>
+                {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())}
+              </option>
+            ))}
+        </select>
+        <small>{t('verify.report.help')}</small>
+      </label>
+      <label className="inline">
+        <input type="checkbox" name="primary" /> {t('verify.primary')}
+      </label>
+    </>
+  );
+}
+
 /** One form for a step and a decision: what was done, on what grounds, and whether it decides. */
-export function VerificationForm({ mission, id }: { mission: string; id: string }): ReactNode {
+export function VerificationForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
   const [kind, setKind] = useState<Kind>('step');
-  const send = useVerification(mission, id, kind);
+  const send = useVerification(mission, incident, kind);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     send.mutate(new FormData(event.currentTarget));
@@ -80,9 +114,7 @@ export function VerificationForm({ mission, id }: { mission: string; id: string 
           <Terms list="method" codes={METHODS} />
         </select>
       </label>
-      <label className="inline">
-        <input type="checkbox" name="primary" /> {t('verify.primary')}
-      </label>
+      {kind === 'step' ? <SourceHeard reports={incident.joinedReports} /> : null}
       <label>
         {t('verify.date')}
         <input name="takenOn" type="date" required defaultValue={new Date().toISOString().slice(0, 10)} />

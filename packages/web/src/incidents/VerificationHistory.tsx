@@ -6,25 +6,39 @@ import { Status } from '../frame/parts.tsx';
 
 type Incident = Answer<'incident.get'>;
 
-/** Steps and decisions in the order in which they were recorded. */
+type Step = Incident['steps'][number];
+/** What a step was: a decision, what happened to a source, or a method. */
+function StepName({ step }: { step: Step }): ReactNode {
+  if (step.cause)
+    return (
+      <>
+        {labelOf('sourceCause', step.cause, locale())}
+        {step.decision ? (
+          <>
+            {' '}
+            · <Status code={step.decision} /> {t('incident.reopened')}
+          </>
+        ) : null}
+      </>
+    );
+  if (step.kind === 'decision' && step.decision) return <Status code={step.decision} />;
+  return labelOf('method', step.method ?? '', locale());
+}
+
+/** Steps, decisions and what happened to the sources, in the order in which they were recorded. */
 export function VerificationSteps({ steps }: { steps: Incident['steps'] }): ReactNode {
   if (steps.length === 0) return <p className="quiet">{t('incident.nosteps')}</p>;
   return (
     <ol className="timeline">
-      {steps.map((s) => (
-        <li key={s.recordedAt + s.kind + s.takenOn}>
-          <strong>{day(s.takenOn)}</strong> ·{' '}
-          {s.kind === 'decision' && s.decision ? (
-            <Status code={s.decision} />
-          ) : (
-            labelOf('method', s.method ?? '', locale())
-          )}
+      {steps.map((step) => (
+        <li key={step.recordedAt + step.kind + step.takenOn + (step.reportId ?? '')}>
+          <strong>{day(step.takenOn)}</strong> · <StepName step={step} />
           <br />
-          {s.grounds}
+          {step.grounds}
           <br />
           <small>
-            {s.officer}
-            {s.primarySource ? ` · ${t('verify.primary')}` : ''}
+            {step.officer}
+            {step.primarySource ? ` · ${t('verify.primary')}` : ''}
           </small>
         </li>
       ))}

@@ -17,6 +17,9 @@ export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): Reac
       ) : (
         <p className="quiet">{t('home.begin')}</p>
       )}
+      {home.withoutConsent === null ? null : (
+        <p className="quiet">{t('noconsent', { n: home.withoutConsent })}</p>
+      )}
       {home.quarters.length > 1 ? <Quarters quarters={home.quarters} /> : null}
     </>
   );

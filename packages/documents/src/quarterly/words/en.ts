@@ -44,9 +44,9 @@ export default {
     attribution: 'Boundaries © OpenStreetMap contributors (ODbL).',
   },
   withheld: 'withheld',
-  overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
-    `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents had occurred in an earlier quarter and were verified late.`,
-    `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${statuses}. For the same period, ${counted(reports, LOCALE, REPORTS)} received from sources as of ${date}; one incident may gather several.`,
+  overview: ({ period, mission, date, statuses, verified, survivors, reports, late, withoutConsent }) => [
+    `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents were verified late: they had occurred in an earlier quarter, or were recorded after the report of their quarter was cleared.${withoutConsent === null ? '' : ` A further ${counted(withoutConsent, LOCALE, INCIDENTS)} cannot be shown for lack of consent.`}`,
+    `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${statuses}. In the same quarter, ${counted(reports, LOCALE, REPORTS)} received from sources, as counted on ${date}; one incident may gather several.`,
   ],
   survivors: {
     displaced: (share) =>
@@ -55,7 +55,7 @@ export default {
     withheld: 'Other shares are withheld to protect survivors.',
   },
   basis: (date, time) => [
-    `All figures are as of ${date}, ${time}. An incident is counted in the quarter in which it was verified. Incidents, survivors and reports are counted separately and are never interchangeable.`,
+    `All figures are as of ${date}, ${time}. An incident is counted in the quarter in which it was verified, and one that straddles two quarters happened in that of its last day. Incidents, survivors and reports are counted separately and are never interchangeable.`,
     'Sexual violence is severely underreported. A low figure is not evidence that little happened: it may mean that nobody could report, or that nobody was there to listen.',
   ],
 } satisfies QuarterlyWords;

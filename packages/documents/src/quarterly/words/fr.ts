@@ -54,9 +54,9 @@ export default {
     attribution: 'Limites © contributeurs d’OpenStreetMap (ODbL).',
   },
   withheld: 'non publié',
-  overview: ({ period, mission, date, statuses, verified, survivors, reports, late }) => [
-    `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents s’étaient produits au cours d’un trimestre antérieur et ont été vérifiés tardivement.`,
-    `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${statuses}. Pour la même période, ${counted(reports, LOCALE, REPORTS)} de sources au ${date} ; un incident peut en réunir plusieurs.`,
+  overview: ({ period, mission, date, statuses, verified, survivors, reports, late, withoutConsent }) => [
+    `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents ont été vérifiés tardivement : ils s’étaient produits au cours d’un trimestre antérieur, ou ont été enregistrés après la validation du rapport de leur trimestre.${withoutConsent === null ? '' : ` En outre, ${counted(withoutConsent, LOCALE, INCIDENTS)} ne peuvent être présentés, faute de consentement.`}`,
+    `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${statuses}. Au cours du même trimestre, ${counted(reports, LOCALE, REPORTS)} de sources, selon le décompte du ${date} ; un incident peut en réunir plusieurs.`,
   ],
   survivors: {
     displaced: (share) =>
@@ -66,7 +66,7 @@ export default {
     withheld: 'Les autres proportions ne sont pas publiées, pour protéger les personnes survivantes.',
   },
   basis: (date, time) => [
-    `Tous les chiffres sont arrêtés au ${date}, ${time}. Un incident est compté dans le trimestre où il a été vérifié. Les incidents, les personnes survivantes et les signalements sont comptés séparément et ne sont jamais interchangeables.`,
+    `Tous les chiffres sont arrêtés au ${date}, ${time}. Un incident est compté dans le trimestre où il a été vérifié ; celui qui chevauche deux trimestres s’est produit dans celui de son dernier jour. Les incidents, les personnes survivantes et les signalements sont comptés séparément et ne sont jamais interchangeables.`,
     'La violence sexuelle est très largement sous-signalée. Un chiffre bas ne prouve pas qu’il s’est passé peu de choses : il peut signifier que personne n’a pu signaler, ou que personne n’était là pour écouter.',
   ],
 } satisfies QuarterlyWords;

@@ -11,6 +11,8 @@ export interface Overview {
   readonly survivors: number | null;
   readonly reports: number | null;
   readonly late: number | null;
+  /** Null where nothing is said of it. */
+  readonly withoutConsent: number | null;
 }
 /** Shares from 0 to 1, of all survivors. */
 export interface SurvivorSentences {

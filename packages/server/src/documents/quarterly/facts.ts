@@ -4,6 +4,7 @@ import type { Locale } from '@openmara/core/language/languages';
 import type { ReleaseTable } from '@openmara/core/releases/release-tables';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
+import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
@@ -49,11 +50,17 @@ const TABLES = {
     rows: 'status',
     columns: null,
   },
-  reports: { what: 'reports about the period', population: 'reports', rows: 'source', columns: null },
+  reports: { what: 'reports received in the period', population: 'reports', rows: 'source', columns: null },
   timing: {
-    what: 'verified incidents by when they occurred',
+    what: 'verified incidents, late (occurred in an earlier quarter, or recorded after its report was cleared) and in time',
     population: 'verified_incidents',
     rows: 'timing',
+    columns: null,
+  },
+  withoutConsent: {
+    what: 'verified incidents left out for lack of consent',
+    population: 'verified_without_consent',
+    rows: 'status',
     columns: null,
   },
 } as const satisfies Readonly<Record<string, ReleaseTable & { readonly what: string }>>;
@@ -140,7 +147,7 @@ export async function quarterlyFacts(
   const table = (of: keyof typeof TABLES): PublishedCounts =>
     noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
   const timing = table('timing');
-  const late = timing.rowKeys.indexOf('earlier_quarter');
+  const late = timing.rowKeys.indexOf('late');
   return {
     locale,
     mission: {
@@ -158,6 +165,7 @@ export async function quarterlyFacts(
     incidentsByStatus: table('incidentsByStatus'),
     reports: table('reports').total,
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
+    withoutConsent: saidBeside(table('withoutConsent').total),
     map: {
       areas: areas.map(({ name, geometry }) => ({ name, geometry })),
       disputed: disputedLinesOn(mission.country),

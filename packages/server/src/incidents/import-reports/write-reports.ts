@@ -1,9 +1,11 @@
 /** Staged rows into the register, set by set: what is new, what changed with its version, what a later state no longer has. */
 import { REPORT_FIELD_NAMES, REPORT_FIELDS, reportColumns } from '@openmara/core/incidents/report-fields';
 import { z } from 'zod';
-import { execute, theRow } from '../../database/rows.ts';
+import { execute, rows, theRow } from '../../database/rows.ts';
 import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
+import { following } from '../following.ts';
+import { noteSources, type SourceNotice } from '../note-sources.ts';
 
 /** From so many new reports on, the planner is told before the rows that refer to them are written. */
 const LARGE = 20_000;
@@ -13,7 +15,14 @@ const OFFICE = `coalesce($3, s.office)`;
 const staged = REPORT_FIELD_NAMES.map((name) =>
   name === 'office' ? OFFICE : `s.${REPORT_FIELDS[name].column}`,
 );
-const assigned = REPORT_FIELD_NAMES.map((name, at) => `${REPORT_FIELDS[name].column} = ${staged[at]}`);
+/** Consent that a person recorded stands until a person records another. */
+const assigned = REPORT_FIELD_NAMES.map((name, at) => {
+  const { column } = REPORT_FIELDS[name];
+  const value = column.startsWith('consent_')
+    ? `case when r.consent_by_hand then r.${column} else ${staged[at]} end`
+    : staged[at];
+  return `${column} = ${value}`;
+});
 
 const number = z.object({ n: z.number() });
 async function numberOf(context: Context, sql: string, values: readonly unknown[] = []): Promise<number> {
@@ -52,14 +61,46 @@ export async function writeReports(context: Context, task: ImportTask): Promise<
   if (task.dryRun) return counts;
   const changed = await numberOf(context, 'stage where existing is not null and not same');
   if (changed + counts.withdrawn > 0) {
+    const notices = await noticesOf(context, task);
     await keepVersions(context, task);
     if (task.mapping.snapshot) await withdrawGone(context, task);
     await updateChanged(context, task);
+    await noteSources(context, notices);
   }
   await insertNew(context, task);
   if (counts.created >= LARGE) await execute(db, 'select openmara.analyze_reports()');
   await insertSurvivors(context);
   return counts;
+}
+
+const noticeRow = z.object({
+  incidentId: z.string(),
+  reportId: z.string(),
+  cause: z.enum(['report_changed', 'source_withdrawn']),
+});
+/** Which incidents stand on a report that changes or goes, of the reports that this import may touch. */
+async function noticesOf({ db, mission }: Context, task: ImportTask): Promise<SourceNotice[]> {
+  await execute(db, 'drop table if exists touched');
+  await execute(
+    db,
+    `create temp table touched on commit drop as
+     select r.id, case when s.id is null then 'source_withdrawn' else 'report_changed' end as cause
+     from openmara.report r left join stage s on s.existing = r.id
+     where r.mission_id = $1 and r.external_source = $2 and r.joined
+       and (not s.same or ($3 and s.id is null and r.withdrawn_at is null))`,
+    [mission.id, task.source, task.mapping.snapshot],
+  );
+  const found = await following(db, () =>
+    rows(
+      db,
+      noticeRow,
+      `select ir.incident_id as "incidentId", ir.report_id as "reportId", t.cause
+       from openmara.incident_report ir join touched t on t.id = ir.report_id
+       where ir.mission_id = $1 and ir.separated_at is null order by ir.incident_id, ir.report_id`,
+      [mission.id],
+    ),
+  );
+  return found.map((notice) => ({ ...notice, grounds: task.source }));
 }
 
 /** No report is overwritten without its version. */

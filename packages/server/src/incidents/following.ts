@@ -1,0 +1,15 @@
+/** Whoever changes a report need not see its incident; the house follows it there, within the mission, and no further. */
+import { execute } from '../database/rows.ts';
+import type { Context } from '../operations/operation.ts';
+
+/**
+ * Runs the work with the rows of the mission that stand behind its incidents in sight (migration 0012): to mark what
+ * happened to a source, and to see everybody who had a hand in one. Nothing that it reads leaves the house. Where the
+ * work fails the transaction is undone, and the setting with it.
+ */
+export async function following<T>(db: Context['db'], work: () => Promise<T>): Promise<T> {
+  await execute(db, `set local openmara.following = 'on'`);
+  const result = await work();
+  await execute(db, `set local openmara.following = ''`);
+  return result;
+}
