@@ -3,6 +3,7 @@ import type { Capability } from '@openmara/core/access/rules';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Context } from '../operations/operation.ts';
+import type { ImportAnswers, Question } from './import-answers.ts';
 import type { FieldRow } from './read-rows.ts';
 
 export interface ImportCounts {
@@ -16,6 +17,10 @@ export interface ImportOutcome extends ImportCounts {
   readonly warnings: readonly string[];
   /** Rows that turned out wrong only beside others, such as a key that comes twice. */
   readonly refused: ReadonlyArray<readonly [Refusal, readonly string[]]>;
+  /** Rows that are part of another row's record: a further survivor of it, or a repetition. */
+  readonly merged?: number;
+  /** What a person has to say first; only a dry run gives it back, an import is refused with it. */
+  readonly questions?: readonly Question[];
 }
 
 /** One import that runs: rows one by one, then everything at once. */
@@ -33,6 +38,9 @@ export interface ImportTask {
   readonly importId: string;
   /** The register that the keys belong to. */
   readonly source: string;
+  /** Whether a person chose the source, so that nothing more is asked about it. */
+  readonly settled: boolean;
+  readonly answers: ImportAnswers;
   readonly mapping: Mapping;
   /** The file's headings, each once: a repeated or empty one has been given a name of its own. */
   readonly header: readonly string[];

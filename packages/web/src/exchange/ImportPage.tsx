@@ -5,6 +5,7 @@ import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { Outcome } from './Outcome.tsx';
+import { Questions } from './Questions.tsx';
 import { useImport } from './use-import.ts';
 
 function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode {
@@ -38,16 +39,21 @@ export function ImportPage(): ReactNode {
       {looked ? (
         <section aria-live="polite">
           <h2>{t('import.preview', { file: looked.fileName })}</h2>
+          <Questions questions={looked.preview.questions} onAnswer={(answers) => look.mutate({ answers })} />
           <Outcome preview={looked.preview} />
           <h2>{t('import.mapping')}</h2>
           <p className="quiet">{t('import.mapping.how')}</p>
-          <MappingTable preview={looked.preview} onChange={look.mutate} />
+          <MappingTable preview={looked.preview} onChange={(columns) => look.mutate({ columns })} />
           <div className="filters">
             <label>
               {t('import.savename')}
               <input value={name} onChange={(event) => setName(event.target.value)} />
             </label>
-            <button type="button" disabled={begin.isPending} onClick={() => begin.mutate(looked)}>
+            <button
+              type="button"
+              disabled={begin.isPending || looked.preview.questions.length > 0}
+              onClick={() => begin.mutate(looked)}
+            >
               {t('import.begin', { n: looked.preview.created + looked.preview.updated })}
             </button>
           </div>

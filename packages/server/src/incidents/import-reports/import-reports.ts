@@ -14,6 +14,7 @@ import type { FieldRow } from '../../exchange/read-rows.ts';
 import type { Context } from '../../operations/operation.ts';
 import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
+import { recognise } from './recognise.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
 import { writeReports } from './write-reports.ts';
@@ -69,9 +70,12 @@ class ReportRun implements ImportRun {
     const { db } = this.context;
     const grouped = Object.values(this.task.mapping.columns).includes('survivorKey');
     const settled = await settleKeys(db, this.task.header, grouped);
-    const counts = await writeReports(this.context, this.task);
+    const known = this.task.settled ? null : await recognise(this.context, this.task);
+    const { questions, ...counts } = await writeReports(this.context, this.task, known ? [known] : []);
     return {
       ...counts,
+      questions,
+      merged: settled.merged,
       refused: settled.refused,
       warnings: [...settled.warnings, ...this.warnings(), ...(await this.unknownParties())],
     };

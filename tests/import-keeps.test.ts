@@ -1,0 +1,203 @@
+/** An import neither overwrites what is another file's nor lets a row vanish: sources, re-imports, questions. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Problem } from '@openmara/core/access/problems';
+import { importByCommand } from '@openmara/server/command/import-command';
+import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
+import { fileReport } from '@openmara/server/incidents/file-report';
+import { createMission } from '@openmara/server/missions/create-mission';
+import type { Actor } from '@openmara/server/operations/operation';
+import { runOperation } from '@openmara/server/operations/run';
+import pg from 'pg';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+let t: TestHouse;
+let owner: pg.Client;
+const folder = mkdtempSync(join(tmpdir(), 'openmara-keeps-'));
+before(async () => {
+  t = await openTestHouse(20);
+  owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+});
+after(async () => {
+  await owner.end();
+  await t.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Mission {
+  readonly code: string;
+  readonly id: string;
+  readonly actor: Actor;
+}
+let missions = 0;
+/** A mission of its own, so that no test meets the rows of another. */
+async function newMission(): Promise<Mission> {
+  missions += 1;
+  const code = `KEEP${missions}`;
+  const { id } = await runOperation(t.house, createMission, await t.actor('administrator'), {
+    code,
+    nameEn: `Keeping ${missions}`,
+    country: 'SSD',
+  });
+  const adviser = await t.actor('senior_wpa');
+  const [first] = adviser.assignments;
+  assert.ok(first);
+  return { code, id, actor: { ...adviser, assignments: [{ ...first, missionId: id }] } };
+}
+let files = 0;
+const write = (content: string, ending = 'csv'): string => {
+  files += 1;
+  const path = join(folder, `${files}.${ending}`);
+  writeFileSync(path, content);
+  return path;
+};
+interface How {
+  readonly mapping?: object;
+  readonly dryRun?: boolean;
+  readonly answers?: Partial<ImportAnswers>;
+}
+const bring = ({ code, actor }: Mission, content: string, how: How = {}) =>
+  importByCommand(t.house, actor, {
+    file: write(content),
+    mission: code,
+    mapping: how.mapping ? write(JSON.stringify(how.mapping), 'json') : undefined,
+    dryRun: how.dryRun ?? false,
+    answers: how.answers ?? {},
+  });
+type Result = Awaited<ReturnType<typeof bring>>;
+const counts = ({ created, updated, unchanged, merged, refusedRows, asked }: Result): number[] => [
+  created,
+  updated,
+  unchanged,
+  merged,
+  refusedRows,
+  asked,
+];
+const asks = (field: string, words: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof Problem && error.code === 'import_asks', String(error));
+  assert.equal(error.details[0]?.field, field);
+  assert.match(error.details[0]?.reason ?? '', words);
+  return true;
+};
+const reports = async ({ id }: Mission): Promise<number> =>
+  (
+    await owner.query(
+      'select count(*)::int as n from openmara.report where mission_id = $1 and withdrawn_at is null',
+      [id],
+    )
+  ).rows[0].n;
+
+const HEADER = 'Case ID,Incident date,Place,Type,Alleged perpetrator';
+const log = (place: string, month: number, rows = 6): string =>
+  [
+    HEADER,
+    ...Array.from(
+      { length: rows },
+      (_, at) => `${at + 1},2016-0${month}-1${at},${place},${at % 2 ? 'Rape' : 'Gang rape'},Group ${place}`,
+    ),
+    '',
+  ].join('\n');
+const COLUMNS = {
+  'Case ID': 'key',
+  'Incident date': 'occurred',
+  Place: 'place',
+  Type: 'forms',
+  'Alleged perpetrator': 'party',
+};
+
+test('row 1 of one log never replaces row 1 of another, whatever the mapping is called', async () => {
+  const mission = await newMission();
+  const mapping = { name: 'our log', columns: COLUMNS };
+  assert.equal((await bring(mission, log('Bentiu', 3))).created, 6);
+  assert.deepEqual(counts(await bring(mission, log('Malakal', 5))), [6, 0, 0, 0, 0, 0]);
+  assert.deepEqual(counts(await bring(mission, log('Leer', 7), { mapping })), [6, 0, 0, 0, 0, 0]);
+  assert.deepEqual(counts(await bring(mission, log('Koch', 8), { mapping })), [6, 0, 0, 0, 0, 0]);
+  assert.equal(await reports(mission), 24);
+});
+test('rows that say the same in two logs without keys are two reports, also under one named source', async () => {
+  const mission = await newMission();
+  const rows = (more: string): string => `Incident date,Place,Type\n2016-03-01,Bentiu,Rape\n${more}`;
+  const mapping = {
+    name: 'x',
+    source: 'field',
+    columns: { 'Incident date': 'occurred', Place: 'place', Type: 'forms' },
+  };
+  const others = (month: number): string =>
+    [1, 2, 3, 4].map((day) => `2016-0${month}-0${day},Koch,Rape\n`).join('');
+  assert.equal((await bring(mission, rows(others(4)), { mapping })).created, 5);
+  assert.equal((await bring(mission, rows(others(6)), { mapping })).created, 5);
+});
+test('a log that comes again is recognized and asked about, and each answer is done', async () => {
+  const mission = await newMission();
+  const text = log('Bentiu', 3);
+  const first = await bring(mission, text);
+  const dry = await bring(mission, text, { dryRun: true });
+  assert.deepEqual(counts(dry), [0, 0, 0, 0, 0, 6]);
+  assert.deepEqual([dry.questions[0]?.code, dry.questions[0]?.importId], ['looks_imported', first.id]);
+  await assert.rejects(bring(mission, text), asks('importAs', /log imported on \d{4}-\d\d-\d\d/));
+  assert.equal(await reports(mission), 6);
+
+  // Not the same bytes, but mostly the same rows: one changed, one new.
+  const later = `${text.replace('Gang rape', 'Rape')}7,2016-04-01,Koch,Rape,\n`;
+  await assert.rejects(bring(mission, later), asks('importAs', /6 of 7 rows/));
+  const update = { answers: { importAs: first.id } };
+  assert.deepEqual(counts(await bring(mission, later, { ...update, dryRun: true })), [1, 1, 5, 0, 0, 0]);
+  assert.deepEqual(counts(await bring(mission, later, update)), [1, 1, 5, 0, 0, 0]);
+  assert.deepEqual(counts(await bring(mission, later, { answers: { importAs: 'new' } })), [7, 0, 0, 0, 0, 0]);
+  assert.equal(await reports(mission), 14);
+
+  const answered = await owner.query(
+    `select note from openmara.audit_entry where mission_id = $1 and operation = 'import.apply' and outcome = 'done' order by at`,
+    [mission.id],
+  );
+  assert.match(answered.rows[1]?.note, new RegExp(`updating ${first.id}`));
+  assert.match(answered.rows[2]?.note, /as a new one/);
+  await assert.rejects(
+    bring(mission, later, { answers: { importAs: '00000000-0000-4000-8000-000000000001' } }),
+    (error: unknown) => error instanceof Problem && error.details[0]?.field === 'importAs',
+  );
+});
+test('a log that comes again without keys, with its columns in another order and a new one, is recognized', async () => {
+  const mission = await newMission();
+  const first =
+    'Incident date,Place,Type,Alleged perpetrator\n2016-03-01,Bentiu,Rape,A\n2016-03-02,Koch,Rape,B\n';
+  const second =
+    'Type,Extra,Place,Incident date,Alleged perpetrator\nRape,x,Bentiu,2016-03-01,A\nRape,,Koch,2016-03-02,B\n';
+  const { id } = await bring(mission, first);
+  await assert.rejects(bring(mission, second), asks('importAs', new RegExp(id)));
+});
+test('a report that was filed by hand comes again in a file: changed with its version, never in silence', async () => {
+  const mission = await newMission();
+  await runOperation(t.house, fileReport, mission.actor, {
+    mission: mission.code,
+    externalKey: 'F-1',
+    occurred: { from: '2016-03-01', to: '2016-03-01', precision: 'exact' },
+    placeText: 'Bentiu',
+    placePrecision: 'settlement',
+    forms: ['rape'],
+    sourceType: 'ngo',
+    survivors: [],
+  });
+  const mapping = { name: 'x', source: 'filed', columns: COLUMNS };
+  const text = `${HEADER}\nF-1,2016-03-02,Bentiu,Gang rape,\n`;
+  for (const dryRun of [true, false])
+    assert.deepEqual(counts(await bring(mission, text, { mapping, dryRun })), [0, 1, 0, 0, 0, 0]);
+  assert.deepEqual(counts(await bring(mission, text, { mapping })), [0, 0, 1, 0, 0, 0]);
+  const { rows } = await owner.query(
+    `select version, import_id, (select count(*)::int from openmara.report_version v where v.report_id = r.id) as kept from openmara.report r where mission_id = $1`,
+    [mission.id],
+  );
+  assert.deepEqual(rows, [{ version: 2, import_id: null, kept: 1 }]);
+});
+test('every row lands in one place: created, updated, unchanged, merged, refused or asked', async () => {
+  const mission = await newMission();
+  const mapping = { name: 'x', source: 'sums', columns: COLUMNS };
+  const first = `${HEADER}\n1,2016-03-01,Bentiu,Rape,\n1,2016-03-01,Bentiu,Rape,\n2,some day,Bentiu,Rape,\n3,2016-03-03,Koch,Rape,\n1,2016-04-01,Bentiu,Rape,\n`;
+  assert.deepEqual(counts(await bring(mission, first, { mapping })), [2, 0, 0, 1, 2, 0]);
+  const second = first.replace('some day', '2016-03-02').replace('2016-03-03', '2016-03-04');
+  assert.deepEqual(counts(await bring(mission, second, { mapping })), [1, 1, 1, 1, 1, 0]);
+});
