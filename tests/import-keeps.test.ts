@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { importByCommand } from '@openmara/server/command/import-command';
 import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
+import { FileRefused } from '@openmara/server/exchange/file-limits';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { createMission } from '@openmara/server/missions/create-mission';
 import type { Actor } from '@openmara/server/operations/operation';
@@ -200,4 +201,36 @@ test('every row lands in one place: created, updated, unchanged, merged, refused
   assert.deepEqual(counts(await bring(mission, first, { mapping })), [2, 0, 0, 1, 2, 0]);
   const second = first.replace('some day', '2016-03-02').replace('2016-03-03', '2016-03-04');
   assert.deepEqual(counts(await bring(mission, second, { mapping })), [1, 1, 1, 1, 1, 0]);
+});
+
+test('a file that is not a log of reports is refused, and says what to do', async () => {
+  const mission = await newMission();
+  const population = `P-code,Location,Population,Female,Male,Year\n${Array.from({ length: 20 }, (_, at) => `SS010${at},County ${at},${1000 + at},${500 + at},500,2016`).join('\n')}\n`;
+  for (const dryRun of [true, false])
+    await assert.rejects(
+      bring(mission, population, { dryRun }),
+      (error: unknown) =>
+        error instanceof FileRefused &&
+        error.code === 'not_a_log' &&
+        /“forms” and “occurred”/.test(error.message),
+    );
+  assert.equal(await reports(mission), 0);
+  const { rows } = await owner.query(
+    'select count(*)::int as n from openmara.import_run where mission_id = $1',
+    [mission.id],
+  );
+  assert.equal(rows[0].n, 0);
+  // With either of them it is one, also by a constant.
+  const mapping = { constants: { forms: 'rape' }, columns: { Location: 'place' } };
+  assert.equal((await bring(mission, 'Location,Case ID\nBentiu,1\n', { mapping })).created, 1);
+});
+
+test('a file that turns out to be broken in its middle is refused, and the next one is imported', async () => {
+  const mission = await newMission();
+  const rows = Array.from({ length: 400 }, (_, at) => `B${at},2016-03-01,Bentiu,Rape,`).join('\n');
+  await assert.rejects(
+    bring(mission, `${HEADER}\n${rows}\nX,"${'x'.repeat(12_000_000)}`),
+    (error: unknown) => error instanceof FileRefused,
+  );
+  assert.equal((await bring(mission, log('Bentiu', 3))).created, 6);
 });

@@ -111,6 +111,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   });
   const reader = await readRows(table, given, target);
   const { mapping, header } = reader;
+  target.assertFits?.(reader.has, header);
   const digest = await fileDigest(request.path);
   const { answers } = request;
   const chosen = await chooseSource(context, {
@@ -179,16 +180,22 @@ async function readAll(
   let rows = 0;
   // A target may fill a table by COPY while it reads: refusals, which are statements of their own, wait until it ends.
   const waiting: Array<readonly [Refusal, readonly string[]]> = [];
-  for await (const row of reader.rows()) {
-    rows += 1;
-    const refused = await run.read(row);
-    if (refused.length > 0) {
-      const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
-      for (const refusal of refused)
-        if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
-        else refusals.countOnly(refusal);
+  try {
+    for await (const row of reader.rows()) {
+      rows += 1;
+      const refused = await run.read(row);
+      if (refused.length > 0) {
+        const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
+        for (const refusal of refused)
+          if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
+          else refusals.countOnly(refusal);
+      }
+      if (rows % 500 === 0) progress(rows);
     }
-    if (rows % 500 === 0) progress(rows);
+  } catch (error) {
+    // The rollback is a statement too: behind an open COPY it would wait for ever.
+    await run.endOfRows?.().catch(() => undefined);
+    throw error;
   }
   await run.endOfRows?.();
   for (const [refusal, cells] of waiting) await refusals.add(refusal, cells);

@@ -55,6 +55,11 @@ export interface ImportTarget {
   readonly fields: readonly string[];
   /** The field that a heading means by itself, where the target knows its words. */
   readonly fieldOf?: (heading: string) => string | undefined;
+  /**
+   * Looks at which of the fields have a column or a constant, before anything is read.
+   * @throws FileRefused where the file is of another kind
+   */
+  readonly assertFits?: (has: (field: string) => boolean, header: readonly string[]) => void;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

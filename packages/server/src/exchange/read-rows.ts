@@ -22,6 +22,8 @@ export interface RowReader {
   /** The headings as they are compared and kept. */
   readonly names: readonly string[];
   readonly warnings: string[];
+  /** Whether a column or a constant of the file means the field. */
+  readonly has: (field: string) => boolean;
   rows(): AsyncIterable<FieldRow>;
 }
 
@@ -175,6 +177,7 @@ export async function readRows(
     header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
     names: header.names,
     warnings,
+    has: (field) => positions.has(field) || Object.hasOwn(mapping.constants, field),
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }

@@ -9,6 +9,7 @@ import { interpretReport } from '@openmara/core/exchange/reports/interpret-repor
 import type { Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type { Refusal, Warning } from '@openmara/core/exchange/reports/row';
 import { storedFromRow } from '@openmara/core/incidents/report-fields';
+import { FileRefused } from '../../exchange/file-limits.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../exchange/import-target.ts';
 import type { FieldRow } from '../../exchange/read-rows.ts';
 import type { Context } from '../../operations/operation.ts';
@@ -110,6 +111,18 @@ class ReportRun implements ImportRun {
   }
 }
 
+/**
+ * A list of something else, such as of people by district, has neither what happened nor when. A year alone is none.
+ * @throws FileRefused, saying what to map
+ */
+function assertLog(has: (field: string) => boolean, header: readonly string[]): void {
+  if (has('forms') || has('occurred') || (has('year') && has('month'))) return;
+  throw new FileRefused(
+    'not_a_log',
+    `This does not look like a log of reports: no column means the form of violence, and none the date of the incident, so nothing is imported. If it is one, say in the mapping which columns mean “forms” and “occurred”; if it is a list of something else, choose what it is imported into. Its headings are: ${header.slice(0, 30).join(' · ')}.`,
+  );
+}
+
 /** The row's own word for how exact its place is, as the mapping reads it; a point where there is one; else the match's. */
 function precisionOf(mapping: Mapping, row: FieldRow, matched: string, hasPoint: boolean): string {
   const stated = row.text('placePrecision').replaceAll(' ', '');
@@ -123,5 +136,6 @@ export const importReports: ImportTarget = {
   needs: 'file_report',
   fields: COLUMN_FIELDS,
   fieldOf: fieldOfHeader,
+  assertFits: assertLog,
   open: (context, task) => ReportRun.open(context, task),
 };
