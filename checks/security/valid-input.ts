@@ -343,6 +343,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'import.upload': (_, mission) => ({ input: { mission, fileName: 'log.csv' }, body: LOG() }),
+  'import.discard': async (world, mission, actor) => ({
+    input: { mission, uploadId: await anUpload(world, mission, actor) },
+  }),
   'import.preview': async (world, mission, actor) => ({
     input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
   }),

@@ -183,6 +183,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
 
   'import.upload': row(filing, 'filing by file', act),
+  'import.discard': row(filing, 'filing by file', actOnRecord),
   'import.preview': row(filing, 'filing by file; a dry run changes nothing', { ...readOfRecord }),
   'import.start': row(filing, 'filing by file', actOnRecord),
   'import.apply': row(filing, 'filing by file', actOnRecord),

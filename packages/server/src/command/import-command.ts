@@ -8,9 +8,11 @@ import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';
 import { type ImportAnswers, NO_ANSWERS, type Question } from '../exchange/import-answers.ts';
 import { FileRefused } from '../exchange/file-limits.ts';
+import type { IdentityColumn } from '../exchange/identities.ts';
 import { progressOf } from '../exchange/import-progress.ts';
 import { previewImport } from '../exchange/preview-import.ts';
 import { listRefusals } from '../exchange/list-refusals.ts';
+import { discardUpload } from '../exchange/discard-upload.ts';
 import { parseMapping } from '../exchange/saved-mappings.ts';
 import { uploadFile } from '../exchange/upload-file.ts';
 import type { Actor } from '../operations/operation.ts';
@@ -42,6 +44,8 @@ export interface CommandImported {
   /** In a dry run: rows of which nothing can be said until a question is answered, and the questions. */
   readonly asked: number;
   readonly questions: readonly Question[];
+  /** In a dry run: columns that look like identities, and whether they were said to hold none. */
+  readonly identities: readonly IdentityColumn[];
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
   /** In a dry run: the mapping that was given or proposed. */
@@ -81,21 +85,32 @@ export async function importByCommand(
     ...NO_ANSWERS,
     ...request.answers,
   };
+  // The file stays where it came from: what was not imported does not lie here for a day.
+  const discard = async (): Promise<void> => {
+    await runOperation(runtime, discardUpload, actor, { mission, uploadId });
+  };
   if (request.dryRun) {
-    const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
-    return { ...seen, id: uploadId };
+    try {
+      const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
+      return { ...seen, id: uploadId };
+    } finally {
+      await discard();
+    }
   }
   const watching = setInterval(() => {
     const now = progressOf(uploadId);
     if (now) request.progress?.(now.read, now.total, now.rows);
   }, 200);
   try {
-    const done = await runOperation(runtime, applyImport, actor, input).catch(refusedFile);
+    const done = await runOperation(runtime, applyImport, actor, input).catch(async (error: unknown) => {
+      await discard();
+      return refusedFile(error);
+    });
     const refused =
       done.refusedRows > 0
         ? (await runOperation(runtime, listRefusals, actor, { mission, id: uploadId })).items
         : [];
-    return { ...done, asked: 0, questions: [], refused, mapping: choice.mapping };
+    return { ...done, asked: 0, questions: [], identities: [], refused, mapping: choice.mapping };
   } finally {
     clearInterval(watching);
   }
@@ -145,10 +160,12 @@ interface ImportOptions extends Acting {
   readonly update?: string;
   readonly new?: boolean;
   readonly withdraw?: number;
+  readonly keepColumn?: readonly string[];
 }
-const answersIn = ({ update, new: isNew, withdraw }: ImportOptions): Partial<ImportAnswers> => ({
+const answersIn = ({ update, new: isNew, withdraw, keepColumn }: ImportOptions): Partial<ImportAnswers> => ({
   importAs: isNew ? 'new' : (update ?? null),
   withdraws: withdraw ?? null,
+  notIdentities: [...(keepColumn ?? [])],
 });
 async function run(file: string | undefined, options: ImportOptions, command: Command): Promise<void> {
   const { mission } = options;
@@ -188,6 +205,10 @@ export const importCommand = (): Command =>
       .option('--update <import>', 'the earlier import that this file updates, by its id')
       .option('--new', 'it is another log, though it looks like an earlier one')
       .option('--withdraw <number>', 'so many reports may be withdrawn: the number that was asked', Number)
+      .option(
+        '--keep-column <heading...>',
+        'columns that look like identities and hold none: their cells are kept',
+      )
       .option('--dry-run', 'say what would happen, and write nothing')
       .option('--json', 'one JSON object instead of sentences'),
   ).action(run);

@@ -2,6 +2,7 @@
 import { defineArea } from '../area.ts';
 import { applyImport } from './apply-import.ts';
 import { deleteLeftOvers } from './delete-left-overs.ts';
+import { discardUpload } from './discard-upload.ts';
 import { importJob } from './import-job.ts';
 import { listImports } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';
@@ -16,6 +17,7 @@ export const exchange = defineArea({
   name: 'exchange',
   operations: [
     uploadFile,
+    discardUpload,
     previewImport,
     startImport,
     applyImport,

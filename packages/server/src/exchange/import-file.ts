@@ -8,6 +8,7 @@ import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
 import { assertAnswered, type ImportAnswers, type Question } from './import-answers.ts';
+import type { IdentityColumn } from './identities.ts';
 import { chooseSource } from './import-sources.ts';
 import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
 import { neutralName } from './neutral-name.ts';
@@ -42,6 +43,7 @@ export interface ImportResult extends ImportCounts {
   readonly warnings: string[];
   readonly mapping: Mapping;
   readonly header: readonly string[];
+  readonly identities: readonly IdentityColumn[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -109,7 +111,11 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(request.path, request.name, options, (bytes) => {
     read = Math.min(total, read + bytes);
   });
-  const reader = await readRows(table, given, target);
+  const reader = await readRows(table, given, target, {
+    known: (await target.knows?.(context)) ?? (() => false),
+    saidNone: request.answers.notIdentities,
+    mapped: target.knows !== undefined,
+  });
   const { mapping, header } = reader;
   target.assertFits?.(reader.has, header);
   const digest = await fileDigest(request.path);
@@ -150,6 +156,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     warnings: [...reader.warnings, ...outcome.warnings],
     mapping,
     header,
+    identities: reader.identities,
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
@@ -248,7 +255,7 @@ async function endRun({ db, mission }: Context, result: ImportResult): Promise<v
     `update openmara.import_run
      set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6,
          withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, merged = $11,
-         bytes_read = bytes_total
+         left_out = $12, let_in = $13, bytes_read = bytes_total
      where mission_id = $1 and id = $2`,
     [
       mission.id,
@@ -262,6 +269,8 @@ async function endRun({ db, mission }: Context, result: ImportResult): Promise<v
       JSON.stringify(result.warnings),
       new Date(),
       result.merged,
+      result.identities.filter(({ kept }) => !kept).map(({ column }) => column),
+      result.identities.filter(({ kept }) => kept).map(({ column }) => column),
     ],
   );
 }

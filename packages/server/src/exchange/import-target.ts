@@ -60,6 +60,11 @@ export interface ImportTarget {
    * @throws FileRefused where the file is of another kind
    */
   readonly assertFits?: (has: (field: string) => boolean, header: readonly string[]) => void;
+  /**
+   * Whether a value is known by name, such as a place or a party, so that it is not taken for the name of a person.
+   * Where a target says it, its rows are kept as they were filed, and identities are looked for in every column.
+   */
+  readonly knows?: (context: Context) => Promise<(text: string) => boolean>;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { answersOf, importAnswers, questionView } from './import-answers.ts';
 import { importFile } from './import-file.ts';
+import { identityColumn } from './identities.ts';
 import { asProblem, chosenMapping, mappingChoice, refusalView } from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
@@ -29,6 +30,8 @@ export const previewImport = defineOperation({
     asked: z.number(),
     /** What has to be answered before it can be imported. */
     questions: z.array(questionView),
+    /** Columns that look like identities and are left out, unless a person said that they hold none. */
+    identities: z.array(identityColumn),
     /** The first of them; the whole list belongs to an import that was applied. */
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
@@ -52,6 +55,7 @@ export const previewImport = defineOperation({
     return {
       ...result,
       questions: [...result.questions],
+      identities: [...result.identities],
       header: [...result.header],
       refused: result.refused.slice(0, 200),
     };

@@ -3,6 +3,7 @@ import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
+import { Identities } from './Identities.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Questions } from './Questions.tsx';
@@ -40,6 +41,10 @@ export function ImportPage(): ReactNode {
         <section aria-live="polite">
           <h2>{t('import.preview', { file: looked.fileName })}</h2>
           <Questions questions={looked.preview.questions} onAnswer={(answers) => look.mutate({ answers })} />
+          <Identities
+            columns={looked.preview.identities}
+            onSay={(notIdentities) => look.mutate({ answers: { notIdentities } })}
+          />
           <Outcome preview={looked.preview} />
           <h2>{t('import.mapping')}</h2>
           <p className="quiet">{t('import.mapping.how')}</p>

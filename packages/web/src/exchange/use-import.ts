@@ -8,8 +8,10 @@ type Columns = Preview['mapping']['columns'];
 export interface Answers {
   readonly importAs: string | null;
   readonly withdraws: number | null;
+  readonly notIdentities: readonly string[];
 }
-const NONE: Answers = { importAs: null, withdraws: null };
+const NONE: Answers = { importAs: null, withdraws: null, notIdentities: [] };
+const sent = (answers: Answers) => ({ ...answers, notIdentities: [...answers.notIdentities] });
 /** What is done with a file that was looked at: its columns mean something else, or a question is answered. */
 export type Change = { readonly columns: Columns } | { readonly answers: Partial<Answers> };
 interface Uploaded {
@@ -41,12 +43,14 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
       uploadId: file.uploadId,
       mapping,
       mappingName: null,
-      ...answers,
+      ...sent(answers),
     }),
   });
   const look = useMutation({
     mutationFn: async (change: File | Change) => {
       if (change instanceof File) {
+        // The one before it will not be imported: it may hold identities, and need not lie there for a day.
+        if (looked) await command('import.discard', { mission, uploadId: looked.uploadId });
         const { uploadId } = await upload(mission, change);
         return preview({ uploadId, fileName: change.name }, null, NONE);
       }
@@ -64,7 +68,7 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
       // The name is for finding the mapping again; whose records a file brings is asked of the file.
       const mapping = { ...proposed, name: name || proposed.name };
       if (name) await command('import.save-mapping', { mission, name, mapping });
-      return command('import.start', { mission, uploadId, mapping, ...answers });
+      return command('import.start', { mission, uploadId, mapping, ...sent(answers) });
     },
     onSuccess: () => {
       setLooked(null);

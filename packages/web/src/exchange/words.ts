@@ -26,3 +26,12 @@ export const OUTCOMES = [
 export const OUTCOME = messagesFor('import', OUTCOMES);
 /** Why a register that is given whole is not taken without a yes. */
 export const REASON = messagesFor('import.reason', ['more_than_a_tenth', 'older_state', 'other_source']);
+/** What a column that is left out looks like. */
+export const IDENTITY = messagesFor('import.identity', [
+  'name',
+  'phone',
+  'identity_number',
+  'address',
+  'email',
+  'home_position',
+]);

@@ -137,5 +137,11 @@ export const importReports: ImportTarget = {
   fields: COLUMN_FIELDS,
   fieldOf: fieldOfHeader,
   assertFits: assertLog,
+  async knows({ db, mission }) {
+    const places = await PlaceMatcher.read(db, mission.country);
+    const parties = await readPartyMatcher(db);
+    const parts = { settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' };
+    return (text) => parties.match(text) !== null || places.match({ ...parts, text }).precision !== 'country';
+  },
   open: (context, task) => ReportRun.open(context, task),
 };
