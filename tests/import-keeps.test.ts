@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
+import type { Role } from '@openmara/core/access/rules';
 import { importByCommand } from '@openmara/server/command/import-command';
 import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
 import { FileRefused } from '@openmara/server/exchange/file-limits';
+import { undoImport } from '@openmara/server/exchange/undo-import';
 import { fileReport } from '@openmara/server/incidents/file-report';
+import { openIncident } from '@openmara/server/incidents/open-incident';
 import { createMission } from '@openmara/server/missions/create-mission';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
@@ -36,7 +39,7 @@ interface Mission {
 }
 let missions = 0;
 /** A mission of its own, so that no test meets the rows of another. */
-async function newMission(): Promise<Mission> {
+async function newMission(role: Role = 'senior_wpa'): Promise<Mission> {
   missions += 1;
   const code = `KEEP${missions}`;
   const { id } = await runOperation(t.house, createMission, await t.actor('administrator'), {
@@ -44,10 +47,13 @@ async function newMission(): Promise<Mission> {
     nameEn: `Keeping ${missions}`,
     country: 'SSD',
   });
-  const adviser = await t.actor('senior_wpa');
-  const [first] = adviser.assignments;
+  return { code, id, actor: await actorIn(id, role) };
+}
+async function actorIn(missionId: string, role: Role): Promise<Actor> {
+  const actor = await t.actor(role);
+  const [first] = actor.assignments;
   assert.ok(first);
-  return { code, id, actor: { ...adviser, assignments: [{ ...first, missionId: id }] } };
+  return { ...actor, assignments: [{ ...first, missionId }] };
 }
 let files = 0;
 const write = (content: string, ending = 'csv'): string => {
@@ -233,4 +239,147 @@ test('a file that turns out to be broken in its middle is refused, and the next 
     (error: unknown) => error instanceof FileRefused,
   );
   assert.equal((await bring(mission, log('Bentiu', 3))).created, 6);
+});
+
+interface Shown {
+  readonly key: string;
+  readonly forms: string[];
+  readonly withdrawn: boolean;
+  readonly survivors: number;
+}
+const shown = async ({ id }: Mission): Promise<Shown[]> =>
+  (
+    await owner.query<Shown>(
+      `select external_key as key, forms, withdrawn_at is not null as withdrawn,
+         (select count(*)::int from openmara.report_survivor s where s.report_id = r.id) as survivors
+       from openmara.report r where mission_id = $1 order by external_key`,
+      [id],
+    )
+  ).rows;
+const undo = (mission: Mission, id: string) =>
+  runOperation(t.house, undoImport, mission.actor, { mission: mission.code, id });
+const builtOn = (words: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof Problem && error.code === 'import_built_on', String(error));
+  assert.match(error.details[0]?.reason ?? '', words);
+  return true;
+};
+
+test('a whole import is undone: brought is withdrawn, changed and withdrawn are restored, one after the other', async () => {
+  const mission = await newMission();
+  const mapping = { name: 'x', source: 'register', snapshot: true, columns: { ...COLUMNS, F: 'female' } };
+  const row = (key: number, form: string): string => `${key},2016-03-0${key},Bentiu,${form},,2`;
+  const state = (...rows: string[]): string => `${HEADER},F\n${rows.join('\n')}\n`;
+  const first = await bring(mission, state(row(1, 'Rape'), row(2, 'Rape'), row(3, 'Rape')), { mapping });
+  const asFirst = await shown(mission);
+  const second = await bring(mission, state(row(1, 'Rape'), row(2, 'Gang rape'), row(4, 'Rape')), {
+    mapping,
+    answers: { withdraws: 1 },
+  });
+  assert.deepEqual([second.created, second.updated, second.withdrawn], [1, 1, 1]);
+  await assert.rejects(undo(mission, first.id), builtOn(/2 of its 3 reports were changed since/));
+
+  assert.deepEqual(await undo(mission, second.id), { withdrawn: 1, restored: 2 });
+  const after = await shown(mission);
+  assert.deepEqual(after.slice(0, 3), asFirst);
+  assert.deepEqual([after[3]?.key, after[3]?.withdrawn], ['4', true]);
+  await assert.rejects(
+    undo(mission, second.id),
+    (error: unknown) => error instanceof Problem && error.code === 'import_not_ready',
+  );
+  // The first is the latest now, and its own versions are not taken for what was before it.
+  assert.deepEqual(await undo(mission, first.id), { withdrawn: 3, restored: 0 });
+  assert.ok((await shown(mission)).every(({ withdrawn }) => withdrawn));
+  const { rows } = await owner.query(
+    `select record_id as id, note from openmara.audit_entry where mission_id = $1 and operation = 'import.undo' and outcome = 'done' order by at`,
+    [mission.id],
+  );
+  assert.deepEqual(rows, [
+    { id: second.id, note: '1 withdrawn, 2 restored' },
+    { id: first.id, note: '3 withdrawn, 0 restored' },
+  ]);
+  // What was undone is no import that another could look like, and its rows may come again.
+  assert.equal((await bring(mission, state(row(1, 'Rape'), row(2, 'Rape')), { mapping })).created, 2);
+});
+test('an import on which something was built is not undone', async () => {
+  const mission = await newMission();
+  const { id } = await bring(mission, log('Bentiu', 3, 2));
+  const { rows } = await owner.query('select id from openmara.report where mission_id = $1 order by 1', [
+    mission.id,
+  ]);
+  await runOperation(t.house, openIncident, mission.actor, {
+    mission: mission.code,
+    reportId: rows[0].id,
+    reason: 'the first to tell of it',
+  });
+  await assert.rejects(undo(mission, id), builtOn(/1 were joined, separated or verified since/));
+  assert.equal(await reports(mission), 2);
+  await assert.rejects(
+    runOperation(t.house, undoImport, await t.actor('focal_point'), { mission: 'UNMISS', id }),
+    (error: unknown) => error instanceof Problem && error.code === 'not_found',
+  );
+});
+
+const STATE_COLUMNS = { name: 'x', source: 'register', snapshot: true, columns: COLUMNS };
+const stateOf = (keys: readonly number[], month = 3): string =>
+  `${HEADER}\n${keys.map((key) => `${key},2016-0${month}-${String((key % 27) + 1).padStart(2, '0')},Bentiu,Rape,`).join('\n')}\n`;
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
+
+test('a snapshot that withdraws more than a tenth needs the number said, and never takes what a hand filed', async () => {
+  const mission = await newMission();
+  await bring(mission, stateOf(upTo(40)), { mapping: STATE_COLUMNS });
+  await owner.query(
+    `update openmara.report set import_id = null, version_import_id = null where mission_id = $1 and external_key = '40'`,
+    [mission.id],
+  );
+  const fewer = await bring(mission, stateOf(upTo(36)), { mapping: STATE_COLUMNS });
+  assert.equal(fewer.withdrawn, 3, 'a tenth or less is taken as it is; the report filed by hand stays');
+  const half = stateOf(upTo(18));
+  const dry = await bring(mission, half, { mapping: STATE_COLUMNS, dryRun: true });
+  assert.deepEqual(
+    [dry.withdrawn, dry.questions[0]?.rows, dry.questions[0]?.of, dry.questions[0]?.reasons],
+    [18, 18, 36, ['more_than_a_tenth', 'older_state']],
+  );
+  await assert.rejects(
+    bring(mission, half, { mapping: STATE_COLUMNS }),
+    asks('withdraws', /withdraw 18 of 36/),
+  );
+  await assert.rejects(
+    bring(mission, half, { mapping: STATE_COLUMNS, answers: { withdraws: 17 } }),
+    asks('withdraws', /18/),
+  );
+  assert.equal(await reports(mission), 37);
+  const done = await bring(mission, half, { mapping: STATE_COLUMNS, answers: { withdraws: 18 } });
+  assert.equal(done.withdrawn, 18);
+  assert.equal(await reports(mission), 19);
+});
+test('an older state after a newer one, and a snapshot over another file’s reports, are asked about', async () => {
+  const mission = await newMission();
+  await bring(mission, stateOf(upTo(30)), { mapping: STATE_COLUMNS });
+  const newer = `${stateOf(upTo(30))}31,2016-06-01,Koch,Rape,\n`;
+  await bring(mission, newer, { mapping: STATE_COLUMNS });
+  await assert.rejects(
+    bring(mission, stateOf(upTo(30)), { mapping: STATE_COLUMNS }),
+    asks('withdraws', /older state/),
+  );
+  await bring(mission, `${HEADER}\n99,2016-06-02,Koch,Rape,\n`, {
+    mapping: { ...STATE_COLUMNS, snapshot: false },
+  });
+  await assert.rejects(
+    bring(mission, newer.replace('2016-06-01', '2016-06-03'), { mapping: STATE_COLUMNS }),
+    asks('withdraws', /another file that was not the whole register/),
+  );
+});
+
+test('a focal point, who sees no incidents, does not undo what an adviser has joined', async () => {
+  const mission = await newMission('focal_point');
+  const { id } = await bring(mission, log('Bentiu', 3, 2));
+  const { rows } = await owner.query('select id from openmara.report where import_id = $1', [id]);
+  await runOperation(t.house, openIncident, await actorIn(mission.id, 'senior_wpa'), {
+    mission: mission.code,
+    reportId: rows[0].id,
+    reason: 'the first to tell of it',
+  });
+  await assert.rejects(undo(mission, id), builtOn(/1 were joined/));
+  const other = await bring(mission, log('Koch', 5, 2));
+  assert.deepEqual(await undo(mission, other.id), { withdrawn: 2, restored: 0 });
 });

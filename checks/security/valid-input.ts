@@ -355,6 +355,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'import.apply': async (world, mission, actor) => ({
     input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
   }),
+  'import.undo': async (world, mission, actor) => ({
+    input: { mission, id: await anImport(world, mission, actor) },
+  }),
   'import.list': inMission,
   'import.refusals': async (world, mission, actor) => ({
     input: { mission, id: await anImport(world, mission, actor) },

@@ -94,6 +94,11 @@ export const PROBLEMS = {
     title: 'The import needs an answer first',
     action: 'Answer the question below with the import, and start it again.',
   },
+  import_built_on: {
+    status: 409,
+    title: 'Something was built on this import',
+    action: 'Take that back first, or correct single reports instead.',
+  },
   import_not_ready: {
     status: 409,
     title: 'The import is not in a state for that',

@@ -10,6 +10,7 @@ import { listRefusals } from './list-refusals.ts';
 import { refusedRows } from './refused-rows.ts';
 import { saveMapping } from './save-mapping.ts';
 import { startImport } from './start-import.ts';
+import { undoImport } from './undo-import.ts';
 import { uploadFile } from './upload-file.ts';
 import { waitingImports } from './waiting-imports.ts';
 
@@ -21,6 +22,7 @@ export const exchange = defineArea({
     previewImport,
     startImport,
     applyImport,
+    undoImport,
     listImports,
     listRefusals,
     refusedRows,

@@ -47,6 +47,21 @@ export interface ImportTask {
   readonly dryRun: boolean;
 }
 
+/** An import that is to be taken back. */
+export interface RunToUndo {
+  readonly id: string;
+  /** How many records it created, updated or withdrew. */
+  readonly changed: number;
+  /** When it began, as PostgreSQL writes it. */
+  readonly startedAt: string;
+}
+export interface ImportUndone {
+  /** Records that it brought. */
+  readonly withdrawn: number;
+  /** Records that it changed or withdrew. */
+  readonly restored: number;
+}
+
 export interface ImportTarget {
   /** Unique among all areas; mappings name it. */
   readonly name: string;
@@ -65,6 +80,11 @@ export interface ImportTarget {
    * Where a target says it, its rows are kept as they were filed, and identities are looked for in every column.
    */
   readonly knows?: (context: Context) => Promise<(text: string) => boolean>;
+  /**
+   * Takes a whole import back; where it is missing, that is not offered.
+   * @throws Problem import_built_on where something was built on it
+   */
+  readonly undo?: (context: Context, run: RunToUndo) => Promise<ImportUndone>;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

@@ -18,6 +18,7 @@ import { PlaceMatcher } from '../../places/match-places.ts';
 import { recognise } from './recognise.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
+import { undoReports } from './undo-reports.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Different warnings and names that are kept; what comes after is counted with the first ones only. */
@@ -143,5 +144,6 @@ export const importReports: ImportTarget = {
     const parts = { settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' };
     return (text) => parties.match(text) !== null || places.match({ ...parts, text }).precision !== 'country';
   },
+  undo: undoReports,
   open: (context, task) => ReportRun.open(context, task),
 };
