@@ -10,6 +10,8 @@ import { importByCommand } from '@openmara/server/command/import-command';
 import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
 import { FileRefused } from '@openmara/server/exchange/file-limits';
 import { undoImport } from '@openmara/server/exchange/undo-import';
+import { listReports } from '@openmara/server/incidents/list-reports';
+import { tabulate } from '@openmara/server/analysis/tabulate';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { createMission } from '@openmara/server/missions/create-mission';
@@ -382,4 +384,41 @@ test('a focal point, who sees no incidents, does not undo what an adviser has jo
   await assert.rejects(undo(mission, id), builtOn(/1 were joined/));
   const other = await bring(mission, log('Koch', 5, 2));
   assert.deepEqual(await undo(mission, other.id), { withdrawn: 2, restored: 0 });
+});
+
+test('rows of a file are real in a demonstration workspace too, and what counts them is not called synthetic', async () => {
+  const actor = await t.actor('senior_wpa');
+  const mission = { code: 'UNAMID', actor, id: '' };
+  const table = async () =>
+    (
+      await runOperation(t.house, tabulate, actor, {
+        mission: 'UNAMID',
+        unit: 'reports',
+        rows: 'status',
+        statuses: [],
+        asOf: null,
+      })
+    ).synthetic;
+  assert.equal(await table(), true);
+  for (const dryRun of [true, false]) {
+    const result = await bring(mission, log('Nyala', 3), { dryRun });
+    assert.match(result.warnings[0] ?? '', /demonstration workspace.*marked as real/);
+  }
+  const { items } = await runOperation(t.house, listReports, actor, { mission: 'UNAMID', limit: 200 });
+  const brought = items.filter((item) => item.source !== null);
+  assert.deepEqual([brought.length, brought.some(({ synthetic }) => synthetic)], [6, false]);
+  assert.equal(await table(), false);
+  const real = await newMission();
+  assert.ok(
+    !(await bring(real, log('Koch', 3))).warnings.some((warning) => /demonstration/.test(warning)),
+    'elsewhere nothing is said',
+  );
+  const [report] = brought;
+  const { id } = await runOperation(t.house, openIncident, actor, {
+    mission: 'UNAMID',
+    reportId: report?.id ?? '',
+    reason: 'the first to tell of it',
+  });
+  const { rows } = await owner.query('select synthetic from openmara.incident where id = $1', [id]);
+  assert.deepEqual(rows, [{ synthetic: false }]);
 });

@@ -12,6 +12,7 @@ import { isoDay } from '@openmara/core/incidents/schema';
 import { parseQuarter } from '@openmara/core/incidents/period';
 import { suppress } from '@openmara/statistics/suppression';
 import { z } from 'zod';
+import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from './count.ts';
 
@@ -131,7 +132,7 @@ export const tabulate = defineOperation({
         cellsOverlap(input.unit, input.rows) ||
         (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
-      synthetic: context.mission.synthetic,
+      synthetic: await isWhollySynthetic(context),
     };
   },
 });

@@ -41,12 +41,13 @@ export async function link(
   ]);
 }
 
-/** What the joined reports say together: sources and how many. Survivors are never summed over reports. */
+/** What the joined reports say together: sources, how many, and whether all are invented. Survivors are never summed over reports. */
 export async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
   await execute(
     db,
-    `update openmara.incident i set report_count = s.n, source_types = s.types
-     from (select count(*)::int as n, coalesce(array_agg(distinct r.source_type), '{}') as types
+    `update openmara.incident i set report_count = s.n, source_types = s.types, synthetic = coalesce(s.synthetic, i.synthetic)
+     from (select count(*)::int as n, bool_and(r.synthetic) as synthetic,
+                  coalesce(array_agg(distinct r.source_type), '{}') as types
            from openmara.incident_report ir
            join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
            where ir.mission_id = $1 and ir.incident_id = $2 and ir.separated_at is null) s

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
+import { useDemonstration } from '../frame/RealMark.tsx';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
 import { Identities } from './Identities.tsx';
@@ -18,6 +19,8 @@ function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode
         accept=".csv,.tsv,.txt,.xlsx,.jsonl"
         onChange={(event) => {
           const chosen = event.target.files?.[0];
+          // The same file may be chosen again, which a browser says only of an empty choice.
+          event.target.value = '';
           if (chosen) onChoose(chosen);
         }}
       />
@@ -29,11 +32,13 @@ function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode
 /** A file of reports: what would happen with it, then doing it; below, what was imported before. */
 export function ImportPage(): ReactNode {
   const mission = useMission();
+  const demonstration = useDemonstration();
   const [name, setName] = useState('');
   const { looked, look, begin } = useImport(mission, name, () => setName(''));
   return (
     <>
       <Heading title={t('nav.import')} context={t('import.context')} />
+      {demonstration ? <p className="problem">{t('import.demonstration')}</p> : null}
       <FileChoice onChoose={look.mutate} />
       {look.isPending ? <Skeleton rows={4} /> : null}
       <ProblemNote error={look.error ?? begin.error} />

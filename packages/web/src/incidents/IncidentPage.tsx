@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { period, t } from '../frame/language.ts';
+import { RealMark } from '../frame/RealMark.tsx';
 import { Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
@@ -35,6 +36,7 @@ export function IncidentPage(): ReactNode {
       >
         <Status code={data.status} />
         {data.late ? <span className="tag">{t('incident.late')}</span> : null}
+        <RealMark synthetic={data.synthetic} />
       </Heading>
       <div className="record">
         <section>

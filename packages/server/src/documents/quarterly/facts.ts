@@ -8,6 +8,7 @@ import { suppress } from '@openmara/statistics/suppression';
 import { maybeRow } from '../../database/rows.ts';
 import { countTable, type CountRequest } from '../../analysis/count.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
+import { isWhollySynthetic } from '../../missions/wholly-synthetic.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
 import type { Context } from '../../operations/operation.ts';
 import { firstLevelAreas } from '../../places/first-level-areas.ts';
@@ -156,7 +157,7 @@ export async function quarterlyFacts(
     mission: {
       code: mission.code,
       names: missionNames(named ?? {}, mission.code),
-      synthetic: mission.synthetic,
+      synthetic: await isWhollySynthetic({ db, mission }),
     },
     period: { name: period, from: range.from, to: range.to },
     asOf: asOf.toISOString(),

@@ -79,7 +79,12 @@ class ReportRun implements ImportRun {
       questions,
       merged: settled.merged,
       refused: settled.refused,
-      warnings: [...settled.warnings, ...this.warnings(), ...(await this.unknownParties())],
+      warnings: [
+        ...this.demonstration(),
+        ...settled.warnings,
+        ...this.warnings(),
+        ...(await this.unknownParties()),
+      ],
     };
   }
 
@@ -92,6 +97,13 @@ class ReportRun implements ImportRun {
     for (const name of parties)
       if (this.unresolved.size < KEPT_NAMES || this.unresolved.has(name))
         this.unresolved.set(name, (this.unresolved.get(name) ?? 0) + 1);
+  }
+  private demonstration(): string[] {
+    const { mission } = this.context;
+    if (!mission.synthetic) return [];
+    return [
+      `${mission.code} is a demonstration workspace. The rows of this file are marked as real there: do not bring real survivors’ data into it.`,
+    ];
   }
   private warnings(): string[] {
     return [...this.warned].map(([text, { count, first }]) =>
