@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { importByCommand } from '@openmara/server/command/import-command';
+import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
 import { FileRefused } from '@openmara/server/exchange/file-limits';
 import { createMission } from '@openmara/server/missions/create-mission';
 import { tabulate } from '@openmara/server/analysis/tabulate';
@@ -20,8 +21,13 @@ before(async () => {
 });
 after(() => t.close());
 const INTAKE = join(import.meta.dirname, '../data/intake');
-const bring = async (file: string, mission: string, mapping?: string, dryRun = false) =>
-  importByCommand(t.house, await t.actor('senior_wpa'), { file, mission, mapping, dryRun });
+const bring = async (
+  file: string,
+  mission: string,
+  mapping?: string,
+  dryRun = false,
+  answers: Partial<ImportAnswers> = {},
+) => importByCommand(t.house, await t.actor('senior_wpa'), { file, mission, mapping, dryRun, answers });
 const write = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -34,7 +40,9 @@ test('a focal point’s log: header in row 4, subtotals inside, every record rea
   assert.equal(dry.mapping?.headerRow, 4);
   const first = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS');
   assert.equal(first.created, 180);
-  const again = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS');
+  const again = await bring(join(INTAKE, 'focal-point-log.xlsx'), 'UNMISS', undefined, false, {
+    importAs: first.id,
+  });
   assert.deepEqual([again.created, again.updated, again.unchanged], [0, 0, 180]);
 });
 test('a KoBo export: semicolons, select-multiple, ids that come twice with other content are refused', async () => {
@@ -53,8 +61,12 @@ test('the same log in every encoding and delimiter gives the same reports', asyn
     write('comma.csv', text.replaceAll(';', ',')),
     write('tab.csv', text.replaceAll(';', '\t')),
   ];
+  let importAs: string | null = null;
   for (const [at, file] of files.entries()) {
-    const result = await bring(file, 'MINUSMA');
+    const result: Awaited<ReturnType<typeof bring>> = await bring(file, 'MINUSMA', undefined, false, {
+      importAs,
+    });
+    importAs ??= result.id;
     assert.deepEqual(
       [result.rows, at === 0 ? result.created : result.unchanged, result.refusedRows],
       [2, 2, 0],
@@ -73,7 +85,7 @@ test('an Arabic log with Arabic digits is read', async () => {
   assert.deepEqual([result.rows, result.created, result.refusedRows], [2, 2, 0]);
 });
 test('a changed row updates with its version, and a refused row names row, column, value and reason', async () => {
-  await bring(
+  const first = await bring(
     write('v1.csv', 'Case ID,Incident date,Type\nA1,2016-08-01,Rape\nA2,2016-08-02,Rape\n'),
     'UNOCI',
   );
@@ -83,6 +95,9 @@ test('a changed row updates with its version, and a refused row names row, colum
       'Case ID,Incident date,Type\nA1,2016-08-01,Gang rape\nA2,2016-08-02,Rape\nA3,some day,Rape\n',
     ),
     'UNOCI',
+    undefined,
+    false,
+    { importAs: first.id },
   );
   assert.deepEqual([second.created, second.updated, second.unchanged], [0, 1, 1]);
   assert.deepEqual(

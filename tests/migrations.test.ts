@@ -372,8 +372,8 @@ const CASES: Record<string, Migration> = {
   '0010_releases.sql': {
     before: missions,
     async after(db, app) {
-      const release = `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at)
-        values ($1, $2, 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), $3, now())`;
+      const release = `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, synthetic, made_by, made_at)
+        values ($1, $2, 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), true, $3, now())`;
       const table = `insert into openmara.release_table (mission_id, id, release_id, line, population, rows_dimension, published)
         values ($1, $2, $3, 1, 'reports', 'source', '{}')`;
       const truth = `insert into openmara.release_truth (mission_id, table_id, counts) values ($1, $2, '{}')`;
@@ -406,6 +406,59 @@ const CASES: Record<string, Migration> = {
       await assert.rejects(app.query('update openmara.release_table set line = 2'), /permission denied/);
       await app.query('rollback');
       assert.equal((await app.query('select from openmara.release')).rowCount, 0, 'no setting, no row');
+    },
+  },
+  '0011_imports-keep-apart.sql': {
+    async before(db) {
+      await missions(db);
+      await report(db, 1, '2016-03-06');
+      await report(db, 2, '2016-03-07');
+      await db.query(`update openmara.report set import_id = $1 where id = $2`, [id(201), id(2)]);
+      const run = `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, started_by, started_at)
+        values ($1, $2, $3, 'd', 'report', $4, 'applied', $5, '2016-06-01')`;
+      const named = (name: string, source?: string): string => JSON.stringify({ name, source });
+      await db.query(run, [MISSION, id(201), 'Jane Doe March.XLSX', named('proposed'), ACCOUNT]);
+      await db.query(run, [MISSION, id(202), 'log.Jane', named('ours', 'register'), ACCOUNT]);
+      await db.query(run, [OTHER, id(203), 'a.csv', named('ours'), ACCOUNT]);
+      await db.query(
+        `insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at) values ($1, $2, $3, 'Jane.csv', 1, now())`,
+        [MISSION, id(301), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(
+        await list(
+          db,
+          'select file_name as name, source, merged, left_out from openmara.import_run order by id',
+        ),
+        [
+          { name: 'file.xlsx', source: 'log', merged: 0, left_out: [] },
+          { name: 'file', source: 'register', merged: 0, left_out: [] },
+          { name: 'file.csv', source: 'ours', merged: 0, left_out: [] },
+        ],
+        'old names are forgotten, old sources are known',
+      );
+      assert.deepEqual(await list(db, 'select file_name as name from openmara.upload'), [
+        { name: 'file.csv' },
+      ]);
+      assert.deepEqual(
+        await list(
+          db,
+          'select version_import_id as import from openmara.report where mission_id = $1 order by id',
+          [MISSION],
+        ),
+        [{ import: null }, { import: id(201) }],
+      );
+      await db.query(`update openmara.import_run set state = 'undone', undone_at = now(), undone_by = $1`, [
+        ACCOUNT,
+      ]);
+      await assert.rejects(db.query(`update openmara.import_run set state = 'forgotten'`), /check/);
+      assert.deepEqual(
+        await list(app, 'select id from openmara.import_run'),
+        [],
+        'nothing without a mission',
+      );
+      assert.deepEqual(await forced(db), []);
     },
   },
   '0012_verification.sql': {

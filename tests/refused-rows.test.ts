@@ -28,12 +28,13 @@ const write = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content);
   return path;
 };
-const bring = async (file: string, mapping?: object) =>
+const bring = async (file: string, mapping?: object, importAs: string | null = null) =>
   importByCommand(t.house, await t.actor('senior_wpa'), {
     file,
     mission: 'UNOCI',
     mapping: mapping ? write('mapping.json', JSON.stringify(mapping)) : undefined,
     dryRun: false,
+    answers: { importAs },
   });
 const refusedFile = async (id: string): Promise<string> => {
   const file = await runFile(t.house, refusedRows, await t.actor('senior_wpa'), { mission: 'UNOCI', id });
@@ -119,6 +120,8 @@ test('a cell that a spreadsheet would run is made harmless on the way out, and i
         ['=F1', '2016-08-01', 'Rape', '=1+1'],
       ]),
     ),
+    undefined,
+    first.id,
   );
   assert.deepEqual([third.created, third.updated, third.unchanged], [0, 0, 1], 'the guard is no content');
 });

@@ -23,6 +23,7 @@ import { recordStep } from '@openmara/server/incidents/record-step';
 import { separateReport } from '@openmara/server/incidents/separate-report';
 import type { Command } from '@openmara/server/operations/operation';
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
+import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
 import { runOperation } from '@openmara/server/operations/run';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -44,6 +45,8 @@ const as = async <I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.output<O>> => runOperation(t.house, operation, await t.actor(role), { mission, ...input });
 const read = (id: string) => as('wpa', getIncident, { id });
 
+/** The first import of each register. */
+const brought = new Map<string, string>();
 /** A log with its own register, given whole: what a later state no longer has is withdrawn. */
 async function bring(role: Role, register: string, rows: readonly string[]): Promise<void> {
   const [file, mapping] = [join(folder, `${register}.csv`), join(folder, `${register}.json`)];
@@ -52,6 +55,7 @@ async function bring(role: Role, register: string, rows: readonly string[]): Pro
     mapping,
     JSON.stringify({
       name: register,
+      source: register,
       target: 'report',
       snapshot: true,
       columns: {
@@ -64,8 +68,15 @@ async function bring(role: Role, register: string, rows: readonly string[]): Pro
       },
     }),
   );
-  const done = await importByCommand(t.house, await t.actor(role), { file, mission, mapping, dryRun: false });
+  const actor = await t.actor(role);
+  // Registers of the same rows are others all the same; a later state says which it follows.
+  const answers: Partial<ImportAnswers> = { importAs: brought.get(register) ?? 'new' };
+  const run = { file, mission, mapping, dryRun: true, answers };
+  const { questions } = await importByCommand(t.house, actor, run);
+  for (const { code, rows: n } of questions) if (code === 'snapshot_withdraws') answers.withdraws = n;
+  const done = await importByCommand(t.house, actor, { file, mission, mapping, dryRun: false, answers });
   assert.equal(done.refusedRows, 0);
+  if (!brought.has(register) && done.id) brought.set(register, done.id);
 }
 const row = (key: string, form = 'Rape', consent = 'yes'): string =>
   `${key},2016-08-02,2016-08-01,${form},NGO,${consent}`;
@@ -90,8 +101,8 @@ async function inMission<T>(work: (db: pg.PoolClient, missionId: string) => Prom
 const reportsOf = async (register: string): Promise<string[]> =>
   inMission(async (db) => {
     const { rows } = await db.query<{ id: string }>(
-      'select id from openmara.report where external_source = $1 order by external_key',
-      [register],
+      'select id from openmara.report where import_id = $1 order by external_key',
+      [brought.get(register)],
     );
     return rows.map(({ id }) => id);
   });

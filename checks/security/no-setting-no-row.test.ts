@@ -101,7 +101,7 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       [mission, account],
     ],
     release: [
-      `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at) values ($1, gen_random_uuid(), 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), $2, now())`,
+      `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, synthetic, made_by, made_at) values ($1, gen_random_uuid(), 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), true, $2, now())`,
       [mission, account],
     ],
     release_table: [

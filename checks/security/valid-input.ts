@@ -367,6 +367,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'import.upload': (_, mission) => ({ input: { mission, fileName: 'log.csv' }, body: LOG() }),
+  'import.discard': async (world, mission, actor) => ({
+    input: { mission, uploadId: await anUpload(world, mission, actor) },
+  }),
   'import.preview': async (world, mission, actor) => ({
     input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
   }),
@@ -375,6 +378,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'import.apply': async (world, mission, actor) => ({
     input: { mission, uploadId: await anUpload(world, mission, actor), mapping: MAPPING },
+  }),
+  'import.undo': async (world, mission, actor) => ({
+    input: { mission, id: await anImport(world, mission, actor) },
   }),
   'import.list': inMission,
   'import.refusals': async (world, mission, actor) => ({

@@ -195,9 +195,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
 
   'import.upload': row(filing, 'filing by file', act),
+  'import.discard': row(filing, 'filing by file', actOnRecord),
   'import.preview': row(filing, 'filing by file; a dry run changes nothing', { ...readOfRecord }),
   'import.start': row(filing, 'filing by file', actOnRecord),
   'import.apply': row(filing, 'filing by file', actOnRecord),
+  'import.undo': row(filing, 'whoever filed by file takes it back', actOnRecord),
   'import.list': row(filing, 'filing by file'),
   'import.refusals': row(filing, 'filing by file', readOfRecord),
   'import.refused-rows': row(filing, 'filing by file', readOfRecord),

@@ -60,7 +60,7 @@ async function enter(email: string, options: { locale?: string; width?: number }
 }
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-test('an adviser imports a log on the page: sees what would happen, then imports it', async () => {
+test('an adviser imports a log on the page: sees what would happen, imports it, is asked when it comes again, undoes it', async () => {
   const page = await enter('senior-wpa@demo.example');
   await page.goto(`${base}/m/UNMISS/import`);
   await page.setInputFiles(
@@ -69,8 +69,21 @@ test('an adviser imports a log on the page: sees what would happen, then imports
   );
   await page.waitForSelector('text=What would happen');
   assert.match((await page.textContent('.waiting')) ?? '', /180 rows/);
+  assert.match((await page.textContent('main')) ?? '', /demonstration workspace/);
   await page.click('text=Import 180 reports');
   await page.waitForSelector('td:has-text("done")', { timeout: 30_000 });
+  // The same file again: it is asked whose it is, and nothing begins before it is said.
+  await page.setInputFiles(
+    'input[type=file]',
+    join(import.meta.dirname, '../../data/intake/focal-point-log.xlsx'),
+  );
+  await page.waitForSelector('text=This looks like the log imported on');
+  assert.ok(await page.isDisabled('button:has-text("Import 0 reports")'));
+  await page.click('button:has-text("Update the log of")');
+  await page.waitForSelector('li:has-text("180 unchanged")');
+  await page.click('button:has-text("Undo this import")');
+  await page.click('button:has-text("Yes, undo it")');
+  await page.waitForSelector('td:has-text("undone")');
   await page.context().close();
 });
 /** The messages of the first language, as the pages show them. */

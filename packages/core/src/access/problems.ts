@@ -99,6 +99,16 @@ export const PROBLEMS = {
     title: 'Too many uploaded files are waiting',
     action: 'Import those that you have, or wait: what is not imported is deleted after a day.',
   },
+  import_asks: {
+    status: 409,
+    title: 'The import needs an answer first',
+    action: 'Answer the question below with the import, and start it again.',
+  },
+  import_built_on: {
+    status: 409,
+    title: 'Something was built on this import',
+    action: 'Take that back first, or correct single reports instead.',
+  },
   import_not_ready: {
     status: 409,
     title: 'The import is not in a state for that',

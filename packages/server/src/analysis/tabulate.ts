@@ -13,6 +13,7 @@ import { parseQuarter } from '@openmara/core/incidents/period';
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { suppress } from '@openmara/statistics/disclosure/table';
 import { z } from 'zod';
+import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { countTable } from './count.ts';
 
@@ -134,7 +135,7 @@ export const tabulate = defineOperation({
         (input.columns !== null && cellsOverlap(input.unit, input.columns)),
       withheld: all.filter((cell) => cell === null).length,
       withoutConsent: saidBeside(counts.withoutConsent),
-      synthetic: context.mission.synthetic,
+      synthetic: await isWhollySynthetic(context),
     };
   },
 });

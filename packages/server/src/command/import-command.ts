@@ -6,10 +6,13 @@ import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';
+import { type ImportAnswers, NO_ANSWERS, type Question } from '../exchange/import-answers.ts';
 import { FileRefused } from '../exchange/file-limits.ts';
+import type { IdentityColumn } from '../exchange/identities.ts';
 import { progressOf } from '../exchange/import-progress.ts';
 import { previewImport } from '../exchange/preview-import.ts';
 import { listRefusals } from '../exchange/list-refusals.ts';
+import { discardUpload } from '../exchange/discard-upload.ts';
 import { parseMapping } from '../exchange/saved-mappings.ts';
 import { uploadFile } from '../exchange/upload-file.ts';
 import type { Actor } from '../operations/operation.ts';
@@ -24,6 +27,8 @@ export interface CommandImport {
   /** What it is imported into, where no mapping says it; reports, unless said otherwise. */
   readonly target?: string | undefined;
   readonly dryRun: boolean;
+  /** What was asked and is answered; nothing, unless said. */
+  readonly answers?: Partial<ImportAnswers>;
   /** Bytes read, all bytes, rows; some times a second while it runs. */
   progress?(read: number, total: number, rows: number): void;
 }
@@ -34,7 +39,13 @@ export interface CommandImported {
   readonly updated: number;
   readonly unchanged: number;
   readonly withdrawn: number;
+  readonly merged: number;
   readonly refusedRows: number;
+  /** In a dry run: rows of which nothing can be said until a question is answered, and the questions. */
+  readonly asked: number;
+  readonly questions: readonly Question[];
+  /** In a dry run: columns that look like identities, and whether they were said to hold none. */
+  readonly identities: readonly IdentityColumn[];
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
   /** In a dry run: the mapping that was given or proposed. */
@@ -66,22 +77,40 @@ export async function importByCommand(
     { mission, fileName: name },
     createReadStream(request.file),
   ).catch(refusedFile);
-  const input = { mission, uploadId, ...choice, ...(request.target ? { target: request.target } : {}) };
+  const input = {
+    mission,
+    uploadId,
+    ...choice,
+    ...(request.target ? { target: request.target } : {}),
+    ...NO_ANSWERS,
+    ...request.answers,
+  };
+  // The file stays where it came from: what was not imported does not lie here for a day.
+  const discard = async (): Promise<void> => {
+    await runOperation(runtime, discardUpload, actor, { mission, uploadId });
+  };
   if (request.dryRun) {
-    const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
-    return { ...seen, id: uploadId };
+    try {
+      const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
+      return { ...seen, id: uploadId };
+    } finally {
+      await discard();
+    }
   }
   const watching = setInterval(() => {
     const now = progressOf(uploadId);
     if (now) request.progress?.(now.read, now.total, now.rows);
   }, 200);
   try {
-    const done = await runOperation(runtime, applyImport, actor, input).catch(refusedFile);
+    const done = await runOperation(runtime, applyImport, actor, input).catch(async (error: unknown) => {
+      await discard();
+      return refusedFile(error);
+    });
     const refused =
       done.refusedRows > 0
         ? (await runOperation(runtime, listRefusals, actor, { mission, id: uploadId })).items
         : [];
-    return { ...done, refused, mapping: choice.mapping };
+    return { ...done, asked: 0, questions: [], identities: [], refused, mapping: choice.mapping };
   } finally {
     clearInterval(watching);
   }
@@ -106,14 +135,21 @@ function bar(read: number, total: number, rows: number, seconds: number): void {
 
 function printImported(name: string, dryRun: boolean, result: CommandImported, seconds: number): void {
   console.log(
-    `${dryRun ? 'Dry run of' : 'Imported'} ${name}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
+    `${dryRun ? 'Dry run of' : 'Imported'} ${name}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.merged} merged, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
   );
   for (const refusal of result.refused.slice(0, 50))
     console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
   if (result.refused.length > 50)
     console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
   for (const warning of result.warnings) console.log(`  note: ${warning}`);
+  for (const question of result.questions)
+    console.log(`  question: ${question.text}\n    ${HOW[question.code]}`);
 }
+/** How a question is answered here. */
+const HOW = {
+  looks_imported: 'Answer with --update ID or with --new.',
+  snapshot_withdraws: 'Answer with --withdraw NUMBER.',
+} as const;
 
 interface ImportOptions extends Acting {
   readonly mission?: string;
@@ -121,7 +157,16 @@ interface ImportOptions extends Acting {
   readonly into?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  readonly update?: string;
+  readonly new?: boolean;
+  readonly withdraw?: number;
+  readonly keepColumn?: readonly string[];
 }
+const answersIn = ({ update, new: isNew, withdraw, keepColumn }: ImportOptions): Partial<ImportAnswers> => ({
+  importAs: isNew ? 'new' : (update ?? null),
+  withdraws: withdraw ?? null,
+  notIdentities: [...(keepColumn ?? [])],
+});
 async function run(file: string | undefined, options: ImportOptions, command: Command): Promise<void> {
   const { mission } = options;
   if (!file || !mission) throw new Usage(command.helpInformation());
@@ -135,6 +180,7 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
       mapping: options.mapping,
       target: options.into,
       dryRun: options.dryRun ?? false,
+      answers: answersIn(options),
       progress: (read, total, rows) => bar(read, total, rows, since()),
     });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -156,6 +202,13 @@ export const importCommand = (): Command =>
         'a saved or supplied mapping, or a mapping file; otherwise proposed',
       )
       .option('--into <target>', 'what it is imported into, where no mapping says it (report)')
+      .option('--update <import>', 'the earlier import that this file updates, by its id')
+      .option('--new', 'it is another log, though it looks like an earlier one')
+      .option('--withdraw <number>', 'so many reports may be withdrawn: the number that was asked', Number)
+      .option(
+        '--keep-column <heading...>',
+        'columns that look like identities and hold none: their cells are kept',
+      )
       .option('--dry-run', 'say what would happen, and write nothing')
       .option('--json', 'one JSON object instead of sentences'),
   ).action(run);

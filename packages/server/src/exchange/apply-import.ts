@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
+import { answersNoted, answersOf, importAnswers } from './import-answers.ts';
 import { importFile } from './import-file.ts';
 import { endProgress, setProgress } from './import-progress.ts';
 import { asProblem, chosenMapping, mappingChoice } from './import-views.ts';
@@ -14,6 +15,8 @@ const counts = z.object({
   updated: z.number(),
   unchanged: z.number(),
   withdrawn: z.number(),
+  /** Rows that are part of another row's record. */
+  merged: z.number(),
   refusedRows: z.number(),
   warnings: z.array(z.string()),
 });
@@ -23,7 +26,7 @@ async function appliedBefore({ db, mission }: Context, id: string): Promise<z.in
   return await maybeRow(
     db,
     counts,
-    `select id, rows, created, updated, unchanged, withdrawn, refused as "refusedRows", warnings
+    `select id, rows, created, updated, unchanged, withdrawn, merged, refused as "refusedRows", warnings
      from openmara.import_run where mission_id = $1 and id = $2 and state = 'applied'`,
     [mission.id, id],
   );
@@ -36,11 +39,11 @@ export const applyImport = defineOperation({
   kind: 'command',
   who: 'import_records',
   within: 'mission',
-  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice }),
+  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
   output: counts,
   audit: (input, output) => ({
     record: input.uploadId,
-    note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused`,
+    note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused${answersNoted(input)}`,
   }),
   async handler(context, input) {
     const done = await appliedBefore(context, input.uploadId);
@@ -55,6 +58,7 @@ export const applyImport = defineOperation({
           mapping: await chosenMapping(context, input),
           target: input.target,
           dryRun: false,
+          answers: answersOf(input),
           importId: input.uploadId,
           progress(read, total, rows) {
             if (Date.now() - last < 200) return;

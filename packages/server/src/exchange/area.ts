@@ -2,6 +2,7 @@
 import { defineArea } from '../area.ts';
 import { applyImport } from './apply-import.ts';
 import { deleteLeftOvers } from './delete-left-overs.ts';
+import { discardUpload } from './discard-upload.ts';
 import { importJob } from './import-job.ts';
 import { listImports } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';
@@ -9,6 +10,7 @@ import { listRefusals } from './list-refusals.ts';
 import { refusedRows } from './refused-rows.ts';
 import { saveMapping } from './save-mapping.ts';
 import { startImport } from './start-import.ts';
+import { undoImport } from './undo-import.ts';
 import { uploadFile } from './upload-file.ts';
 import { waitingImports } from './waiting-imports.ts';
 
@@ -16,9 +18,11 @@ export const exchange = defineArea({
   name: 'exchange',
   operations: [
     uploadFile,
+    discardUpload,
     previewImport,
     startImport,
     applyImport,
+    undoImport,
     listImports,
     listRefusals,
     refusedRows,

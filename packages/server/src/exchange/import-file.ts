@@ -7,7 +7,11 @@ import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
-import type { ImportCounts, ImportRun, ImportTarget } from './import-target.ts';
+import { assertAnswered, type ImportAnswers, type Question } from './import-answers.ts';
+import type { IdentityColumn } from './identities.ts';
+import { chooseSource } from './import-sources.ts';
+import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
+import { neutralName } from './neutral-name.ts';
 import { openTable } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
@@ -19,19 +23,27 @@ export interface ImportRequest {
   /** What it is imported into, where no mapping says it. */
   readonly target: string;
   readonly dryRun: boolean;
+  readonly answers: ImportAnswers;
   readonly importId?: string;
   /** Bytes read, all bytes, rows. */
   progress?(read: number, total: number, rows: number): void;
 }
 export interface ImportResult extends ImportCounts {
   readonly importId: string;
+  /** Each of them is created, updated, unchanged, merged, refused or asked about. */
   readonly rows: number;
+  /** Rows that are part of another row's record. */
+  readonly merged: number;
   readonly refusedRows: number;
+  /** Rows of which nothing is said until a question is answered; only in a dry run. */
+  readonly asked: number;
+  readonly questions: readonly Question[];
   /** The first of them. */
   readonly refused: readonly Refusal[];
   readonly warnings: string[];
   readonly mapping: Mapping;
   readonly header: readonly string[];
+  readonly identities: readonly IdentityColumn[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -99,32 +111,70 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(request.path, request.name, options, (bytes) => {
     read = Math.min(total, read + bytes);
   });
-  const reader = await readRows(table, given, target);
+  const reader = await readRows(table, given, target, {
+    known: (await target.knows?.(context)) ?? (() => false),
+    saidNone: request.answers.notIdentities,
+    mapped: target.knows !== undefined,
+  });
   const { mapping, header } = reader;
-  if (!request.dryRun) await beginRun(context, request, importId, reader);
+  target.assertFits?.(reader.has, header);
+  const digest = await fileDigest(request.path);
+  const { answers } = request;
+  const chosen = await chooseSource(context, {
+    importId,
+    path: request.path,
+    digest,
+    target: target.name,
+    reader,
+    answers,
+  });
+  if (!request.dryRun) {
+    assertAnswered(chosen.questions);
+    await beginRun(context, request, importId, { reader, digest, source: chosen.source });
+  }
   const run = await target.open(context, {
     importId,
-    source: mapping.source ?? (mapping.name === 'proposed' ? 'log' : mapping.name),
+    source: chosen.source,
+    settled: chosen.settled || chosen.questions.length > 0,
+    answers,
     mapping,
     header: distinctHeadings(reader.names),
     dryRun: request.dryRun,
   });
   const refusals = new Refusals(context, request.dryRun ? null : importId);
   const rows = await readAll(reader, run, refusals, (count) => request.progress?.(read, total, count));
-  const { refused, warnings, ...counts } = await run.write();
-  for (const [refusal, cells] of refused) await refusals.add(refusal, cells);
+  const outcome = await run.write();
+  for (const [refusal, cells] of outcome.refused) await refusals.add(refusal, cells);
+  const questions = [...chosen.questions, ...(outcome.questions ?? [])];
   const result: ImportResult = {
-    ...counts,
+    ...landed(rows, refusals.count, outcome, questions),
     importId,
     rows,
     refusedRows: refusals.count,
     refused: refusals.first,
-    warnings: [...reader.warnings, ...warnings],
+    questions,
+    warnings: [...reader.warnings, ...outcome.warnings],
     mapping,
     header,
+    identities: reader.identities,
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
+}
+
+/** Where the rows land, each in one place. @throws Error where the sum is another, so that no row is lost in silence */
+function landed(
+  rows: number,
+  refused: number,
+  { created, updated, unchanged, withdrawn, merged = 0 }: ImportOutcome,
+  questions: readonly Question[],
+): ImportCounts & { readonly merged: number; readonly asked: number } {
+  const sum = created + updated + unchanged + merged + refused;
+  if (sum !== rows) throw new Error(`the import counts ${sum} of ${rows} rows`);
+  // Until it is said whose rows they are, they are nobody's: neither new nor changed.
+  if (!questions.some(({ code }) => code === 'looks_imported'))
+    return { created, updated, unchanged, withdrawn, merged, asked: 0 };
+  return { created: 0, updated: 0, unchanged: 0, withdrawn: 0, merged: 0, asked: rows - refused };
 }
 
 /** @returns how many rows were read, refused ones included */
@@ -137,42 +187,56 @@ async function readAll(
   let rows = 0;
   // A target may fill a table by COPY while it reads: refusals, which are statements of their own, wait until it ends.
   const waiting: Array<readonly [Refusal, readonly string[]]> = [];
-  for await (const row of reader.rows()) {
-    rows += 1;
-    const refused = await run.read(row);
-    if (refused.length > 0) {
-      const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
-      for (const refusal of refused)
-        if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
-        else refusals.countOnly(refusal);
+  try {
+    for await (const row of reader.rows()) {
+      rows += 1;
+      const refused = await run.read(row);
+      if (refused.length > 0) {
+        const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
+        for (const refusal of refused)
+          if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
+          else refusals.countOnly(refusal);
+      }
+      if (rows % 500 === 0) progress(rows);
     }
-    if (rows % 500 === 0) progress(rows);
+  } catch (error) {
+    // The rollback is a statement too: behind an open COPY it would wait for ever.
+    await run.endOfRows?.().catch(() => undefined);
+    throw error;
   }
   await run.endOfRows?.();
   for (const [refusal, cells] of waiting) await refusals.add(refusal, cells);
   return rows;
 }
 
+/** What a file is called in lists: the same bytes have the same name, whatever it was called where it came from. */
+const nameOf = (name: string, digest: string): string =>
+  neutralName(name).replace(/^file/, `file ${digest.slice(0, 8)}`);
+
 async function beginRun(
   { db, mission, account, now }: Context,
   request: ImportRequest,
   importId: string,
-  { mapping, header }: RowReader,
+  {
+    reader: { mapping, header },
+    digest,
+    source,
+  }: { readonly reader: RowReader; readonly digest: string; readonly source: string },
 ): Promise<void> {
   await execute(
     db,
     `insert into openmara.import_run
        (mission_id, id, file_name, file_digest, target, mapping, snapshot, state, bytes_total,
-        started_by, started_at, header)
-     values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11)
+        started_by, started_at, header, source)
+     values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11, $12)
      on conflict (mission_id, id) do update
-       set target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot,
-           header = excluded.header, file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
+       set file_name = excluded.file_name, target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot,
+           header = excluded.header, source = excluded.source, file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
     [
       mission.id,
       importId,
-      request.name,
-      await fileDigest(request.path),
+      nameOf(request.name, digest),
+      digest,
       mapping.target,
       JSON.stringify(mapping),
       mapping.snapshot,
@@ -180,6 +244,7 @@ async function beginRun(
       account.accountId,
       now,
       header,
+      source,
     ],
   );
 }
@@ -189,7 +254,8 @@ async function endRun({ db, mission }: Context, result: ImportResult): Promise<v
     db,
     `update openmara.import_run
      set state = 'applied', problem = null, rows = $3, created = $4, updated = $5, unchanged = $6,
-         withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, bytes_read = bytes_total
+         withdrawn = $7, refused = $8, warnings = $9, applied_at = $10, merged = $11,
+         left_out = $12, let_in = $13, bytes_read = bytes_total
      where mission_id = $1 and id = $2`,
     [
       mission.id,
@@ -202,6 +268,9 @@ async function endRun({ db, mission }: Context, result: ImportResult): Promise<v
       result.refusedRows,
       JSON.stringify(result.warnings),
       new Date(),
+      result.merged,
+      result.identities.filter(({ kept }) => !kept).map(({ column }) => column),
+      result.identities.filter(({ kept }) => kept).map(({ column }) => column),
     ],
   );
 }

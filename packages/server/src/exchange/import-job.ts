@@ -5,6 +5,7 @@ import { findActorByEmail } from '../access/sessions.ts';
 import { execute } from '../database/rows.ts';
 import type { Job } from '../jobs/job.ts';
 import { runOperation, type Runtime } from '../operations/run.ts';
+import { importAnswers } from './import-answers.ts';
 import { applyImport } from './apply-import.ts';
 
 const importData = z.object({
@@ -12,6 +13,7 @@ const importData = z.object({
   uploadId: z.string(),
   mapping: mappingSchema,
   email: z.string(),
+  ...importAnswers,
 });
 
 /** A refusal will be the same the next time: the import has failed, and its page says why. */
@@ -54,7 +56,7 @@ export const importJob: Job = {
     } catch (error) {
       const reason =
         error instanceof Problem
-          ? (error.details[0]?.reason ?? error.message)
+          ? error.details.map(({ reason }) => reason).join(' ') || error.message
           : 'The import stopped; nothing of it was kept. Start it again.';
       await noteFailure(runtime, job.mission, job.uploadId, reason);
       // A fault may pass (the database restarted): the queue tries again, and the state follows.

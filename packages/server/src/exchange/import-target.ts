@@ -3,6 +3,7 @@ import type { Capability } from '@openmara/core/access/rules';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Context } from '../operations/operation.ts';
+import type { ImportAnswers, Question } from './import-answers.ts';
 import type { FieldRow } from './read-rows.ts';
 
 export interface ImportCounts {
@@ -16,6 +17,10 @@ export interface ImportOutcome extends ImportCounts {
   readonly warnings: readonly string[];
   /** Rows that turned out wrong only beside others, such as a key that comes twice. */
   readonly refused: ReadonlyArray<readonly [Refusal, readonly string[]]>;
+  /** Rows that are part of another row's record: a further survivor of it, or a repetition. */
+  readonly merged?: number;
+  /** What a person has to say first; only a dry run gives it back, an import is refused with it. */
+  readonly questions?: readonly Question[];
 }
 
 /** One import that runs: rows one by one, then everything at once. */
@@ -33,10 +38,28 @@ export interface ImportTask {
   readonly importId: string;
   /** The register that the keys belong to. */
   readonly source: string;
+  /** Whether a person chose the source, so that nothing more is asked about it. */
+  readonly settled: boolean;
+  readonly answers: ImportAnswers;
   readonly mapping: Mapping;
   /** The file's headings, each once: a repeated or empty one has been given a name of its own. */
   readonly header: readonly string[];
   readonly dryRun: boolean;
+}
+
+/** An import that is to be taken back. */
+export interface RunToUndo {
+  readonly id: string;
+  /** How many records it created, updated or withdrew. */
+  readonly changed: number;
+  /** When it began, as PostgreSQL writes it. */
+  readonly startedAt: string;
+}
+export interface ImportUndone {
+  /** Records that it brought. */
+  readonly withdrawn: number;
+  /** Records that it changed or withdrew. */
+  readonly restored: number;
 }
 
 export interface ImportTarget {
@@ -47,6 +70,21 @@ export interface ImportTarget {
   readonly fields: readonly string[];
   /** The field that a heading means by itself, where the target knows its words. */
   readonly fieldOf?: (heading: string) => string | undefined;
+  /**
+   * Looks at which of the fields have a column or a constant, before anything is read.
+   * @throws FileRefused where the file is of another kind
+   */
+  readonly assertFits?: (has: (field: string) => boolean, header: readonly string[]) => void;
+  /**
+   * Whether a value is known by name, such as a place or a party, so that it is not taken for the name of a person.
+   * Where a target says it, its rows are kept as they were filed, and identities are looked for in every column.
+   */
+  readonly knows?: (context: Context) => Promise<(text: string) => boolean>;
+  /**
+   * Takes a whole import back; where it is missing, that is not offered.
+   * @throws Problem import_built_on where something was built on it
+   */
+  readonly undo?: (context: Context, run: RunToUndo) => Promise<ImportUndone>;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

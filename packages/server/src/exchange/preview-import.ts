@@ -1,7 +1,9 @@
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { answersOf, importAnswers, questionView } from './import-answers.ts';
 import { importFile } from './import-file.ts';
+import { identityColumn } from './identities.ts';
 import { asProblem, chosenMapping, mappingChoice, refusalView } from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
@@ -12,7 +14,7 @@ export const previewImport = defineOperation({
   kind: 'command',
   who: 'import_records',
   within: 'mission',
-  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice }),
+  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
   output: z.object({
     mapping: mappingSchema,
     header: z.array(z.string()),
@@ -21,7 +23,15 @@ export const previewImport = defineOperation({
     updated: z.number(),
     unchanged: z.number(),
     withdrawn: z.number(),
+    /** Rows that are part of another row's record. */
+    merged: z.number(),
     refusedRows: z.number(),
+    /** Rows of which nothing can be said until a question is answered. */
+    asked: z.number(),
+    /** What has to be answered before it can be imported. */
+    questions: z.array(questionView),
+    /** Columns that look like identities and are left out, unless a person said that they hold none. */
+    identities: z.array(identityColumn),
     /** The first of them; the whole list belongs to an import that was applied. */
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
@@ -39,8 +49,15 @@ export const previewImport = defineOperation({
         mapping: await chosenMapping(context, input),
         target: input.target,
         dryRun: true,
+        answers: answersOf(input),
       }),
     );
-    return { ...result, header: [...result.header], refused: result.refused.slice(0, 200) };
+    return {
+      ...result,
+      questions: [...result.questions],
+      identities: [...result.identities],
+      header: [...result.header],
+      refused: result.refused.slice(0, 200),
+    };
   },
 });

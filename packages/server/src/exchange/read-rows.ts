@@ -1,9 +1,11 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
 import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
 import { findHeader, type Header, proposeMapping } from '@openmara/core/exchange/propose-mapping';
+import { isPlainIdentity } from '@openmara/core/exchange/identities';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
 import { FileRefused } from './file-limits.ts';
+import { findIdentities, type IdentityCheck, type IdentityColumn } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
 import { REASON_HEADING } from './refused-file.ts';
 import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
@@ -22,11 +24,17 @@ export interface RowReader {
   /** The headings as they are compared and kept. */
   readonly names: readonly string[];
   readonly warnings: string[];
+  /** Columns that look like identities; their cells are not in the rows, unless a person said that they are none. */
+  readonly identities: readonly IdentityColumn[];
+  /** Whether a column or a constant of the file means the field. */
+  readonly has: (field: string) => boolean;
   rows(): AsyncIterable<FieldRow>;
 }
 
 /** Rows among which a header is looked for. */
 const HEAD = 60;
+/** Rows in which identities are looked for before the first is read. */
+const SAMPLE = 1000;
 const HXL = /^#[a-z]/i;
 type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly string[] }>;
 
@@ -75,12 +83,15 @@ class Columns {
   private readonly constants: ReadonlyMap<string, string>;
   private readonly width: number;
   private readonly guarded: boolean;
-  /** @param width how many cells belong to the row; what stands after them is ours, not the file's */
+  private readonly left: ReadonlySet<number>;
+  private readonly mapped: ReadonlySet<number>;
+  /** @param left positions whose cells are not read, because they hold identities */
   constructor(
     positions: ReadonlyMap<string, readonly number[]>,
     header: Header,
     mapping: Mapping,
     table: Table,
+    left: ReadonlySet<number>,
   ) {
     this.positions = positions;
     this.all = [...positions.values()].flat();
@@ -88,10 +99,19 @@ class Columns {
     this.constants = new Map(Object.entries(mapping.constants));
     this.width = header.names.length;
     this.guarded = table.kind === 'csv';
+    this.left = left;
+    this.mapped = new Set(this.all);
+  }
+  /** A column of them; or, where nobody reads the column, a cell that can be nothing else. */
+  private isIdentity(cell: Cell, at: number): boolean {
+    if (this.left.has(at)) return true;
+    return !this.mapped.has(at) && typeof cell === 'string' && isPlainIdentity(cell);
   }
   read(row: SheetRow): FieldRow {
     const { positions, names, constants } = this;
-    const raw = row.cells.length > this.width ? row.cells.slice(0, this.width) : row.cells;
+    // What stands after the header's width is ours, not the file's.
+    const own = row.cells.length > this.width ? row.cells.slice(0, this.width) : row.cells;
+    const raw = own.map((cell, at) => (this.isIdentity(cell, at) ? null : cell));
     const cells = raw.map((cell) => (this.guarded ? withoutGuard(cellText(cell)) : cellText(cell)));
     return {
       number: row.number,
@@ -132,7 +152,7 @@ function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTa
 
 async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   const head: SheetRow[] = [];
-  while (head.length < HEAD) {
+  while (head.length < SAMPLE) {
     const next = await rows.next();
     if (next.done) break;
     head.push(next.value);
@@ -145,14 +165,15 @@ export async function readRows(
   table: Table,
   given: Mapping | null,
   target: ImportTarget,
+  identities: IdentityCheck,
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
-  const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
-  const found = headerOf(table, texts, given, target);
+  const texts = head.slice(0, HEAD).map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
+  const headed = headerOf(table, texts, given, target);
   // The reasons that a file of refused rows carries are ours: they are neither read nor kept.
-  const ours = found.names.at(-1) === REASON_HEADING;
-  const header = ours ? { ...found, names: found.names.slice(0, -1) } : found;
+  const ours = headed.names.at(-1) === REASON_HEADING;
+  const header = ours ? { ...headed, names: headed.names.slice(0, -1) } : headed;
   const proposed = { ...proposeMapping(header, target), headerRow: table.header ? undefined : header.row };
   const mapping = given ?? proposed;
   assertFits(mapping, target);
@@ -168,13 +189,25 @@ export async function readRows(
     ...table.warnings,
     ...missing.map((column) => `The mapping names a column “${column}” that the file does not have.`),
   ];
-  const columns = new Columns(positions, header, mapping, table);
+  const found = findIdentities(
+    {
+      headings: header.names,
+      fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
+      rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(cellText)),
+      more: head.length >= SAMPLE,
+    },
+    identities,
+  );
+  warnings.push(...found.warnings);
+  const columns = new Columns(positions, header, mapping, table, found.left);
   const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
     header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
     names: header.names,
     warnings,
+    identities: found.columns,
+    has: (field) => positions.has(field) || Object.hasOwn(mapping.constants, field),
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }

@@ -9,7 +9,7 @@ export const REASON_HEADING = 'Why it was refused';
 const HEADER_BYTES = 262_144;
 
 /** Whether the file is one of refused rows, as we wrote it or as a spreadsheet saved it again as CSV. */
-const isRefusedRows = (path: string): boolean =>
+export const isRefusedRows = (path: string): boolean =>
   firstBytes(path, HEADER_BYTES).toString('utf8').includes(REASON_HEADING);
 
 /**

@@ -4,6 +4,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { execute, theRow } from '../database/rows.ts';
+import { neutralName } from './neutral-name.ts';
 import { defineUpload } from '../operations/operation.ts';
 import { uploadFolder } from '../operations/receive-file.ts';
 
@@ -42,7 +43,7 @@ export const uploadFile = defineUpload({
       db,
       `insert into openmara.upload (mission_id, id, account_id, file_name, bytes, uploaded_at)
        values ($1, $2, $3, $4, $5, $6)`,
-      [mission.id, uploadId, account.accountId, input.fileName, file.bytes, now],
+      [mission.id, uploadId, account.accountId, neutralName(input.fileName), file.bytes, now],
     );
     await rename(file.path, join(uploadFolder(services), uploadId));
     return { uploadId, bytes: file.bytes };

@@ -18,7 +18,7 @@ export async function waitingImports({
     db,
     number,
     `select count(*)::int as count from openmara.import_run
-     where mission_id = $1 and refused > 0 and started_at > now() - interval '30 days'
+     where mission_id = $1 and refused > 0 and state <> 'undone' and started_at > now() - interval '30 days'
        and ($2 or started_by = $3)`,
     [mission.id, sees('imports_of_others'), account.accountId],
   );

@@ -58,17 +58,19 @@ export async function link(
 
 /**
  * What the reports that stand behind each incident say together: sources, how many, and whether they may be counted;
- * a withdrawn report says nothing more. Survivors are never summed over reports. Called where the house follows a
+ * whether all are invented; a withdrawn report says nothing more. Survivors are never summed over reports. Called where the house follows a
  * report (`following.ts`): a part of the reports would give a wrong number.
  */
 export async function gatherSources({ db, mission }: Context, incidentIds: readonly string[]): Promise<void> {
   await execute(
     db,
-    `update openmara.incident i set report_count = s.n, source_types = s.types, reporting_consent = s.consent
+    `update openmara.incident i set report_count = s.n, source_types = s.types, reporting_consent = s.consent,
+       synthetic = coalesce(s.synthetic, i.synthetic)
      from (select k.id, count(r.id)::int as n,
                   coalesce(array_agg(distinct r.source_type) filter (where r.id is not null), '{}') as types,
                   -- Somebody said yes and nobody no; who was not asked says neither.
-                  coalesce(bool_and(r.consent_reporting), false) as consent
+                  coalesce(bool_and(r.consent_reporting), false) as consent,
+                  bool_and(r.synthetic) as synthetic
            from unnest($2::uuid[]) as k(id)
            left join (openmara.incident_report ir join openmara.report r
                         on r.mission_id = ir.mission_id and r.id = ir.report_id and r.withdrawn_at is null)

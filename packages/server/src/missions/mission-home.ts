@@ -73,7 +73,7 @@ export const missionHome = defineOperation({
       survivors: (now && tableFor(now.tables, SURVIVORS)?.total) ?? null,
       withoutConsent: saidBeside((now && tableFor(now.tables, WITHOUT_CONSENT)?.total) ?? null),
       asOf: quarters[0]?.moment.toISOString() ?? null,
-      synthetic: mission.synthetic,
+      synthetic: quarters[0]?.synthetic ?? mission.synthetic,
       quarters: verified
         .map(({ period, tables }) => ({
           quarter: period,

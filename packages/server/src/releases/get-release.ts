@@ -97,7 +97,7 @@ export const getRelease = defineOperation({
       from: release.first_day,
       to: release.last_day,
       asOf: release.moment.toISOString(),
-      synthetic: mission.synthetic,
+      synthetic: release.synthetic,
       tables: tables.flatMap((table) => presented(table, locale)),
       refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
         refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],

@@ -40,6 +40,8 @@ export const releaseRow = z.object({
   first_day: z.string(),
   last_day: z.string(),
   moment: z.date(),
+  /** Whether nothing but invented records stands behind it. */
+  synthetic: z.boolean(),
   made_at: z.date(),
 });
 export type Release = z.infer<typeof releaseRow>;
@@ -56,7 +58,7 @@ export const tableRow = z.object({
 });
 export type ReleasedTable = z.infer<typeof tableRow>;
 
-const COLUMNS = 'id, period, first_day::text, last_day::text, moment, made_at';
+const COLUMNS = 'id, period, first_day::text, last_day::text, moment, synthetic, made_at';
 
 /** The releases of a mission, the latest period first; of periods that end together the shorter first. */
 export const releasesOf = (db: pg.ClientBase, missionId: string): Promise<Release[]> =>

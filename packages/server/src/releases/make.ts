@@ -8,6 +8,7 @@ import { AT_LEAST, RELEASE_TABLES, type ReleaseTable } from '@openmara/core/rele
 import { type Answer, answer, type GivenTable } from '@openmara/statistics/disclosure/ledger';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
 import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { AUDIENCE, countedTable, type Release, releaseOf, tableRow } from './kept-releases.ts';
@@ -93,12 +94,24 @@ async function keep(
   answers: ReadonlyArray<{ asked: ReleaseTable; counts: KeyedCounts; answer: Answer }>,
 ): Promise<void> {
   const release = newId();
+  const synthetic = await isWhollySynthetic({ db, mission });
   await execute(
     db,
     `insert into openmara.release
-       (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [mission.id, release, AUDIENCE, period.name, period.from, period.to, moment, account.accountId, now],
+       (mission_id, id, audience, period, first_day, last_day, moment, made_by, made_at, synthetic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      mission.id,
+      release,
+      AUDIENCE,
+      period.name,
+      period.from,
+      period.to,
+      moment,
+      account.accountId,
+      now,
+      synthetic,
+    ],
   );
   for (const [at, { asked, counts, answer: given }] of answers.entries()) {
     const table = newId();

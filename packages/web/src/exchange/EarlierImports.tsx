@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { count, moment, t, word } from '../frame/language.ts';
 import { Empty } from '../frame/parts.tsx';
+import { UndoImport } from './UndoImport.tsx';
 import { STATE } from './words.ts';
 
 type Run = Answer<'import.list'>['items'][number];
@@ -20,6 +21,9 @@ function RunRow({ mission, run }: { mission: string; run: Run }): ReactNode {
       <td>
         {word(STATE, run.state)}
         {run.progress ? <progress max={run.progress.total} value={run.progress.read} /> : null}
+        {run.state === 'applied' && run.target === 'report' ? (
+          <UndoImport mission={mission} id={run.id} />
+        ) : null}
         {run.problem ? <div className="problem">{run.problem}</div> : null}
       </td>
       <td className="number">{count(run.created)}</td>

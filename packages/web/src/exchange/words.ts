@@ -4,7 +4,34 @@ import { messagesFor } from '../frame/messages.ts';
 /** What a column can mean. */
 export const FIELD = messagesFor('import.field', REPORT_FIELDS);
 /** How far a run has come. */
-export const STATE = messagesFor('import.state', ['reading', 'ready', 'applying', 'applied', 'failed']);
+export const STATE = messagesFor('import.state', [
+  'reading',
+  'ready',
+  'applying',
+  'applied',
+  'failed',
+  'undone',
+]);
 /** What would become of the rows of a file, in the order in which the page says it. */
-export const OUTCOMES = ['rows', 'created', 'updated', 'unchanged', 'withdrawn', 'refusedRows'] as const;
+export const OUTCOMES = [
+  'rows',
+  'created',
+  'updated',
+  'unchanged',
+  'merged',
+  'withdrawn',
+  'refusedRows',
+  'asked',
+] as const;
 export const OUTCOME = messagesFor('import', OUTCOMES);
+/** Why a register that is given whole is not taken without a yes. */
+export const REASON = messagesFor('import.reason', ['more_than_a_tenth', 'older_state', 'other_source']);
+/** What a column that is left out looks like. */
+export const IDENTITY = messagesFor('import.identity', [
+  'name',
+  'phone',
+  'identity_number',
+  'address',
+  'email',
+  'home_position',
+]);

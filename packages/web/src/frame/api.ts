@@ -51,9 +51,11 @@ export async function command<N extends Name>(
     }),
   );
 }
+/** The ending alone: the rest of a file's name may name a person, and stays here. */
+const sentName = (name: string): string => `file${/\.[a-z]{3,6}$/i.exec(name)?.[0].toLowerCase() ?? ''}`;
 /** Brings a file; it belongs to the account and the mission, and goes when it was imported or after a day. */
 export async function upload(mission: string, file: File): Promise<{ uploadId: string }> {
-  const input = encodeURIComponent(JSON.stringify({ mission, fileName: file.name }));
+  const input = encodeURIComponent(JSON.stringify({ mission, fileName: sentName(file.name) }));
   return answer(
     await fetch(`/api/import/upload?input=${input}`, {
       method: 'POST',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
+import { RealMark } from '../frame/RealMark.tsx';
 import { Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
@@ -39,6 +40,7 @@ export function IncidentPage(): ReactNode {
         {data.countedLateOn ? (
           <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
         ) : null}
+        <RealMark synthetic={data.synthetic} />
       </Heading>
       <div className="record">
         <section>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { period, t } from '../frame/language.ts';
+import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
 
 /** Incidents a line each, the first column a sentence that leads to the record. */
@@ -31,7 +32,8 @@ export function IncidentTable({
             <td>
               <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}
-              </Link>
+              </Link>{' '}
+              <RealMark synthetic={item.synthetic} />
             </td>
             <td>
               <Status code={item.status} />

@@ -3,6 +3,7 @@ import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { day, locale, period, t } from '../frame/language.ts';
+import { RealMark } from '../frame/RealMark.tsx';
 import { sentence } from '../frame/parts.tsx';
 
 type Report = Answer<'report.list'>['items'][number];
@@ -31,7 +32,9 @@ export function ReportTable({
       <tbody>
         {reports.map((item) => (
           <tr key={item.id}>
-            <td>{sentence(item, period(item.occurred))}</td>
+            <td>
+              {sentence(item, period(item.occurred))} <RealMark synthetic={item.synthetic} />
+            </td>
             <td>{day(item.receivedOn)}</td>
             <td>{labelOf('sourceType', item.sourceType, locale())}</td>
             <td>{item.parties.join(', ') || item.partyText || '—'}</td>

@@ -6,7 +6,7 @@ create table release (
   mission_id uuid not null references mission, id uuid not null,
   audience text not null check (audience in ('readers_of_figures')),
   period text not null check (period ~ '^\d{4}(-(Q[1-4]|H[12]))?$'), first_day date not null, last_day date not null,
-  moment timestamptz not null, made_by uuid not null references account, made_at timestamptz not null,
+  moment timestamptz not null, synthetic boolean not null, made_by uuid not null references account, made_at timestamptz not null,
   primary key (mission_id, id), unique (mission_id, audience, period), check (last_day > first_day)
 );
 create index release_made_by on release (made_by);

@@ -153,7 +153,7 @@ export async function quarterlyFacts(
     mission: {
       code: mission.code,
       names: missionNames(named ?? {}, mission.code),
-      synthetic: mission.synthetic,
+      synthetic: release.synthetic,
     },
     period: { name: release.period, from: release.first_day, to: release.last_day },
     asOf: release.moment.toISOString(),

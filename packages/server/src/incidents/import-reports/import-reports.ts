@@ -9,13 +9,16 @@ import { interpretReport } from '@openmara/core/exchange/reports/interpret-repor
 import type { Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type { Refusal, Warning } from '@openmara/core/exchange/reports/row';
 import { storedFromRow } from '@openmara/core/incidents/report-fields';
+import { FileRefused } from '../../exchange/file-limits.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../exchange/import-target.ts';
 import type { FieldRow } from '../../exchange/read-rows.ts';
 import type { Context } from '../../operations/operation.ts';
 import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
+import { recognise } from './recognise.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
+import { undoReports } from './undo-reports.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Different warnings and names that are kept; what comes after is counted with the first ones only. */
@@ -69,11 +72,19 @@ class ReportRun implements ImportRun {
     const { db } = this.context;
     const grouped = Object.values(this.task.mapping.columns).includes('survivorKey');
     const settled = await settleKeys(db, this.task.header, grouped);
-    const counts = await writeReports(this.context, this.task);
+    const known = this.task.settled ? null : await recognise(this.context, this.task);
+    const { questions, ...counts } = await writeReports(this.context, this.task, known ? [known] : []);
     return {
       ...counts,
+      questions,
+      merged: settled.merged,
       refused: settled.refused,
-      warnings: [...settled.warnings, ...this.warnings(), ...(await this.unknownParties())],
+      warnings: [
+        ...this.demonstration(),
+        ...settled.warnings,
+        ...this.warnings(),
+        ...(await this.unknownParties()),
+      ],
     };
   }
 
@@ -86,6 +97,13 @@ class ReportRun implements ImportRun {
     for (const name of parties)
       if (this.unresolved.size < KEPT_NAMES || this.unresolved.has(name))
         this.unresolved.set(name, (this.unresolved.get(name) ?? 0) + 1);
+  }
+  private demonstration(): string[] {
+    const { mission } = this.context;
+    if (!mission.synthetic) return [];
+    return [
+      `${mission.code} is a demonstration workspace. The rows of this file are marked as real there: do not bring real survivors’ data into it.`,
+    ];
   }
   private warnings(): string[] {
     return [...this.warned].map(([text, { count, first }]) =>
@@ -106,6 +124,18 @@ class ReportRun implements ImportRun {
   }
 }
 
+/**
+ * A list of something else, such as of people by district, has neither what happened nor when. A year alone is none.
+ * @throws FileRefused, saying what to map
+ */
+function assertLog(has: (field: string) => boolean, header: readonly string[]): void {
+  if (has('forms') || has('occurred') || (has('year') && has('month'))) return;
+  throw new FileRefused(
+    'not_a_log',
+    `This does not look like a log of reports: no column means the form of violence, and none the date of the incident, so nothing is imported. If it is one, say in the mapping which columns mean “forms” and “occurred”; if it is a list of something else, choose what it is imported into. Its headings are: ${header.slice(0, 30).join(' · ')}.`,
+  );
+}
+
 /** The row's own word for how exact its place is, as the mapping reads it; a point where there is one; else the match's. */
 function precisionOf(mapping: Mapping, row: FieldRow, matched: string, hasPoint: boolean): string {
   const stated = row.text('placePrecision').replaceAll(' ', '');
@@ -119,5 +149,13 @@ export const importReports: ImportTarget = {
   needs: 'file_report',
   fields: COLUMN_FIELDS,
   fieldOf: fieldOfHeader,
+  assertFits: assertLog,
+  async knows({ db, mission }) {
+    const places = await PlaceMatcher.read(db, mission.country);
+    const parties = await readPartyMatcher(db);
+    const parts = { settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' };
+    return (text) => parties.match(text) !== null || places.match({ ...parts, text }).precision !== 'country';
+  },
+  undo: undoReports,
   open: (context, task) => ReportRun.open(context, task),
 };

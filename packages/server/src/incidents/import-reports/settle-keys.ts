@@ -9,6 +9,8 @@ import { execute, rows } from '../../database/rows.ts';
 
 export interface Settled {
   readonly warnings: readonly string[];
+  /** Rows that became part of another row's report. */
+  readonly merged: number;
   readonly refused: ReadonlyArray<readonly [Refusal, readonly string[]]>;
 }
 
@@ -40,17 +42,21 @@ async function joinGroups(db: pg.ClientBase): Promise<Settled> {
             md5(string_agg(digest, ',' order by digest)) as digest
      from stage group by key`,
   );
-  await execute(
+  const merged = await rows(
     db,
-    'delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number',
+    mergedRow,
+    `with gone as (
+       delete from stage s using grouped g where g.key = s.key and s.row_number <> g.row_number returning 1)
+     select count(*)::int as merged from gone`,
   );
   await execute(
     db,
     'update stage s set survivors = g.survivors, digest = g.digest from grouped g where g.key = s.key',
   );
-  return { warnings: [], refused: [] };
+  return { warnings: [], refused: [], merged: merged[0]?.merged ?? 0 };
 }
 
+const mergedRow = z.object({ merged: z.number() });
 const repeat = z.object({
   row_number: z.number(),
   first: z.number(),
@@ -78,6 +84,7 @@ async function nameRepeats(db: pg.ClientBase, header: readonly string[]): Promis
      where d.row_number = s.row_number and d.n > 1`,
   );
   return {
+    merged: same.length,
     warnings: same[0]
       ? [
           `${same.length} rows repeat an earlier row with the same key and content and count once (first: row ${same[0].row_number}).`,

@@ -2,10 +2,12 @@
 import { REPORT_FIELD_NAMES, REPORT_FIELDS, reportColumns } from '@openmara/core/incidents/report-fields';
 import { z } from 'zod';
 import { execute, rows, theRow } from '../../database/rows.ts';
+import { assertAnswered, type Question } from '../../exchange/import-answers.ts';
 import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
 import { following } from '../following.ts';
 import { noteSources, type SourceNotice } from '../note-sources.ts';
+import { askSnapshot, GONE } from './snapshots.ts';
 
 /** From so many new reports on, the planner is told before the rows that refer to them are written. */
 const LARGE = 20_000;
@@ -29,36 +31,50 @@ async function numberOf(context: Context, sql: string, values: readonly unknown[
   return (await theRow(context.db, number, `select count(*)::int as n from ${sql}`, values)).n;
 }
 
-/** Compares with what the source gave before, and writes unless it is a dry run. */
-export async function writeReports(context: Context, task: ImportTask): Promise<ImportCounts> {
-  const { db, mission } = context;
-  const mine = [mission.id, task.source];
+/** Each staged row with the report of its source that has its key, and whether it says the same. */
+async function compare({ db, mission }: Context, task: ImportTask): Promise<void> {
   await execute(db, 'create index on stage (key)');
   await execute(db, 'analyze stage');
   await execute(
     db,
     'alter table stage add column existing uuid, add column same boolean, add column returns boolean',
   );
+  // A report that was filed by hand has no digest: what a file says of it is a change.
   await execute(
     db,
     `update stage s
-     set existing = r.id, same = (r.digest = s.digest and r.withdrawn_at is null),
+     set existing = r.id, same = (r.digest is not distinct from s.digest and r.withdrawn_at is null),
          returns = (r.withdrawn_at is not null)
      from openmara.report r
      where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
-    mine,
+    [mission.id, task.source],
   );
-  const gone = `openmara.report r
-    where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
-    and not exists (select from stage s where s.existing = r.id)`;
+}
+
+/**
+ * Compares with what the source gave before, and writes unless it is a dry run.
+ * @param open questions that stand already
+ * @throws Problem import_asks where something has to be said before it is written
+ */
+export async function writeReports(
+  context: Context,
+  task: ImportTask,
+  open: readonly Question[],
+): Promise<ImportCounts & { questions: readonly Question[] }> {
+  const { db, mission } = context;
+  await compare(context, task);
+  const mine = [mission.id, task.source];
   const counts: ImportCounts = {
     // A record that its publisher had withdrawn and now has again was added to the register, and keeps its history here.
     created: await numberOf(context, 'stage where existing is null or returns'),
     updated: await numberOf(context, 'stage where existing is not null and not same and not returns'),
     unchanged: await numberOf(context, 'stage where same'),
-    withdrawn: task.mapping.snapshot ? await numberOf(context, gone, mine) : 0,
+    withdrawn: task.mapping.snapshot ? await numberOf(context, `openmara.report r where ${GONE}`, mine) : 0,
   };
-  if (task.dryRun) return counts;
+  const snapshot = task.mapping.snapshot ? await askSnapshot(context, task, counts.withdrawn) : null;
+  const questions = [...open, ...(snapshot ? [snapshot] : [])];
+  if (task.dryRun) return { ...counts, questions };
+  assertAnswered(questions);
   const changed = await numberOf(context, 'stage where existing is not null and not same');
   if (changed + counts.withdrawn > 0) {
     const notices = await noticesOf(context, task);
@@ -70,7 +86,7 @@ export async function writeReports(context: Context, task: ImportTask): Promise<
   await insertNew(context, task);
   if (counts.created >= LARGE) await execute(db, 'select openmara.analyze_reports()');
   await insertSurvivors(context);
-  return counts;
+  return { ...counts, questions };
 }
 
 const noticeRow = z.object({
@@ -105,7 +121,6 @@ async function noticesOf({ db, mission }: Context, task: ImportTask): Promise<So
 
 /** No report is overwritten without its version. */
 async function keepVersions({ db, mission, now, account }: Context, task: ImportTask): Promise<void> {
-  const gone = `(r.withdrawn_at is null and not exists (select from stage s where s.existing = r.id))`;
   const changed = 'exists (select from stage s where s.existing = r.id and not s.same)';
   await execute(
     db,
@@ -116,7 +131,7 @@ async function keepVersions({ db, mission, now, account }: Context, task: Import
         where v.mission_id = r.mission_id and v.report_id = r.id), '[]')
      from openmara.report r
      where r.mission_id = $1 and r.external_source = $2
-       and (${changed}${task.mapping.snapshot ? ` or ${gone}` : ''})`,
+       and (${changed}${task.mapping.snapshot ? ` or (${GONE})` : ''})`,
     [mission.id, task.source, now, account.accountId],
   );
 }
@@ -124,10 +139,10 @@ async function keepVersions({ db, mission, now, account }: Context, task: Import
 async function withdrawGone({ db, mission, now }: Context, task: ImportTask): Promise<void> {
   await execute(
     db,
-    `update openmara.report r set withdrawn_at = $3, version = version + 1, recorded_at = $3
-     where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
-       and not exists (select from stage s where s.existing = r.id)`,
-    [mission.id, task.source, now],
+    `update openmara.report r
+     set withdrawn_at = $3, version = version + 1, recorded_at = $3, version_import_id = $4
+     where ${GONE}`,
+    [mission.id, task.source, now, task.importId],
   );
 }
 
@@ -141,22 +156,23 @@ async function updateChanged({ db, mission, now, office }: Context, task: Import
   await execute(
     db,
     `update openmara.report r
-     set version = r.version + 1, digest = s.digest, original = s.original, import_id = $2,
+     set version = r.version + 1, digest = s.digest, original = s.original, version_import_id = $2,
          withdrawn_at = null, recorded_at = $4, ${assigned.join(', ')}
      from stage s where r.mission_id = $1 and r.id = s.existing and not s.same`,
     [mission.id, task.importId, office, now],
   );
 }
 
+/** What comes in a file is real, in a demonstration workspace too: nobody can tell that it is invented. */
 async function insertNew({ db, mission, now, office, account }: Context, task: ImportTask): Promise<void> {
   await execute(
     db,
     `insert into openmara.report
-       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, synthetic,
-        recorded_at, ${reportColumns().join(', ')})
-     select $1, s.id, $2, s.key, s.digest, s.original, $4, $5, $6, $7, ${staged.join(', ')}
+       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, version_import_id,
+        synthetic, recorded_at, ${reportColumns().join(', ')})
+     select $1, s.id, $2, s.key, s.digest, s.original, $4, $5, $5, false, $6, ${staged.join(', ')}
      from stage s where s.existing is null`,
-    [mission.id, task.source, office, account.accountId, task.importId, mission.synthetic, now],
+    [mission.id, task.source, office, account.accountId, task.importId, now],
   );
 }
 

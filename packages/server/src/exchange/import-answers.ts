@@ -1,0 +1,65 @@
+/** What an import asks before it writes, and how it is answered: on the page, on the command line and over the line. */
+import { Problem } from '@openmara/core/access/problems';
+import { z } from 'zod';
+
+/** Why a register that is given whole is not taken without a yes. */
+export const SNAPSHOT_REASONS = ['more_than_a_tenth', 'older_state', 'other_source'] as const;
+
+/** A question that a person has to answer; `rows` and `of` are the numbers that it is about. */
+export const questionView = z.object({
+  /** `looks_imported`: answer with `importAs`. `snapshot_withdraws`: answer with `withdraws`. */
+  code: z.enum(['looks_imported', 'snapshot_withdraws']),
+  /** In a sentence of English, for the log of a job and the command line. */
+  text: z.string(),
+  /** Rows that are known already, or reports that would be withdrawn. */
+  rows: z.number(),
+  /** Rows of the file, or reports of the register. */
+  of: z.number(),
+  /** The import that it looks like. */
+  importId: z.string().nullable(),
+  importedAt: z.string().nullable(),
+  reasons: z.array(z.enum(SNAPSHOT_REASONS)),
+});
+export type Question = z.infer<typeof questionView>;
+
+/** The answers: inputs of a dry run, of starting and of applying an import. */
+export const importAnswers = {
+  /** The id of the import that this file updates, or `new` where it is another one. */
+  importAs: z
+    .union([z.literal('new'), z.uuid()])
+    .nullable()
+    .default(null),
+  /** How many reports may be withdrawn: the number that was asked, said back. */
+  withdraws: z.number().int().min(0).nullable().default(null),
+  /** Headings of columns that look like identities and are none, so that their cells are kept. */
+  notIdentities: z.array(z.string().max(500)).max(200).default([]),
+};
+const answersSchema = z.object(importAnswers);
+export type ImportAnswers = z.output<typeof answersSchema>;
+export const NO_ANSWERS: ImportAnswers = { importAs: null, withdraws: null, notIdentities: [] };
+
+/** The answers out of an input that has them among other things. */
+export const answersOf = ({ importAs, withdraws, notIdentities }: ImportAnswers): ImportAnswers => ({
+  importAs,
+  withdraws,
+  notIdentities,
+});
+
+/** What the audit entry says of the answers that were given; empty where none was needed. */
+export const answersNoted = ({ importAs, withdraws, notIdentities }: ImportAnswers): string =>
+  [
+    importAs === 'new' ? ', as a new one' : importAs ? `, updating ${importAs}` : '',
+    withdraws === null ? '' : `, ${withdraws} withdrawals confirmed`,
+    notIdentities.length > 0 ? `, said to hold no identities: ${notIdentities.join(' · ')}` : '',
+  ].join('');
+
+const FIELD = { looks_imported: 'importAs', snapshot_withdraws: 'withdraws' } as const;
+
+/** @throws Problem import_asks, with each question under the input that answers it */
+export function assertAnswered(questions: readonly Question[]): void {
+  if (questions.length === 0) return;
+  throw new Problem(
+    'import_asks',
+    questions.map(({ code, text }) => ({ field: FIELD[code], reason: text })),
+  );
+}
