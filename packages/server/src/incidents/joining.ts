@@ -45,7 +45,8 @@ export async function link(
 export async function gatherSources({ db, mission }: Context, incidentId: string): Promise<void> {
   await execute(
     db,
-    `update openmara.incident i set report_count = s.n, source_types = s.types, synthetic = coalesce(s.synthetic, i.synthetic)
+    `update openmara.incident i set report_count = s.n, source_types = s.types,
+         synthetic = coalesce(s.synthetic, i.synthetic)
      from (select count(*)::int as n, bool_and(r.synthetic) as synthetic,
                   coalesce(array_agg(distinct r.source_type), '{}') as types
            from openmara.incident_report ir
