@@ -417,6 +417,11 @@ const CASES: Record<string, Migration> = {
       const run = `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, started_by, started_at)
         values ($1, $2, $3, 'd', 'report', $4, 'applied', $5, '2016-06-01')`;
       const named = (name: string, source?: string): string => JSON.stringify({ name, source });
+      await db.query(
+        `insert into openmara.import_mapping (mission_id, name, content, saved_by, saved_at) values
+           ($1, 'ours', $2, $4, now()), ($1, 'theirs', $3, $4, now())`,
+        [MISSION, named('ours', 'ours'), named('theirs', 'register'), ACCOUNT],
+      );
       await db.query(run, [MISSION, id(201), 'Jane Doe March.XLSX', named('proposed'), ACCOUNT]);
       await db.query(run, [MISSION, id(202), 'log.Jane', named('ours', 'register'), ACCOUNT]);
       await db.query(run, [OTHER, id(203), 'a.csv', named('ours'), ACCOUNT]);
@@ -437,6 +442,11 @@ const CASES: Record<string, Migration> = {
           { name: 'file.csv', source: 'ours', merged: 0, left_out: [] },
         ],
         'old names are forgotten, old sources are known',
+      );
+      assert.deepEqual(
+        await list(db, `select content->>'source' as source from openmara.import_mapping order by name`),
+        [{ source: null }, { source: 'register' }],
+        'a mapping’s name is no source',
       );
       assert.deepEqual(await list(db, 'select file_name as name from openmara.upload'), [
         { name: 'file.csv' },

@@ -118,16 +118,10 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   });
   const { mapping, header } = reader;
   target.assertFits?.(reader.has, header);
-  const digest = await fileDigest(request.path);
-  const { answers } = request;
-  const chosen = await chooseSource(context, {
-    importId,
-    path: request.path,
-    digest,
-    target: target.name,
-    reader,
-    answers,
-  });
+  const { answers, path } = request;
+  const digest = await fileDigest(path);
+  const asked = { importId, path, digest, target: target.name, reader, answers };
+  const chosen = await chooseSource(context, asked);
   if (!request.dryRun) {
     assertAnswered(chosen.questions);
     await beginRun(context, request, importId, { reader, digest, source: chosen.source });
@@ -230,8 +224,10 @@ async function beginRun(
         started_by, started_at, header, source)
      values ($1, $2, $3, $4, $5, $6, $7, 'applying', $8, $9, $10, $11, $12)
      on conflict (mission_id, id) do update
-       set file_name = excluded.file_name, target = excluded.target, mapping = excluded.mapping, snapshot = excluded.snapshot,
-           header = excluded.header, source = excluded.source, file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
+       set file_name = excluded.file_name, target = excluded.target, mapping = excluded.mapping,
+           snapshot = excluded.snapshot,
+           header = excluded.header, source = excluded.source,
+           file_digest = excluded.file_digest, bytes_total = excluded.bytes_total`,
     [
       mission.id,
       importId,

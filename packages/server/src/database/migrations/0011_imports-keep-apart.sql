@@ -23,15 +23,19 @@ alter table report add column version_import_id uuid;
 
 -- The owner is held by the policies as well, and no mission is set here.
 alter table import_run no force row level security;
+alter table import_mapping no force row level security;
 alter table report no force row level security;
 alter table upload no force row level security;
 -- What older imports called their source.
 update import_run set source = coalesce(mapping->>'source',
   case when coalesce(mapping->>'name', 'proposed') = 'proposed' then 'log' else mapping->>'name' end);
+-- The page named the source of a saved mapping after the mapping: whose records a file brings is asked from now on.
+update import_mapping set content = content - 'source' where content->>'source' = content->>'name';
 -- A name of a file can be the name of a person; the ending says what it is.
 update import_run set file_name = 'file' || coalesce(lower(substring(file_name from '\.(?:[cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[xX][lL][sS][xXmM]|[jJ][sS][oO][nN][lL]|[nN][dD][jJ][sS][oO][nN])$')), '');
 update upload set file_name = 'file' || coalesce(lower(substring(file_name from '\.(?:[cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[xX][lL][sS][xXmM]|[jJ][sS][oO][nN][lL]|[nN][dD][jJ][sS][oO][nN])$')), '');
 update report set version_import_id = import_id where import_id is not null;
 alter table import_run force row level security;
+alter table import_mapping force row level security;
 alter table report force row level security;
 alter table upload force row level security;

@@ -15,6 +15,7 @@ const filled = COMPARED.map((column) => `(coalesce(s.${column}, r.${column}) is 
 const same = COMPARED.map(
   (column) => `coalesce(s.${column}::text, '') = coalesce(r.${column}::text, '')`,
 ).join(' and ');
+const stated = COMPARED.map((column) => `s.${column}`).join(', ');
 const EARLIER = `r.mission_id = $1 and r.external_source <> $2 and r.import_id is not null and r.withdrawn_at is null`;
 /** The same cells; the same key and at least half of what is compared; or all of it, under whatever key. */
 const PAIRS = `
@@ -27,7 +28,7 @@ const PAIRS = `
   union
   select s.row_number, r.id, r.external_source
     from stage s join openmara.report r on ${same} and s.forms = r.forms
-   where ${EARLIER} and s.forms <> '{}' and num_nonnulls(${COMPARED.map((column) => `s.${column}`).join(', ')}) >= 3`;
+   where ${EARLIER} and s.forms <> '{}' and num_nonnulls(${stated}) >= 3`;
 
 const alike = z.object({ source: z.string(), same: z.number(), total: z.number(), staged: z.number() });
 

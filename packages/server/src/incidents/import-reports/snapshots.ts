@@ -22,14 +22,17 @@ const factsRow = z.object({
  */
 const FACTS = `select
   (select count(*)::int from openmara.report r
-    where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null and r.import_id is not null) as total,
+    where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null
+      and r.import_id is not null) as total,
   (select count(*)::int from openmara.report r join openmara.import_run i
       on i.mission_id = r.mission_id and i.id = r.import_id
     where ${GONE} and not i.snapshot) as others,
-  (select count(*)::int from stage s where s.existing is not null and not s.same and not s.returns and exists (
+  (select count(*)::int from stage s
+    where s.existing is not null and not s.same and not s.returns and exists (
     select from openmara.report_version v
     where v.mission_id = $1 and v.report_id = s.existing and v.state->>'digest' = s.digest)) as superseded,
-  (select count(*)::int from stage s where s.existing is not null and not s.same and not s.returns) as changed,
+  (select count(*)::int from stage s
+    where s.existing is not null and not s.same and not s.returns) as changed,
   coalesce((select max(greatest(occurred_to, received_on)) from stage)
     < (select max(greatest(r.occurred_to, r.received_on)) from openmara.report r
        where r.mission_id = $1 and r.external_source = $2 and r.withdrawn_at is null), false) as earlier`;

@@ -50,6 +50,7 @@ const RESTORED = [
   'withdrawn_at',
   'version_import_id',
 ];
+const AS_BEFORE = RESTORED.map((column) => `${column} = p.${column}`).join(', ');
 const number = z.object({ restored: z.number(), withdrawn: z.number() });
 
 /** Nothing is deleted: what the import said stays among the versions. */
@@ -81,7 +82,7 @@ export async function undoReports(context: Context, run: RunToUndo): Promise<Imp
   await execute(
     db,
     `update openmara.report r
-     set version = r.version + 1, recorded_at = $2, ${RESTORED.map((column) => `${column} = p.${column}`).join(', ')}
+     set version = r.version + 1, recorded_at = $2, ${AS_BEFORE}
      from undoing u, jsonb_populate_record(null::openmara.report, u.state) p
      where r.mission_id = $1 and r.id = u.id and u.version is not null`,
     [mission.id, now],

@@ -168,8 +168,8 @@ async function insertNew({ db, mission, now, office, account }: Context, task: I
   await execute(
     db,
     `insert into openmara.report
-       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id, version_import_id,
-        synthetic, recorded_at, ${reportColumns().join(', ')})
+       (mission_id, id, external_source, external_key, digest, original, filed_by, import_id,
+        version_import_id, synthetic, recorded_at, ${reportColumns().join(', ')})
      select $1, s.id, $2, s.key, s.digest, s.original, $4, $5, $5, false, $6, ${staged.join(', ')}
      from stage s where s.existing is null`,
     [mission.id, task.source, office, account.accountId, task.importId, now],
