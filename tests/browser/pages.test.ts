@@ -212,6 +212,46 @@ test('everything that an area of the server counts as waiting has its name and i
   await page.waitForURL(`${base}/m/${MISSION}/incidents?status=under_verification`);
   await page.context().close();
 });
+test('a step, a decision on what was read, a separation that takes it back, and consent, on the page of an incident', async () => {
+  const { items } = await runOperation(t.house, listIncidents, await t.actor('senior_wpa'), {
+    mission: MISSION,
+    status: 'under_verification',
+  });
+  const address = `${base}/m/${MISSION}/incidents/${items[0]?.id ?? ''}`;
+  const say = (id: string): string => words[id] ?? id;
+  const officer = await enter('verifying-officer@demo.example');
+  await officer.goto(address);
+  await settled(officer);
+  await officer.selectOption('select[name=report]', { index: 1 });
+  await officer.check('input[name=primary]');
+  await officer.fill('textarea[name=grounds]', 'heard with consent');
+  await officer.click(`button:has-text("${say('verify.record')}")`);
+  await officer.waitForSelector('.timeline li:has-text("heard with consent")');
+  await officer.check(`label:has-text("${say('verify.decision')}") input[type=radio]`);
+  assert.equal(await officer.locator('input[name=primary]').count(), 0, 'a source is heard in a step');
+  await officer.selectOption('select[name=decision]', 'verified');
+  await officer.fill('textarea[name=grounds]', 'a direct primary source');
+  await officer.click(`main form.stacked button:has-text("${say('verify.decide')}")`);
+  await officer.waitForSelector('.timeline li:has-text("a direct primary source")');
+  await officer.context().close();
+
+  const adviser = await enter('wpa@demo.example');
+  await adviser.goto(address);
+  await settled(adviser);
+  const consent = adviser.locator(`details:has-text("${say('consent.reporting')}")`).first();
+  await consent.locator('summary').click();
+  await consent.locator('input[name=reason]').fill('she no longer wishes it');
+  await consent.locator('button').click();
+  await adviser.waitForSelector(`.tag:has-text("${say('incident.noconsent')}")`);
+  await adviser.waitForSelector(`.tag:has-text("${say('report.changed')}")`);
+  await adviser
+    .locator(`button:has-text("${say('join.undo')}")`)
+    .first()
+    .click();
+  await adviser.waitForSelector(`.timeline li:has-text("${say('incident.reopened')}")`);
+  assert.deepEqual(await faultsOf(adviser), []);
+  await adviser.context().close();
+});
 test('an address that no page has is answered in the frame', async () => {
   const page = await enter('wpa@demo.example');
   await page.goto(addressOf('no-such-page'));

@@ -134,7 +134,7 @@ async function readCourse(db: Context['db'], key: Key) {
               to_json(ir.joined_at)#>>'{}' as "joinedAt", ir.reason as "joinReason",
               to_json(ir.separated_at)#>>'{}' as "separatedAt", ir.separation_reason as "separationReason",
               ir.independent, r.consent_reporting as "reportingConsent",
-              exists (select from openmara.verification_step n
+              ir.separated_at is null and exists (select from openmara.verification_step n
                       where n.mission_id = ir.mission_id and n.incident_id = ir.incident_id
                         and n.report_id = r.id and n.cause = 'report_changed'
                         and not exists (select from openmara.verification_step later

@@ -10,14 +10,23 @@ import { IndependenceForm } from './IndependenceForm.tsx';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
 
+/** What has to be known of a source that is joined now. */
+function SourceTags({ report }: { report: Joined }): ReactNode {
+  return (
+    <>
+      {report.changedSince ? <span className="tag">{t('report.changed')}</span> : null}
+      {report.independent ? null : <span className="tag">{t('report.dependent')}</span>}
+      {report.withdrawn ? <span className="tag">{t('report.withdrawn')}</span> : null}
+    </>
+  );
+}
+
 /** One report of the time line; `children` is what can be done with it. */
 function JoinedReport({ report, children }: { report: Joined; children: ReactNode }): ReactNode {
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
-      {report.changedSince ? <span className="tag">{t('report.changed')}</span> : null}
-      {report.independent ? null : <span className="tag">{t('report.dependent')}</span>}
-      {report.withdrawn ? <span className="tag">{t('report.withdrawn')}</span> : null}
+      {report.separatedAt ? null : <SourceTags report={report} />}
       <br />
       {sentence(report, period(report.occurred))}
       <br />
