@@ -36,7 +36,8 @@ const keptTables = ({ db, mission }: Pick<Context, 'db' | 'mission'>, year: stri
   rows(
     db,
     keptRow,
-    `select t.id, t.population, t.rows_dimension, t.columns_dimension, t.published, t.refused, r.period, c.counts
+    `select t.id, t.population, t.rows_dimension, t.columns_dimension, t.published, t.refused,
+       r.period, c.counts
      from openmara.release r
      join openmara.release_table t on t.mission_id = r.mission_id and t.release_id = r.id
      join openmara.release_truth c on c.mission_id = t.mission_id and c.table_id = t.id

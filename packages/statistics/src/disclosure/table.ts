@@ -1,6 +1,6 @@
 /** Disclosure control of one table that is given by itself: counts in two dimensions with their totals, or a list. */
 import { protect } from './protect.ts';
-import type { Bound, Count, System } from './system.ts';
+import type { Bound, Count, Line, System } from './system.ts';
 
 /** Counts of a two-way table with margins that were counted for themselves; all whole numbers, 0 or more. */
 export interface CountTable {
@@ -78,21 +78,6 @@ export function tiesOf(table: CountTable, { cell, rowTotal, columnTotal, total }
     ),
   ].filter(({ whole, parts }) => parts.length !== 1 || parts[0] !== whole);
   if (lines.every(({ addsUp }) => addsUp)) return { lines, bounds: [] };
-  const within = lines
-    .filter(({ addsUp }) => !addsUp)
-    .flatMap(({ whole, parts }) =>
-      parts.map((part): Bound => ({
-        terms: [
-          [part, 1],
-          [whole, -1],
-        ],
-      })),
-    );
-  const covering = lines
-    .filter(({ covers }) => covers)
-    .map(({ whole, parts }): Bound => ({
-      terms: [[whole, 1], ...parts.map((part) => [part, -1] as const)],
-    }));
   const meeting = rows.flatMap((r) =>
     columns.map((c): Bound => ({
       terms: [
@@ -103,7 +88,20 @@ export function tiesOf(table: CountTable, { cell, rowTotal, columnTotal, total }
       ],
     })),
   );
-  return { lines, bounds: [...within, ...covering, ...meeting] };
+  return { lines, bounds: [...lines.flatMap(boundsOfLine), ...meeting] };
+}
+
+/** What holds of a line that does not add up: a part is within the whole, and the parts cover it where they can. */
+function boundsOfLine({ whole, parts, addsUp, covers }: Line & { readonly covers: boolean }): Bound[] {
+  if (addsUp) return [];
+  const within = parts.map((part): Bound => ({
+    terms: [
+      [part, 1],
+      [whole, -1],
+    ],
+  }));
+  const covering: Bound = { terms: [[whole, 1], ...parts.map((part) => [part, -1] as const)] };
+  return covers ? [...within, covering] : within;
 }
 
 /** A table by itself; its counts are the cells row by row, then row totals, column totals and the total. */
