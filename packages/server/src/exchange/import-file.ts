@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
+import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
 import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
@@ -32,6 +33,7 @@ export interface ImportResult extends ImportCounts {
   readonly warnings: string[];
   readonly mapping: Mapping;
   readonly header: readonly string[];
+  readonly unmapped: readonly UnusedColumn[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -99,7 +101,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(request.path, request.name, options, (bytes) => {
     read = Math.min(total, read + bytes);
   });
-  const reader = await readRows(table, given, target);
+  const reader = await readRows(context, table, given, target);
   const { mapping, header } = reader;
   if (!request.dryRun) await beginRun(context, request, importId, reader);
   const run = await target.open(context, {
@@ -122,6 +124,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     warnings: [...reader.warnings, ...warnings],
     mapping,
     header,
+    unmapped: reader.unmapped,
   };
   if (!request.dryRun) await endRun(context, result);
   return result;

@@ -2,7 +2,7 @@ import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
 import { importFile } from './import-file.ts';
-import { asProblem, chosenMapping, mappingChoice, refusalView } from './import-views.ts';
+import { asProblem, chosenMapping, mappingChoice, refusalView, unusedView } from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -25,6 +25,7 @@ export const previewImport = defineOperation({
     /** The first of them; the whole list belongs to an import that was applied. */
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
+    unmapped: z.array(unusedView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -41,6 +42,11 @@ export const previewImport = defineOperation({
         dryRun: true,
       }),
     );
-    return { ...result, header: [...result.header], refused: result.refused.slice(0, 200) };
+    return {
+      ...result,
+      header: [...result.header],
+      refused: result.refused.slice(0, 200),
+      unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
+    };
   },
 });

@@ -1,8 +1,16 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
 import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
-import { findHeader, type Header, proposeMapping } from '@openmara/core/exchange/propose-mapping';
+import { type Proposal, proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
+import {
+  sayMissing,
+  sayUnused,
+  type UnusedColumn,
+  unusedColumns,
+} from '@openmara/core/exchange/unused-columns';
+import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
 import type { ImportTarget } from './import-target.ts';
 import { REASON_HEADING } from './refused-file.ts';
@@ -22,11 +30,15 @@ export interface RowReader {
   /** The headings as they are compared and kept. */
   readonly names: readonly string[];
   readonly warnings: string[];
+  /** Columns that nothing is read from. */
+  readonly unmapped: readonly UnusedColumn[];
   rows(): AsyncIterable<FieldRow>;
 }
 
+/** Rows that are read before anything is decided: a header among the first of them, what the columns hold from all. */
+const HEAD = 2000;
 /** Rows among which a header is looked for. */
-const HEAD = 60;
+const FIRST_ROWS = 60;
 const HXL = /^#[a-z]/i;
 type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly string[] }>;
 
@@ -34,17 +46,18 @@ type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly s
 function headerOf(table: Table, texts: Texts, given: Mapping | null, target: ImportTarget): Header {
   const known = (names: readonly string[]): number =>
     given ? resolveColumns(given, names).positions.size : 0;
-  const named = texts.find(({ number }) => number === given?.headerRow);
+  const named = given?.headerRow
+    ? headerAt(texts, given.headerRow, given.headerRows ?? 1, target.fieldOf)
+    : null;
   let found: Header | null = null;
-  if (table.header) found = { row: 0, names: table.header };
+  if (table.header) found = { row: 0, rows: 1, names: table.header };
   else if (!given) found = findHeader(texts, target.fieldOf);
-  else if (named && known(named.cells) > 0) found = { row: named.number, names: named.cells };
+  else if (named && known(named.names) > 0) found = named;
   else {
-    const best = texts.reduce<Texts[number] | null>(
-      (a, b) => (known(b.cells) > (a ? known(a.cells) : 0) ? b : a),
-      null,
-    );
-    found = best && { row: best.number, names: best.cells };
+    const best = texts
+      .slice(0, FIRST_ROWS)
+      .reduce<Texts[number] | null>((a, b) => (known(b.cells) > (a ? known(a.cells) : 0) ? b : a), null);
+    found = best && { row: best.number, rows: 1, names: best.cells };
   }
   if (found) return found;
   throw new FileRefused(
@@ -140,8 +153,25 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return head;
 }
 
+/** The mapping that headings and values propose, where none was given. */
+async function propose(
+  context: Context,
+  target: ImportTarget,
+  table: Table,
+  header: Header,
+  body: ReadonlyArray<readonly string[]>,
+): Promise<Pick<Proposal, 'mapping' | 'questions'>> {
+  const proposal = (await target.propose?.(context, header, body)) ?? {
+    mapping: proposeMapping(header, target),
+    questions: [],
+  };
+  const headerRow = table.header ? undefined : header.row;
+  return { ...proposal, mapping: { ...proposal.mapping, headerRow } };
+}
+
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
 export async function readRows(
+  context: Context,
   table: Table,
   given: Mapping | null,
   target: ImportTarget,
@@ -153,8 +183,12 @@ export async function readRows(
   // The reasons that a file of refused rows carries are ours: they are neither read nor kept.
   const ours = found.names.at(-1) === REASON_HEADING;
   const header = ours ? { ...found, names: found.names.slice(0, -1) } : found;
-  const proposed = { ...proposeMapping(header, target), headerRow: table.header ? undefined : header.row };
-  const mapping = given ?? proposed;
+  const body = texts
+    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells))
+    .map(({ cells }) => cells);
+  const { mapping, questions } = given
+    ? { mapping: given, questions: [] }
+    : await propose(context, target, table, header, body);
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   if (positions.size === 0) {
@@ -169,14 +203,31 @@ export async function readRows(
     ...missing.map((column) => `The mapping names a column “${column}” that the file does not have.`),
   ];
   const columns = new Columns(positions, header, mapping, table);
+  const unmapped = unusedColumns(header.names, setAside(mapping, header, columns), body);
+  if (target.name === 'report') {
+    const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
+    warnings.push(
+      ...questions,
+      ...sayMissing(fields),
+      ...unmapped.map((unused) => sayUnused(unused, fields)),
+    );
+  }
   const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
     header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
     names: header.names,
     warnings,
+    unmapped,
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
+}
+
+/** The positions that are read, and those that the mapping says to ignore. */
+function setAside(mapping: Mapping, header: Header, columns: Columns): ReadonlySet<number> {
+  const ignored = Object.entries(mapping.columns).filter(([, field]) => field === 'ignore');
+  const asRead = { ...mapping, columns: Object.fromEntries(ignored.map(([name]) => [name, 'ignored'])) };
+  return new Set([...columns.all, ...[...resolveColumns(asRead, header.names).positions.values()].flat()]);
 }
 
 interface Reading {

@@ -58,6 +58,12 @@ export class PlaceMatcher {
     return found;
   }
 
+  /** The level of what a text names by itself; null where nothing is known by it. */
+  levelOf(text: string): string | null {
+    const found = this.match({ text, settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' });
+    return found.precision === 'country' ? null : found.precision;
+  }
+
   private find(text: string): readonly PlaceEntry[] {
     return text === '' ? [] : (this.byName.get(foldPlace(text)) ?? this.byName.get(fold(text)) ?? []);
   }

@@ -5,6 +5,7 @@
 import { fieldOfHeader } from '@openmara/core/exchange/headings';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import { REPORT_FIELDS as COLUMN_FIELDS } from '@openmara/core/exchange/mapping-fields';
+import { proposeFromValues } from '@openmara/core/exchange/propose-mapping';
 import { interpretReport } from '@openmara/core/exchange/reports/interpret-report';
 import type { Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type { Refusal, Warning } from '@openmara/core/exchange/reports/row';
@@ -119,5 +120,13 @@ export const importReports: ImportTarget = {
   needs: 'file_report',
   fields: COLUMN_FIELDS,
   fieldOf: fieldOfHeader,
+  async propose({ db, mission }, header, rows) {
+    const places = await PlaceMatcher.read(db, mission.country);
+    const parties = await readPartyMatcher(db);
+    return proposeFromValues(header, rows, {
+      placeLevel: (text) => places.levelOf(text),
+      isParty: (text) => parties.match(text) !== null,
+    });
+  },
   open: (context, task) => ReportRun.open(context, task),
 };
