@@ -57,13 +57,13 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
     occurred: dates,
     occurredEnd: dates,
     received: dates,
-    count: counts.small,
-    female: counts.small,
-    male: counts.small,
-    femaleAdult: counts.small,
-    femaleMinor: counts.small,
-    maleAdult: counts.small,
-    maleMinor: counts.small,
+    count: counts.whole < 0 ? -1 : counts.small,
+    female: counts.whole,
+    male: counts.whole,
+    femaleAdult: counts.whole,
+    femaleMinor: counts.whole,
+    maleAdult: counts.whole,
+    maleMinor: counts.whole,
     age: ageOf(distinct, counts),
     sex: strictly(words('sex')),
     displacement: answers === 1 ? 0.4 : strictly(words('displacement')),
@@ -79,9 +79,10 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
 }
 
 interface Numbers {
-  /** How far the column is one of small whole numbers; -1 where it is none. */
+  /** The part that are whole numbers; -1 where too few are. */
+  readonly whole: number;
+  /** How far they are the small numbers that count survivors. */
   readonly small: number;
-  readonly median: number;
   readonly largest: number;
 }
 function numbersOf(values: readonly string[]): Numbers {
@@ -89,19 +90,18 @@ function numbersOf(values: readonly string[]): Numbers {
   const part = numbers.length / values.length;
   const sorted = numbers.toSorted((a, b) => a - b);
   const largest = sorted.at(-1) ?? 0;
-  return {
-    small: part < 0.3 ? -1 : largest > 10_000 ? 0 : part,
-    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
-    largest,
-  };
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return { whole: part < 0.3 ? -1 : part, small: median <= 5 && largest <= 60 ? part : part * 0.4, largest };
 }
 
 /** Numbers that could be ages are counts where they are all small and none has a word or a sign of an age. */
 function ageOf(values: readonly string[], numbers: Numbers): number {
   const part = share(values, isAge);
-  if (part < 0.2) return -1;
-  if (numbers.largest > 120) return -1;
-  return numbers.small === 1 && numbers.largest <= 12 ? 0.2 : part;
+  if (part < 0.2 || numbers.largest > 120) return -1;
+  const aged =
+    values.some((value) => isAge(value) && parseCount(value) === null) ||
+    values.some((value) => /^[~≈<>]/.test(value));
+  return numbers.largest <= 12 && !aged ? Math.min(0.2, part) : part;
 }
 
 function placesOf(values: readonly string[], known: Known | undefined): Evidence {
@@ -111,8 +111,9 @@ function placesOf(values: readonly string[], known: Known | undefined): Evidence
   const any = levels.filter((found) => found !== null && found !== 'country').length / values.length;
   const settlement = of('settlement');
   return {
-    place: any,
-    settlement: settlement,
+    // A column of nothing but areas is one of areas.
+    place: settlement === 0 ? any * 0.9 : any,
+    settlement,
     adm1: settlement === 0 ? of('adm1') : of('adm1') * 0.5,
     adm2: settlement === 0 ? of('adm2') * 0.9 : of('adm2') * 0.5,
     country: of('country'),
@@ -133,13 +134,13 @@ function keysOf(values: readonly string[], rows: number, unlike: number, dates: 
 const BY_VALUES: ReadonlyMap<ReportField, number> = new Map([
   ['occurred', 0.6],
   ['received', 0.6],
-  ['count', 0.75],
+  ['count', 0.45],
   ['age', 0.6],
   ['sex', 0.75],
   ['displacement', 0.6],
   ['statedVerification', 0.6],
   ['forms', 0.4],
-  ['sourceType', 0.4],
+  ['sourceType', 0.3],
   ['place', 0.4],
   ['adm1', 0.6],
   ['adm2', 0.6],

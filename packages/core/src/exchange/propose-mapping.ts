@@ -121,7 +121,7 @@ function assign(columns: readonly Column[]): Candidate[] {
     ({ field, heading }) => field !== 'count' && counted.has(field) && heading > 0,
   );
   const ofCounts = columns.filter(
-    ({ meaning, evidence }) => !meaning && (evidence.count ?? 0) >= 0.75 && (evidence.age ?? 0) < 0.6,
+    ({ meaning, evidence }) => !meaning && (evidence.count ?? 0) >= 0.45 && (evidence.age ?? 0) < 0.6,
   );
   for (const candidate of candidates.toSorted((a, b) => total(b) - total(a))) {
     const { column, field, heading } = candidate;
@@ -199,7 +199,7 @@ function askedOf(candidate: Candidate): string[] {
 }
 function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[]): string[] {
   const used = new Set(chosen.map(({ column }) => column.at));
-  const open = columns.filter(({ at, evidence }) => !used.has(at) && (evidence.count ?? 0) >= 0.75);
+  const open = columns.filter(({ at, evidence }) => !used.has(at) && (evidence.count ?? 0) >= 0.45);
   return open.length > 1
     ? [
         `Columns ${open.map(({ name }) => `“${name}”`).join(' and ')} hold small whole numbers: say of whom (women, men, girls, boys, all survivors).`,

@@ -40,6 +40,7 @@ const HEAD = 2000;
 /** Rows among which a header is looked for. */
 const FIRST_ROWS = 60;
 const HXL = /^#[a-z]/i;
+const NUMBER = /^[\p{N}.,\s]+$/u;
 type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly string[] }>;
 
 /** With a mapping, its row where that has its columns, else the row that has most of them; without, the row with the most known names. */
@@ -139,8 +140,17 @@ function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTa
   const mapped = columns.all.filter((at) => cell(at) !== '').length;
   const again = columns.all.every((at) => cell(at) === '' || cell(at) === header.names[at]);
   const summary = mapped <= Math.max(3, columns.all.length / 2) && isSummaryRow(row.cells);
-  const note = columns.all.length > 3 && filled.length === 1 && target.name === 'report';
-  return (mapped > 1 && again) || summary || note ? 'left out' : 'record';
+  const report = target.name === 'report';
+  const note = report && columns.all.length > 3 && filled.length === 1;
+  // A label and a sum, in whatever language the label is.
+  const keyed = (columns.positions.get('key') ?? []).some((at) => cell(at) !== '');
+  const sum =
+    report &&
+    !keyed &&
+    columns.all.length >= 6 &&
+    filled.length <= 3 &&
+    filled.some((text) => NUMBER.test(text));
+  return (mapped > 1 && again) || summary || note || sum ? 'left out' : 'record';
 }
 
 async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {

@@ -52,7 +52,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const circumstances = readCircumstances(mapping, row);
   const place = readPlace(row, resolvers);
   const [latitude, longitude] = readCoordinates(row, findings);
-  const parties = readParties(mapping, row, resolvers);
+  const parties = readParties(mapping, row, resolvers, occurred.from);
   const sourceType = readSourceType(mapping, row, findings);
   const survivors = readSurvivors(mapping, row, findings, count);
   if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };

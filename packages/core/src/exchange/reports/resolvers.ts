@@ -16,6 +16,9 @@ export interface Resolvers {
     adm1: string;
     pcode: string;
   }): PlaceMatch;
-  party(name: string): string | null;
+  /** @param on the day of the incident, where it is known: a spelling may mean a party for some years only */
+  party(name: string, on?: string | null): string | null;
+  /** Today as an ISO day: what is said to have happened later is refused. */
+  readonly today?: string;
   readonly unidentifiedPartyId: string | null;
 }

@@ -40,11 +40,12 @@ class ReportRun implements ImportRun {
   }
   static async open(context: Context, task: ImportTask): Promise<ReportRun> {
     const places = await PlaceMatcher.read(context.db, context.mission.country);
-    const parties = await readPartyMatcher(context.db);
+    const parties = await readPartyMatcher(context.db, context.mission.country);
     const resolvers = {
       place: places.match.bind(places),
       party: parties.match,
       unidentifiedPartyId: parties.unidentifiedId,
+      today: context.now.toISOString().slice(0, 10),
     };
     return new ReportRun(
       context,
@@ -122,7 +123,7 @@ export const importReports: ImportTarget = {
   fieldOf: fieldOfHeader,
   async propose({ db, mission }, header, rows) {
     const places = await PlaceMatcher.read(db, mission.country);
-    const parties = await readPartyMatcher(db);
+    const parties = await readPartyMatcher(db, mission.country);
     return proposeFromValues(header, rows, {
       placeLevel: (text) => places.levelOf(text),
       isParty: (text) => parties.match(text) !== null,
