@@ -83,6 +83,7 @@ interface Numbers {
   readonly whole: number;
   /** How far they are the small numbers that count survivors. */
   readonly small: number;
+  readonly median: number;
   readonly largest: number;
 }
 function numbersOf(values: readonly string[]): Numbers {
@@ -91,7 +92,12 @@ function numbersOf(values: readonly string[]): Numbers {
   const sorted = numbers.toSorted((a, b) => a - b);
   const largest = sorted.at(-1) ?? 0;
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { whole: part < 0.3 ? -1 : part, small: median <= 5 && largest <= 60 ? part : part * 0.4, largest };
+  return {
+    whole: part < 0.3 ? -1 : part,
+    small: median <= 5 && largest <= 60 ? part : part * 0.4,
+    median,
+    largest,
+  };
 }
 
 /** Numbers that could be ages are counts where they are all small and none has a word or a sign of an age. */
@@ -101,7 +107,7 @@ function ageOf(values: readonly string[], numbers: Numbers): number {
   const aged =
     values.some((value) => isAge(value) && parseCount(value) === null) ||
     values.some((value) => /^[~≈<>]/.test(value));
-  return numbers.largest <= 12 && !aged ? Math.min(0.2, part) : part;
+  return numbers.median <= 8 && !aged ? Math.min(0.2, part) : part;
 }
 
 function placesOf(values: readonly string[], known: Known | undefined): Evidence {

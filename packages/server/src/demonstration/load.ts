@@ -155,7 +155,7 @@ async function firstAreas(db: pg.ClientBase, country: string): Promise<string[]>
   const areas = await rows(
     db,
     idRow,
-    `select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`,
+    `select id from openmara.place where country = $1 and level = 'adm1' and latitude is not null order by name limit 3`,
     [country],
   );
   return areas.map(({ id }) => id);
@@ -193,7 +193,7 @@ async function worldOf(db: pg.ClientBase, mission: Mission): Promise<World> {
     db,
     worldPlace,
     `select id, level, adm1_id as adm1, adm2_id as adm2, latitude, longitude from openmara.place
-     where country = $1 and level in ('settlement', 'adm2', 'adm1') order by id`,
+     where country = $1 and level in ('settlement', 'adm2', 'adm1') and latitude is not null order by id`,
     [mission.country],
   );
   const parties = await rows(

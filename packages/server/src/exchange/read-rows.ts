@@ -130,6 +130,12 @@ class Columns {
   }
 }
 
+/** A label with a number or two in a wide table, whatever language the label is in. */
+function isLabelledSum(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return cells.length >= 6 && filled.length <= 3 && filled.some((text) => NUMBER.test(text));
+}
+
 type Judgement = 'record' | 'empty' | 'tags' | 'left out';
 /** What a row is: a record, or what stands between records (the header again, HXL tags, subtotals, a note). */
 function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTarget): Judgement {
@@ -194,7 +200,7 @@ export async function readRows(
   const ours = found.names.at(-1) === REASON_HEADING;
   const header = ours ? { ...found, names: found.names.slice(0, -1) } : found;
   const body = texts
-    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells))
+    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
     .map(({ cells }) => cells);
   const { mapping, questions } = given
     ? { mapping: given, questions: [] }

@@ -57,7 +57,8 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const survivors = readSurvivors(mapping, row, findings, count);
   if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
   const placeText = placeTextOf(row);
-  if (placeText && place.precision === 'country')
+  if (place.note) findings.warn('place_read', place.note);
+  else if (placeText && place.precision === 'country')
     findings.warn('place_unknown', `Place “${placeText}” is not in the gazetteer; kept as text.`);
   const text = (field: string, limit: number): string | null => row.text(field).slice(0, limit) || null;
   return {

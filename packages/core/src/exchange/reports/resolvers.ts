@@ -5,6 +5,8 @@ export interface PlaceMatch {
   readonly placeId: string | null;
   readonly adm1Id: string | null;
   readonly precision: string;
+  /** What a person should know of how it was found, or be asked; absent where the name was plain. */
+  readonly note?: string | undefined;
 }
 /** Looks names up in the gazetteer and among the parties of a mission. */
 export interface Resolvers {
