@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { openTestHouse } from '../open-test-house.ts';
 import { compareLog, type Fault, OUTCOMES } from './compare.ts';
 import { readLog } from './read-log.ts';
+import { tally } from './tally.ts';
 import { logMaker, makeLogs } from './truth.ts';
 
 const { values } = parseArgs({
@@ -26,12 +27,9 @@ function table(title: string, faults: readonly Fault[], groupOf: (fault: Fault) 
     `\n${title.padEnd(20)}${OUTCOMES.map((name) => name.padStart(9)).join('')}${'right %'.padStart(9)}`,
   );
   for (const name of [...new Set(faults.map(groupOf)), 'all']) {
-    const mine = faults.filter((fault) => name === 'all' || groupOf(fault) === name);
-    const numbers = OUTCOMES.map((outcome) => mine.filter((fault) => fault.outcome === outcome).length);
-    const share = ((100 * (numbers[0] ?? 0)) / Math.max(1, mine.length)).toFixed(2);
-    console.log(
-      `${name.padEnd(20)}${numbers.map((n) => String(n).padStart(9)).join('')}${share.padStart(9)}`,
-    );
+    const { of, right } = tally(faults, (fault) => name === 'all' || groupOf(fault) === name);
+    const numbers = OUTCOMES.map((outcome) => String(of[outcome]).padStart(9)).join('');
+    console.log(`${name.padEnd(20)}${numbers}${right.toFixed(2).padStart(9)}`);
   }
 }
 
@@ -46,7 +44,7 @@ else {
     for (const log of logs) {
       const read = await readLog(t, log);
       compareLog(log, read, (fault) => faults.push(fault));
-      const about = `log ${log.seed} ${log.lang} ${log.mission}: ${read.reports.length} of ${log.rows.length} reports`;
+      const about = `log ${log.seed} ${log.lang} ${log.mission}: ${read.reports.length} of ${log.rows.length} reports${log.digitsLost ? ' (its digits are lost)' : ''}`;
       console.log(read.refusedFile ? `${about}, refused: ${read.refusedFile}` : about);
       if (values.columns) {
         console.log(

@@ -33,6 +33,7 @@ export type StoredReport = z.infer<typeof stored>;
 export interface ReadLog {
   /** Why the file was refused as a whole; then there is nothing else. */
   readonly refusedFile: string | null;
+  readonly header: readonly string[];
   readonly columns: Readonly<Record<string, string>>;
   /** Questions and notes, as a person reads them. */
   readonly notes: readonly string[];
@@ -78,6 +79,7 @@ export async function readLog(t: TestHouse, log: Log): Promise<ReadLog> {
     const done = await importByCommand(t.house, actor, { ...request, dryRun: false });
     return {
       refusedFile: null,
+      header: seen.header.filter((name) => name !== ''),
       columns: seen.mapping?.columns ?? {},
       notes: [...seen.warnings, ...done.warnings],
       refused: done.refused.map(({ value, reason }) => `“${value ?? ''}”: ${reason}`),
@@ -85,6 +87,6 @@ export async function readLog(t: TestHouse, log: Log): Promise<ReadLog> {
     };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    return { refusedFile: error.message, columns: {}, notes: [], refused: [], reports: [] };
+    return { refusedFile: error.message, header: [], columns: {}, notes: [], refused: [], reports: [] };
   }
 }

@@ -44,6 +44,8 @@ const truthFile = z.object({
 export interface Log extends z.infer<typeof truthFile> {
   readonly seed: number;
   readonly path: string;
+  /** The file was written in an encoding that has no Arabic digits: there are question marks, which nobody can read. */
+  readonly digitsLost: boolean;
 }
 
 /** Makes logs of consecutive seeds in a temporary folder. */
@@ -54,6 +56,7 @@ export function makeLogs(maker: string, from: number, count: number, rows = 40):
   return Array.from({ length: count }, (_, at) => {
     const name = join(folder, `log-${from + at}`);
     const about = truthFile.parse(JSON.parse(readFileSync(`${name}.truth.json`, 'utf8')));
-    return { ...about, seed: from + at, path: `${name}.${about.delimiter === '\t' ? 'tsv' : 'csv'}` };
+    const path = `${name}.${about.delimiter === '\t' ? 'tsv' : 'csv'}`;
+    return { ...about, seed: from + at, path, digitsLost: readFileSync(path, 'latin1').includes('/????') };
   });
 }

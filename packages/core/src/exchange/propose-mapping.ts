@@ -87,7 +87,12 @@ export function proposeFromValues(
   return {
     mapping,
     columns: chosen.map(proposed),
-    questions: [...chosen.flatMap(askedOf), ...questions, ...numbersOfWhom(columns, chosen)],
+    questions: [
+      ...chosen.flatMap(askedOf),
+      ...questions,
+      ...numbersOfWhom(columns, chosen),
+      ...digitsLost(columns),
+    ],
   };
 }
 
@@ -205,4 +210,16 @@ function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[])
         `Columns ${open.map(({ name }) => `“${name}”`).join(' and ')} hold small whole numbers: say of whom (women, men, girls, boys, all survivors).`,
       ]
     : [];
+}
+
+const LOST = /^\?{1,4}[-/. ]\S+[-/. ]\?{2,4}$/;
+/** A program that saved Arabic digits in an encoding without them wrote question marks: nobody can read those again. */
+function digitsLost(columns: readonly Column[]): string[] {
+  const lost = columns.filter(
+    ({ cells }) => cells.filter((cell) => LOST.test(cell)).length > cells.length / 4,
+  );
+  return lost.map(
+    ({ name }) =>
+      `The digits of column “${name}” were lost when the file was saved: it has question marks in their place. Ask for the file as .xlsx or UTF-8.`,
+  );
 }

@@ -12,7 +12,6 @@ import type { Runtime } from '../operations/run.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { type Accounts, StagedRows } from './stage-rows.ts';
-import { loadPlaces } from '../places/load-boundaries.ts';
 import { insertMission } from '../missions/mission-names.ts';
 
 const PASSWORD = 'demonstration only 2016';
@@ -87,7 +86,6 @@ export async function loadDemonstration(
   const db = await pool.connect();
   try {
     await db.query(`begin; set local openmara.reference = 'manage'`);
-    await loadPlaces(db);
     const missionIds = await loadMissions(db);
     const accounts = await loadAccounts(db, missionIds);
     await loadParties(db, accounts.verifies);

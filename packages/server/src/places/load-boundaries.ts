@@ -265,11 +265,8 @@ function gather(): Gathered {
   return gathered;
 }
 
-/**
- * Loads countries, first and second levels with their P-codes and shapes, and towns. Does nothing where places are
- * already there.
- */
-export async function loadPlaces(db: pg.ClientBase): Promise<void> {
+/** Does nothing where places are already there. */
+async function loadInto(db: pg.ClientBase): Promise<void> {
   if (await anyRow(db, 'select from openmara.place limit 1')) return;
   const gathered = gather();
   await execute(
@@ -295,4 +292,23 @@ export async function loadPlaces(db: pg.ClientBase): Promise<void> {
      select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)`,
     [JSON.stringify(gathered.shapes)],
   );
+}
+
+/**
+ * Loads countries, first and second levels with their P-codes and shapes, and towns into a new installation, before
+ * anybody works in it: one process loads, another that starts meanwhile waits for it.
+ */
+export async function loadPlaces(pool: pg.Pool): Promise<void> {
+  const db = await pool.connect();
+  try {
+    await db.query(`begin; set local openmara.reference = 'manage'`);
+    await execute(db, `select pg_advisory_xact_lock(hashtext('openmara.place'))`);
+    await loadInto(db);
+    await db.query('commit');
+  } catch (error) {
+    await db.query('rollback');
+    throw error;
+  } finally {
+    db.release();
+  }
 }

@@ -1,5 +1,6 @@
 /** Survivors of a row: lines of one sex, age band and displacement with a number, as the row states them. */
 import type { SurvivorLine } from '../../incidents/schema.ts';
+import { isNotStated } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { distribute, parseAges } from './ages.ts';
 import { isUnspecified, parseCount } from './counts.ts';
@@ -29,6 +30,13 @@ export function readSurvivors(
   });
   const ages = readAges(row, findings);
   const columns = readCountColumns(row, findings);
+  if (columns.length === 0 && row.text('count') === '') {
+    const zero = COUNT_COLUMNS.find(({ field }) => parseCount(row.text(field)) === 0);
+    if (zero) {
+      refuseZero(findings, zero.field, row.text(zero.field));
+      return [];
+    }
+  }
   if (columns.length > 0) {
     const total = columns.reduce((sum, { count }) => sum + count, 0);
     if (countInText !== null && countInText !== total)
@@ -43,12 +51,7 @@ export function readSurvivors(
   const sex = readSex(mapping, row, findings);
   const stated = readNumber(row, findings, 'count') ?? countInText;
   if (stated === 0) {
-    findings.refuse(
-      'count',
-      row.text('count'),
-      'count_zero',
-      'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
-    );
+    refuseZero(findings, 'count', row.text('count'));
     return [];
   }
   const known = stated !== null || key !== null || ages.length > 1;
@@ -57,10 +60,26 @@ export function readSurvivors(
   );
 }
 
+function refuseZero(findings: Findings, field: string, raw: string): void {
+  findings.refuse(
+    field,
+    raw,
+    'count_zero',
+    'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
+  );
+}
+
 /** A number of survivors; null where the cell is empty or says that nobody knows, and, refused, where it is none. */
 function readNumber(row: RowValues, findings: Findings, field: string): number | null {
   const raw = row.text(field);
-  if (raw === '' || isUnspecified(raw)) return null;
+  if (raw === '' || isNotStated(raw)) return null;
+  if (isUnspecified(raw)) {
+    findings.warn(
+      'count_unstated',
+      `“${raw}” does not say how many survivors; counted as one whose number is not known.`,
+    );
+    return null;
+  }
   const value = parseCount(raw);
   if (value === null || value > 100_000) {
     findings.refuse(field, raw, 'count_unreadable', `“${raw}” is not a whole number of survivors.`);
