@@ -51,7 +51,10 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
   const dates = strictly(share(distinct, isDate));
   const counts = numbersOf(distinct);
   const words = (list: LexiconName): number => share(distinct, knows(list));
-  const answers = share(distinct, isAnswer);
+  // “Yes” and “no” answer any question: what else stands in the column says which.
+  const other = distinct.filter((value) => !isAnswer(value));
+  const besideAnswers = (list: LexiconName): number =>
+    other.length === 0 ? 0.4 : strictly(share(other, knows(list)));
   const unlike = distinct.length / stated.length;
   return {
     occurred: dates,
@@ -66,8 +69,8 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
     maleMinor: counts.whole,
     age: ageOf(distinct, counts),
     sex: strictly(words('sex')),
-    displacement: answers === 1 ? 0.4 : strictly(words('displacement')),
-    statedVerification: answers === 1 ? 0.4 : strictly(words('statedVerification')),
+    displacement: besideAnswers('displacement'),
+    statedVerification: besideAnswers('statedVerification'),
     forms: words('form'),
     sourceType: words('sourceType'),
     circumstances: words('circumstance') * 0.8,

@@ -39,7 +39,15 @@ export function meaningOfHeader(header: string): HeadingMeaning | undefined {
     BY_HEADING.get(folded.replace(/[?؟#]/g, '').trim()) ??
     BY_HEADING.get(fold(header));
   if (whole) return whole;
-  return exact ? { field: exact, weight: 1 } : meaningOfParts(header);
+  if (exact === undefined) return meaningOfParts(header);
+  return { field: exact, weight: isVague(exact, folded) ? LIKELY : 1 };
+}
+
+/** “Status” may be that of a displaced person or of the verification, “type” that of anything: the values say. */
+function isVague(field: ReportField, heading: string): boolean {
+  const parts = partsOf(heading);
+  if (field === 'displacement') return parts.has('status') && !parts.has('displaced') && !parts.has('person');
+  return field === 'forms' && parts.size === 1 && parts.has('type');
 }
 
 /** Whether the heading speaks of who somebody is, or of who typed the row: such a column means no field of a report. */

@@ -54,6 +54,9 @@ interface Candidate {
   readonly values: number;
 }
 
+/** A heading of this weight or less may mean another thing. */
+const LIKELY = 0.5;
+
 const letterOf = (at: number): string =>
   at < 26 ? String.fromCharCode(65 + at) : letterOf(Math.floor(at / 26) - 1) + letterOf(at % 26);
 
@@ -196,10 +199,14 @@ function proposed({ column, field, heading, values }: Candidate): ProposedColumn
   return { column: column.name, field, by, confidence: Math.round(confidence * 100) / 100 };
 }
 function askedOf(candidate: Candidate): string[] {
-  if (candidate.heading > 0) return [];
   const { column, field, confidence } = proposed(candidate);
+  if (candidate.heading > LIKELY || (candidate.heading > 0 && candidate.values >= 0.6)) return [];
+  const why =
+    candidate.heading > 0
+      ? ', which its heading may mean and its values do not show'
+      : ' by its values alone';
   return [
-    `Column “${column}” was taken as “${field}” by its values alone (confidence ${Math.round(confidence * 100)} of 100). Confirm it in the mapping, or say what it is.`,
+    `Column “${column}” was taken as “${field}”${why} (confidence ${Math.round(confidence * 100)} of 100). Confirm it in the mapping, or say what it is.`,
   ];
 }
 function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[]): string[] {

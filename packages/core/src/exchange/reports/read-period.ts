@@ -18,6 +18,11 @@ export function readPeriod(mapping: Mapping, row: RowValues, findings: Findings)
   const given = row.date('occurred');
   const raw = row.text('occurred');
   const parsed = given ? parsePeriod(given, 'ymd') : parsePeriod(raw, orderOf(mapping, 'occurred'));
+  if (!parsed?.from && raw.includes('?')) {
+    // Who wrote it, or the program that saved it, did not know the digits: the rest of the row stands.
+    findings.warn('date_doubtful', `The date “${raw}” is not known for certain; kept as unknown.`);
+    return UNKNOWN_PERIOD;
+  }
   if (!parsed) {
     findings.refuse(
       'occurred',
