@@ -54,7 +54,9 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
   // “Yes” and “no” answer any question: what else stands in the column says which.
   const other = distinct.filter((value) => !isAnswer(value));
   const besideAnswers = (list: LexiconName): number =>
-    other.length === 0 ? 0.4 : strictly(share(other, knows(list)));
+    other.length === 0 || (other.length < 2 && distinct.length > 2)
+      ? 0.4
+      : strictly(share(other, knows(list)));
   const unlike = distinct.length / stated.length;
   return {
     occurred: dates,

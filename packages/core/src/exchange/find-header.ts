@@ -110,6 +110,8 @@ function isFirstRow(cells: readonly string[], below: readonly string[]): boolean
   const gaps = cells.filter((cell, column) => cell.trim() !== '' && (below[column] ?? '') === '').length;
   return gaps > 0 || (filled.length > 1 && filled.every((cell) => !isValue(cell.trim())));
 }
+const VAGUE =
+  /^(?:date|type|no|number|n°|nombre|nature|fecha|tipo|numero|code|status|statut|التاريخ|النوع|العدد)$/;
 function joined(above: readonly string[], below: readonly string[], fieldOf: FieldOf): string[] {
   const width = Math.max(above.length, below.length);
   const lower = Array.from({ length: width }, (_, column) => (below[column] ?? '').trim());
@@ -120,7 +122,8 @@ function joined(above: readonly string[], below: readonly string[], fieldOf: Fie
     const group = upper[column] ?? '';
     if (group === '' || group === name) return name;
     const both = `${group} ${name}`;
-    // “F” below “Survivors” needs no group; “Date” below “Report” does.
-    return fieldOf(name) !== undefined && fieldOf(both) === undefined ? name : both;
+    // “F” below “Survivors” needs no group; “Date” below “Report” does, and so does what stands twice.
+    const twice = lower.filter((other) => fold(other) === fold(name)).length > 1;
+    return twice || VAGUE.test(fold(name)) || fieldOf(name) === undefined ? both : name;
   });
 }

@@ -34,7 +34,12 @@ const NOT_STATED = wordsOf((words) => words.notStated);
 
 /** Folded, with underscores and CamelCase opened, final punctuation gone. */
 export const foldValue = (text: string): string =>
-  fold(text.replace(/([a-z])([A-Z][a-z])/g, '$1 $2').replaceAll('_', ' ')).replace(/[\s.,;:]+$/, '');
+  fold(
+    text
+      .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
+      .replace(/\((?:e|es|s|ne|nes|a|as|o|os|ve|rice)\)/gi, '')
+      .replaceAll('_', ' '),
+  ).replace(/[\s.,;:]+$/, '');
 
 /** Articles and the small words between nouns: “la survivante”, “tentative de viol”, “imam of the mosque”. */
 const SMALL = new Set(
@@ -45,7 +50,8 @@ export const meaningWords = (text: string): string[] =>
   loosenArabic(foldValue(text))
     .split(/[^\p{L}\p{N}<>+]+/u)
     .filter((word) => word !== '' && !SMALL.has(word))
-    .map((word) => word.replace(/^[وبل]?ال(?=\S{2})|^لل(?=\S{2})/, ''));
+    .map((word) => word.replace(/^[وبل]?ال(?=\S{2})|^لل(?=\S{2})/, ''))
+    .map((word) => (/^[a-z]{4,}[^s]s$/.test(word) ? word.slice(0, -1) : word.replace(/^(witness)es$/, '$1')));
 const keyOf = (text: string): string => meaningWords(text).toSorted().join(' ');
 
 /** The words of each list by what carries their meaning; what would mean two terms so means none. */

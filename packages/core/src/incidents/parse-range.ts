@@ -39,12 +39,13 @@ function firstOf(
   lastDay: string,
   single: (text: string) => Period | null,
 ): string | null {
-  const whole = single(left);
-  if (whole?.from) return whole.from;
   const [y = 0, m = 0] = lastDay.split('-').map(Number);
   const dayOnly = /^(\d{1,2})(?:st|nd|rd|th|er)?$/.exec(left)?.[1];
   if (dayOnly) return validDay(y, m, Number(dayOnly)) ? isoDate(y, m, Number(dayOnly)) : null;
   // “28 July – 3 August 2016”, “28/07 – 03/08/2016”: the year follows the last day.
-  const sign = /^\d{1,2}([-/.])\d{1,2}$/.exec(left)?.[1] ?? ' ';
-  return /\d{4}/.test(right) && !/\d{4}/.test(left) ? (single(`${left}${sign}${y}`)?.from ?? null) : null;
+  if (/\d{4}/.test(right) && !/\d{4}/.test(left)) {
+    const sign = /^\d{1,2}([-/.])\d{1,2}$/.exec(left)?.[1] ?? ' ';
+    return single(`${left}${sign}${y}`)?.from ?? null;
+  }
+  return single(left)?.from ?? null;
 }

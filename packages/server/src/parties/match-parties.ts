@@ -94,14 +94,20 @@ function likeness(a: string, b: string): number {
 }
 
 const spelling = z.object({ party_id: z.string(), name: z.string(), folded: z.string() });
-/** Aliases that look like the spelling, best first, at most three, for a person to confirm: never taken by itself. */
-export async function proposeParties(db: pg.ClientBase, name: string): Promise<ProposedParty[]> {
+/** Aliases of a country that look like the spelling, best first, at most three, for a person to confirm: never taken by itself. */
+export async function proposeParties(
+  db: pg.ClientBase,
+  name: string,
+  country: string,
+): Promise<ProposedParty[]> {
   const folded = fold(name);
   const spellings = await rows(
     db,
     spelling,
     `select a.party_id, p.name, a.folded
-     from openmara.party_alias a join openmara.party p on p.id = a.party_id`,
+     from openmara.party_alias a join openmara.party p on p.id = a.party_id
+     where p.country is null or p.country = $1`,
+    [country],
   );
   const best = new Map<string, ProposedParty & { score: number }>();
   for (const row of spellings) {

@@ -10,6 +10,7 @@ import { placeKey } from '@openmara/core/places/place-key';
 import { newId } from '@openmara/vault/ids';
 import { geoArea, geoCentroid, geoContains, geoDistance } from 'd3-geo';
 import { parse } from 'csv-parse/sync';
+import { distance } from 'fastest-levenshtein';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -229,6 +230,20 @@ class Gathered {
     );
   }
 
+  /** A district named after a town in another transliteration (Baydhaba, Baidoa) gives the town its spelling. */
+  nameSeats(): void {
+    const towns = [...this.byKey].flatMap(([key, places]) =>
+      places.filter(({ level }) => level === 'settlement').map((town) => ({ key, town })),
+    );
+    for (const district of this.places.filter(({ level }) => level === 'adm2')) {
+      const name = placeKey(district.name);
+      const within = towns.filter(({ town }) => town.adm1_id !== null && town.adm1_id === district.adm1_id);
+      if (name.length < 6 || within.some(({ key }) => key === name)) continue;
+      const near = new Set(within.filter(({ key }) => distance(key, name) === 1).map(({ town }) => town));
+      if (near.size === 1) for (const town of near) this.addNames(town, [district.name]);
+    }
+  }
+
   private addNames(place: Place, list: ReadonlyArray<string | null | undefined>): void {
     const spellings = list.filter((name): name is string => Boolean(name));
     for (const name of spellings) {
@@ -262,6 +277,7 @@ function gather(): Gathered {
     gathered.addListed(row, joins.get(row['P-Code']));
   for (const row of table(join(FOLDER, 'settlements.csv'))) gathered.addSettlement(row);
   for (const row of table(join(LISTS, 'towns.csv'))) gathered.addTown(row);
+  gathered.nameSeats();
   return gathered;
 }
 

@@ -111,13 +111,17 @@ export class PlaceMatcher {
       );
       if (near.length > 0) return near.flatMap(([, entries]) => alike(entries));
     }
-    const words = text.split(/\s+/).filter((word) => word !== '');
-    for (let size = Math.min(words.length - 1, 4); size > 0; size -= 1)
-      for (let at = words.length - size; at >= 0; at -= 1) {
-        const part = placeKey(words.slice(at, at + size).join(' '));
-        const entries = part.length >= 4 ? this.byKey.get(part) : undefined;
-        if (entries) return alike(entries);
-      }
+    // A kind of place alone, such as “the city”, is the name of some village somewhere: not meant here.
+    const words = text
+      .split(/\s+/)
+      .filter((word) => foldPlace(word) !== '' && levelsNamed(word).length === 0);
+    const parts = words.flatMap((_, at) =>
+      words.slice(at).map((__, length) => placeKey(words.slice(at, at + length + 1).join(' '))),
+    );
+    for (const part of parts.sort((a, b) => b.length - a.length)) {
+      const entries = part.length >= 3 ? this.byKey.get(part) : undefined;
+      if (entries) return alike(entries);
+    }
     return [];
   }
 
@@ -189,7 +193,10 @@ function scored(found: readonly Found[], outer: readonly PlaceEntry[]): Array<Fo
     );
     if (elsewhere && !within) return [];
     const sharesName = found.some((other) => other.text === text && other.entry.level === 'adm2');
+    // The town that a whole first level is named after is its seat.
+    const isSeat = found.some((other) => other.text === text && other.entry.id === entry.adm1);
     const small =
+      !isSeat &&
       entry.level === 'settlement' &&
       levelsNamed(text).length === 0 &&
       sharesName &&

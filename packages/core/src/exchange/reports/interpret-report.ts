@@ -79,7 +79,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       unresolvedParties: parties.unresolved,
       sourceType,
       ...readGrades(row),
-      statedVerification: readStatedVerification(row),
+      statedVerification: readStatedVerification(mapping, row, findings),
       consent: readConsent(row),
       survivors,
       narrative: text('narrative', 20_000),

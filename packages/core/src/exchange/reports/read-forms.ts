@@ -1,6 +1,7 @@
 /** Forms of sexual violence and circumstances: lists in a cell, with the number of survivors that may stand in it. */
-import { asciiDigits } from '../../language/fold.ts';
-import { isOtherAct, LEXICON } from '../lexicon.ts';
+import { asciiDigits, fold } from '../../language/fold.ts';
+import { wordsOf } from '../../language/words.ts';
+import { isOtherAct, LEXICON, lookUp, meaningWords } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
@@ -31,7 +32,8 @@ export function readForms(mapping: Mapping, row: RowValues, findings: Findings):
 
 function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
   const { text, count } = takeCount(raw);
-  const formOf = (piece: string): string | undefined => termOf(mapping, 'forms', 'form', piece);
+  const formOf = (piece: string): string | undefined =>
+    termOf(mapping, 'forms', 'form', piece) ?? lookUp('form', withoutWhom(piece));
   const whole = formOf(text);
   if (whole) return { forms: [whole], count };
   const forms = new Set<string>();
@@ -53,6 +55,18 @@ function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
   return { forms: [...forms], count };
 }
 
+const WHOM = wordsOf((words) => words.counted);
+/** “Rape of a woman”, “cas de viol sur une fille”: of whom and how often do not change the form. */
+const withoutWhom = (piece: string): string =>
+  meaningWords(piece)
+    .filter(
+      (word) =>
+        !WHOM.has(word) &&
+        !WHOM.has(`${word}s`) &&
+        !/^(?:\d+|against|on|sur|contra|sobre|ضد|على)$/.test(word),
+    )
+    .join(' ');
+
 /** The numbers of a cell such as “rape (x3)” or “2 x rape”, summed, and the text without them. */
 function takeCount(raw: string): { text: string; count: number | null } {
   let count: number | null = null;
@@ -66,6 +80,9 @@ function takeCount(raw: string): { text: string; count: number | null } {
   return { text, count };
 }
 
+/** In brackets these make another form of it, which a list must know. */
+const CHANGES =
+  /\([^)]*(?:attempt|tentati|intent|threat|menace|amenaz|gang|group|collecti|colectiv|محاول|شروع|تهديد|جماعي)/;
 const LIST_SEPARATORS = /[;,|\n،؛]/;
 const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
 /** Splits a cell at commas first; what is still unknown at "/", "and" and the like, then at spaces where all words are codes. */
@@ -81,7 +98,7 @@ function splitForms(text: string, known: (piece: string) => boolean): string[] {
       const words = part.split(/\s+/);
       if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
       const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
-      if (bare !== '' && known(bare)) return [bare];
+      if (bare !== '' && known(bare) && !CHANGES.test(fold(part))) return [bare];
       return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
     });
 }

@@ -30,13 +30,7 @@ export function readSurvivors(
   });
   const ages = readAges(row, findings);
   const columns = readCountColumns(row, findings);
-  if (columns.length === 0 && row.text('count') === '') {
-    const zero = COUNT_COLUMNS.find(({ field }) => parseCount(row.text(field)) === 0);
-    if (zero) {
-      refuseZero(findings, zero.field, row.text(zero.field));
-      return [];
-    }
-  }
+  if (columns.length === 0 && saysNone(row, findings)) return [];
   if (columns.length > 0) {
     const total = columns.reduce((sum, { count }) => sum + count, 0);
     if (countInText !== null && countInText !== total)
@@ -58,6 +52,24 @@ export function readSurvivors(
   return distribute(ages, stated ?? Math.max(1, ages.length)).map(([age, share]) =>
     line(sex, age, share, known),
   );
+}
+
+/**
+ * Whether every column that counts says none, and no other number is stated: a person is asked, and nobody is counted.
+ * Where one of them is empty, its number is not stated: that is asked too, and one survivor stands for it.
+ */
+function saysNone(row: RowValues, findings: Findings): boolean {
+  const cells = COUNT_COLUMNS.filter(({ field }) => row.column(field)).map(({ field }) => row.text(field));
+  const zero = cells.find((cell) => parseCount(cell) === 0);
+  if (zero === undefined || row.text('count') !== '') return false;
+  const all = cells.every((cell) => parseCount(cell) === 0);
+  findings.warn(
+    'counts_zero',
+    all
+      ? `All columns that count survivors say “${zero}”: no survivor was recorded. Say how many there are.`
+      : `The columns that count survivors say “${zero}” or nothing: one whose number is not known was recorded. Say how many there are.`,
+  );
+  return all;
 }
 
 function refuseZero(findings: Findings, field: string, raw: string): void {

@@ -98,7 +98,7 @@ class ReportRun implements ImportRun {
     const said: string[] = [];
     const few = this.unresolved.size <= PROPOSED_NAMES;
     for (const [name, count] of this.unresolved) {
-      const alike = few ? await proposeParties(this.context.db, name) : [];
+      const alike = few ? await proposeParties(this.context.db, name, this.context.mission.country) : [];
       const proposed = alike.map((party) => `“${party.name}”`).join(' or ');
       said.push(
         `Party “${name}” is not known (${count} rows)${proposed ? `; is it ${proposed}? Confirm it once and it is remembered` : '; the report keeps the name as written'}.`,
