@@ -1,6 +1,6 @@
 /** Survivors of a row: lines of one sex, age band and displacement with a number, as the row states them. */
 import type { SurvivorLine } from '../../incidents/schema.ts';
-import { isNotStated } from '../lexicon.ts';
+import { isNotStated, lookUp } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { distribute, parseAges } from './ages.ts';
 import { isUnspecified, parseCount } from './counts.ts';
@@ -92,7 +92,9 @@ function readNumber(row: RowValues, findings: Findings, field: string): number |
     );
     return null;
   }
-  const value = parseCount(raw);
+  // “No”, “non” or “N” under “men” is none of them.
+  const none = field !== 'count' && lookUp('consent', raw) === 'no';
+  const value = none ? 0 : parseCount(raw);
   if (value === null || value > 100_000) {
     findings.refuse(field, raw, 'count_unreadable', `“${raw}” is not a whole number of survivors.`);
     return null;

@@ -22,5 +22,7 @@ export interface Resolvers {
   party(name: string, on?: string | null): string | null;
   /** Today as an ISO day: what is said to have happened later is refused. */
   readonly today?: string;
+  /** Whether a text names the country of the mission; null where no country is known by it. */
+  isThisCountry?(text: string): boolean | null;
   readonly unidentifiedPartyId: string | null;
 }

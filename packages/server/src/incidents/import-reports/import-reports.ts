@@ -14,6 +14,7 @@ import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../e
 import type { FieldRow } from '../../exchange/read-rows.ts';
 import type { Context } from '../../operations/operation.ts';
 import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
+import { isCountry } from '../../places/match-country.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
@@ -45,6 +46,7 @@ class ReportRun implements ImportRun {
       place: places.match.bind(places),
       party: parties.match,
       unidentifiedPartyId: parties.unidentifiedId,
+      isThisCountry: (text: string) => isCountry(context.mission.country, text),
       today: context.now.toISOString().slice(0, 10),
     };
     return new ReportRun(
