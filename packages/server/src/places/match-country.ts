@@ -1,5 +1,6 @@
 /** Which country a cell names: codes, the names of four languages, and those that missions write. */
 import { fold } from '@openmara/core/language/fold';
+import { LOCALES } from '@openmara/core/language/languages';
 
 /** The countries of the missions: ISO 3166-1 alpha-3, alpha-2, and names that the platform's tables do not have. */
 const MISSIONS: ReadonlyArray<readonly [string, string, readonly string[]]> = [
@@ -27,13 +28,15 @@ const MISSIONS: ReadonlyArray<readonly [string, string, readonly string[]]> = [
   ['SOM', 'SO', ['Somalia', 'Somalie', 'الصومال']],
   ['LBY', 'LY', ['Libya', 'Libye', 'ليبيا']],
 ];
+/** Logs are written in it, pages are not. */
+const ALSO_WRITTEN = ['es'];
 const keyOf = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The names of every country, to its alpha-2 code. */
 function names(): ReadonlyMap<string, string> {
   const known = new Map<string, string>();
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  for (const language of ['en', 'fr', 'ar', 'es']) {
+  for (const language of [...LOCALES, ...ALSO_WRITTEN]) {
     const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
       const name = display.of(code);
