@@ -153,7 +153,8 @@ async function firstAreas(db: pg.ClientBase, country: string): Promise<string[]>
   const areas = await rows(
     db,
     idRow,
-    `select id from openmara.place where country = $1 and level = 'adm1' and latitude is not null order by name limit 3`,
+    `select id from openmara.place
+     where country = $1 and level = 'adm1' and latitude is not null order by name limit 3`,
     [country],
   );
   return areas.map(({ id }) => id);
