@@ -1,6 +1,7 @@
-/** What a column's heading means: by the words of all languages first, then by what its words have in common. */
+/** What a column's heading means: by the words of all languages first, then by what its words speak of together. */
 import { fold } from '../language/fold.ts';
-import { meaningsOf } from '../language/words.ts';
+import { HEADING_PARTS, meaningsOf, WORDS_FILES } from '../language/words.ts';
+import { loosenArabic } from '../language/loosen-arabic.ts';
 import type { ReportField } from './mapping-fields.ts';
 
 /** A heading as it is compared: its first line, hints in brackets and stars gone, but for “(F)” and “(M)”. */
@@ -15,26 +16,137 @@ export const foldHeader = (header: string): string =>
 
 const BY_HEADING = meaningsOf((words) => words.headings, foldHeader);
 
-/** The field that a heading probably means; undefined when it is unknown. */
-export function fieldOfHeader(header: string): ReportField | undefined {
-  const folded = foldHeader(header).replace(/\s+/g, ' ').trim();
-  if (folded === '') return undefined;
-  return (
-    BY_HEADING.get(folded) ??
-    BY_HEADING.get(folded.replace(/[?؟#]/g, '').trim()) ??
-    BY_HEADING.get(fold(header)) ??
-    fieldByStems(folded)
-  );
+/** A field that a heading may mean, and how surely: 1 where a list has the heading itself. */
+export interface HeadingMeaning {
+  readonly field: ReportField;
+  readonly weight: number;
 }
 
-/** Headings of many words, such as “Number of women survivors (est.)”, by the stems in them. */
-function fieldByStems(folded: string): ReportField | undefined {
-  if (/^(nombre|nb|nbre|number|no|عدد)\b.*(surviv|victim|ناجي|ضحايا)/.test(folded)) return 'count';
-  if (/(perpetrat|auteur|جناة|جاني)/.test(folded)) return 'party';
-  const isDate = /(date|تاريخ)/.test(folded);
-  if (isDate && /(rec'?d|receiv|recu|recept|report|signal|استلام|ابلاغ|بلاغ)/.test(folded)) return 'received';
-  if (isDate && /(incident|faits|event|حادث|واقعة)/.test(folded)) return 'occurred';
-  if (/(type|forme?|nature|نوع|شكل)/.test(folded) && /(viol|sv\b|crsv|vslc|عنف|انتهاك)/.test(folded))
-    return 'forms';
-  return undefined;
+/** The field that a heading probably means; undefined when it is unknown. */
+export function fieldOfHeader(header: string): ReportField | undefined {
+  return meaningOfHeader(header)?.field;
+}
+
+/** The field that a heading probably means, with its weight; undefined when it is unknown. */
+export function meaningOfHeader(header: string): HeadingMeaning | undefined {
+  const folded = foldHeader(header).replace(/\s+/g, ' ').trim();
+  if (folded === '') return undefined;
+  // “What happened (type)”: a hint that speaks of something itself says more than the heading without it.
+  const hinted = /\(([^)]{4,})\)/.exec(header);
+  const whole = hinted && partsOf(hinted[1] ?? '').has('type') ? meaningOfParts(header) : undefined;
+  const exact =
+    BY_HEADING.get(folded) ??
+    BY_HEADING.get(folded.replace(/[?؟#]/g, '').trim()) ??
+    BY_HEADING.get(fold(header));
+  if (whole) return whole;
+  if (exact === undefined) return meaningOfParts(header);
+  return { field: exact, weight: isVague(exact, folded) ? LIKELY : 1 };
+}
+
+/** “Status” may be that of a displaced person or of the verification, “type” that of anything: the values say. */
+function isVague(field: ReportField, heading: string): boolean {
+  const parts = partsOf(heading);
+  if (field === 'displacement') return parts.has('status') && !parts.has('displaced') && !parts.has('person');
+  return field === 'forms' && parts.size === 1 && parts.has('type');
+}
+
+/** Whether the heading speaks of who somebody is, or of who typed the row: such a column means no field of a report. */
+export function isAboutPeople(header: string): boolean {
+  const parts = partsOf(header);
+  return parts.has('clerk') || (parts.has('identity') && !parts.has('number'));
+}
+
+type Part = (typeof HEADING_PARTS)[number];
+const comparable = (text: string): string => loosenArabic(fold(text));
+const STEMS: ReadonlyArray<readonly [Part, string]> = WORDS_FILES.flatMap(({ words }) =>
+  HEADING_PARTS.flatMap((part) =>
+    (words.headingParts[part] ?? []).map((stem): readonly [Part, string] => [part, comparable(stem)]),
+  ),
+);
+const SIGNS = /^[\p{L}]+$/u;
+
+/** What the words of a heading speak of. Short words must be whole; longer ones stand for all that begins with them. */
+function partsOf(header: string): ReadonlySet<Part> {
+  const text = comparable(header);
+  const tokens = text
+    .split(/[^\p{L}\p{N}#°<>+]+/u)
+    .filter((token) => token !== '')
+    .flatMap((token) => (/^[ء-ي]/.test(token) ? [token, token.replace(/^[وبل]?ال|^لل/, '')] : [token]));
+  const spaced = ` ${text.replace(/[^\p{L}\p{N}#°<>+/]+/gu, ' ')} `;
+  const found = new Set<Part>();
+  for (const [part, stem] of STEMS) {
+    const short = /^[a-z]+$/.test(stem) ? stem.length <= 3 : stem.length <= 2;
+    const has = !SIGNS.test(stem)
+      ? spaced.includes(` ${stem}`) || text === stem || tokens.includes(stem)
+      : tokens.some((token) => token === stem || (!short && token.startsWith(stem)));
+    if (has) found.add(part);
+  }
+  return found;
+}
+
+type Rule = readonly [
+  field: ReportField | null,
+  weight: number,
+  needs: readonly Part[],
+  not?: readonly Part[],
+];
+const SURE = 0.9;
+const LIKELY = 0.5;
+/** What parts mean together; the first rule that fits counts. A field of null: no field of a report. */
+const RULES: readonly Rule[] = [
+  [null, SURE, ['clerk']],
+  ['count', LIKELY, ['identity', 'number', 'person']],
+  [null, SURE, ['identity'], ['place', 'settlement', 'adm1', 'adm2']],
+  ['consentReporting', LIKELY, ['consent']],
+  [null, SURE, ['perpetrator', 'number'], ['type', 'code']],
+  [null, SURE, ['perpetrator', 'age']],
+  [null, SURE, ['perpetrator', 'sex']],
+  ['sex', SURE, ['female', 'male']],
+  ['sex', SURE, ['sex'], ['violence', 'type']],
+  ['femaleMinor', SURE, ['female', 'minor'], ['age']],
+  ['femaleAdult', SURE, ['female', 'adult'], ['age']],
+  ['maleMinor', SURE, ['male', 'minor'], ['age']],
+  ['maleAdult', SURE, ['male', 'adult'], ['age']],
+  ['femaleMinor', SURE, ['girls'], ['age']],
+  ['maleMinor', SURE, ['boys'], ['age']],
+  ['female', SURE, ['female'], ['age', 'violence', 'perpetrator', 'source']],
+  ['male', SURE, ['male'], ['age', 'violence', 'perpetrator', 'source']],
+  ['age', SURE, ['age']],
+  ['displacement', SURE, ['displaced']],
+  ['statedVerification', SURE, ['verified']],
+  ['received', SURE, ['date', 'reported']],
+  ['occurred', SURE, ['date', 'event']],
+  ['sourceType', SURE, ['source']],
+  ['sourceType', SURE, ['reported', 'by']],
+  ['remarks', SURE, ['remark']],
+  ['narrative', SURE, ['narrative']],
+  ['partyType', SURE, ['perpetrator', 'type']],
+  ['party', SURE, ['perpetrator']],
+  ['forms', SURE, ['type', 'violence']],
+  ['forms', SURE, ['type', 'event'], ['place', 'date']],
+  ['count', SURE, ['number', 'person']],
+  ['place', SURE, ['place']],
+  ['place', SURE, ['settlement', 'event']],
+  ['country', SURE, ['country']],
+  ['settlement', SURE, ['settlement']],
+  ['adm3', SURE, ['adm3']],
+  ['adm2', SURE, ['adm2']],
+  ['adm1', SURE, ['adm1']],
+  ['occurred', SURE, ['date']],
+  ['key', SURE, ['code']],
+  ['forms', LIKELY, ['violence']],
+  ['received', LIKELY, ['reported']],
+  ['occurred', LIKELY, ['event']],
+  ['forms', LIKELY, ['type']],
+  ['count', LIKELY, ['number']],
+  ['count', LIKELY, ['person']],
+  ['statedVerification', LIKELY, ['status']],
+];
+
+function meaningOfParts(header: string): HeadingMeaning | undefined {
+  const parts = partsOf(header);
+  const rule = RULES.find(
+    ([, , needs, not = []]) => needs.every((part) => parts.has(part)) && !not.some((part) => parts.has(part)),
+  );
+  return rule?.[0] ? { field: rule[0], weight: rule[1] } : undefined;
 }

@@ -10,6 +10,7 @@ export const REPORT_FIELDS = [
   'month',
   'day',
   'received',
+  'country',
   'place',
   'settlement',
   'adm1',

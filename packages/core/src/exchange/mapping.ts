@@ -10,10 +10,14 @@ export const mappingSchema = z.strictObject({
   /** Names the register that the keys belong to; a later state of the same source updates. */
   source: z.string().min(1).max(80).optional(),
   sheet: z.string().optional(),
+  /** The row of headings; the last of them where they stand in two. */
   headerRow: z.number().int().min(1).max(200).optional(),
+  headerRows: z.literal(2).optional(),
   delimiter: z.string().length(1).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
+  /** Where a column of dates has another order than the file: the order by field. */
+  dateOrders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).optional(),
   columns: z.record(z.string(), z.string()).default({}),
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   constants: z.record(z.string(), z.string()).default({}),
@@ -22,6 +26,10 @@ export const mappingSchema = z.strictObject({
 });
 /** A mapping, parsed. */
 export type Mapping = z.output<typeof mappingSchema>;
+
+/** The order of day and month in a field's column. */
+export const orderOf = (mapping: Mapping, field: string): Mapping['dateOrder'] =>
+  mapping.dateOrders?.[field] ?? mapping.dateOrder;
 
 /** Column positions by field for this header; a column may be named exactly, folded, or by its letter `@C`. */
 export function resolveColumns(

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { WORDS_FILES } from '../language/words.ts';
 import { fieldOfHeader, foldHeader } from './headings.ts';
-import { findHeader, proposeMapping } from './propose-mapping.ts';
+import { proposeMapping } from './propose-mapping.ts';
+import { findHeader } from './find-header.ts';
 
 const propose = (rows: string[][]): Record<string, string> => {
   const header = findHeader(rows.map((cells, i) => ({ number: i + 1, cells })));

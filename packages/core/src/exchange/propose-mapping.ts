@@ -1,39 +1,29 @@
-/** From the first rows of a file to a mapping that a person can confirm. */
-import { fieldOfHeader } from './headings.ts';
+/** From the first rows of a file to a mapping that a person can confirm: by its headings, and by its values. */
+import { parsePeriod } from '../incidents/parse-period.ts';
+import { enoughByValues, evidenceOf, type Evidence, type Known } from './column-values.ts';
+import { DateOrder } from './date-order.ts';
+import { type FieldOf, type Header } from './find-header.ts';
+import { type HeadingMeaning, fieldOfHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
+import { REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 
-/** What a heading means to the target; undefined where it says nothing. */
-export type FieldOf = (heading: string) => string | undefined;
-
-/** The row of headings of a file. */
-export interface Header {
-  /** 1-based row in the file. */
-  readonly row: number;
-  readonly names: readonly string[];
+/** A mapping, what is to be asked of it, and what each column was taken for. */
+export interface Proposal {
+  readonly mapping: Mapping;
+  readonly columns: readonly ProposedColumn[];
+  readonly questions: readonly string[];
+}
+/** What a column was taken for, why, and how surely (0 to 1). */
+export interface ProposedColumn {
+  readonly column: string;
+  readonly field: string;
+  readonly by: 'heading' | 'values' | 'both';
+  readonly confidence: number;
 }
 
-/** Finds the header among the first rows: the row with the most known names, or the first full row of texts. */
-export function findHeader(
-  rows: ReadonlyArray<{ number: number; cells: readonly string[] }>,
-  fieldOf: FieldOf = fieldOfHeader,
-): Header | null {
-  let best: { score: number; header: Header } | null = null;
-  for (const { number, cells } of rows) {
-    const filled = cells.filter((cell) => cell.trim() !== '');
-    if (filled.length < 2) continue;
-    const known = new Set(cells.map((cell) => fieldOf(cell)).filter((field) => field !== undefined)).size;
-    const texts = filled.filter((cell) => !/^[\d.,\-/: ]+$/.test(cell) && cell.length < 120).length;
-    const score =
-      known * 10 + (texts / filled.length) * 2 + Math.min(filled.length, 40) * 0.1 - number * 0.05;
-    if (!best || score > best.score)
-      best = { score, header: { row: number, names: cells.map((cell) => cell.trim()) } };
-  }
-  return best?.header ?? null;
-}
-
-/** Proposes a mapping from the header. Each field but `remarks` is given once, to its first column. */
+/** Proposes a mapping from the header alone. Each field but `remarks` is given once, to its first column. */
 export function proposeMapping(
-  header: Header,
+  header: Pick<Header, 'row' | 'names'>,
   target: { readonly name: string; readonly fieldOf?: FieldOf } = { name: 'report', fieldOf: fieldOfHeader },
 ): Mapping {
   const columns: Record<string, string> = {};
@@ -46,4 +36,197 @@ export function proposeMapping(
     columns[name] = field;
   }
   return mappingSchema.parse({ name: 'proposed', target: target.name, headerRow: header.row, columns });
+}
+
+/** A column before it is known what it is. */
+interface Column {
+  readonly at: number;
+  /** As the mapping names it: its heading, or its letter where the heading is empty or stands twice. */
+  readonly name: string;
+  readonly cells: readonly string[];
+  readonly meaning: HeadingMeaning | undefined;
+  readonly evidence: Evidence;
+}
+interface Candidate {
+  readonly column: Column;
+  readonly field: ReportField;
+  readonly heading: number;
+  readonly values: number;
+}
+
+/** A heading of this weight or less may mean another thing. */
+const LIKELY = 0.5;
+
+const letterOf = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : letterOf(Math.floor(at / 26) - 1) + letterOf(at % 26);
+
+/** Proposes a mapping of reports from headings and from the rows below them. */
+export function proposeFromValues(
+  header: Header,
+  rows: ReadonlyArray<readonly string[]>,
+  known?: Known,
+): Proposal {
+  const columns = header.names.map((name, at): Column => {
+    const cells = rows.map((row) => row[at] ?? '');
+    const people = isAboutPeople(name);
+    return {
+      at,
+      name: name === '' || header.names.indexOf(name) < at ? `@${letterOf(at)}` : name,
+      cells,
+      meaning: people ? undefined : meaningOfHeader(name),
+      evidence: people ? {} : evidenceOf(cells, known),
+    };
+  });
+  const chosen = inTime(assign(columns));
+  const { orders, questions } = ordersOf(chosen);
+  const mapping = mappingSchema.parse({
+    name: 'proposed',
+    target: 'report',
+    headerRow: header.row,
+    ...(header.rows === 2 ? { headerRows: 2 } : {}),
+    columns: Object.fromEntries(chosen.map(({ column, field }) => [column.name, field])),
+    ...orders,
+  });
+  return {
+    mapping,
+    columns: chosen.map(proposed),
+    questions: [
+      ...chosen.flatMap(askedOf),
+      ...questions,
+      ...numbersOfWhom(columns, chosen),
+      ...digitsLost(columns),
+    ],
+  };
+}
+
+/** The best field for each column: those that heading and values agree on first. */
+function assign(columns: readonly Column[]): Candidate[] {
+  const candidates = columns.flatMap((column) =>
+    REPORT_FIELDS.flatMap((field): Candidate[] => {
+      const heading = column.meaning?.field === field ? column.meaning.weight : 0;
+      const values = column.evidence[field] ?? 0;
+      const enough = enoughByValues(field);
+      // A heading that a list has stands, though nobody can read its values: they are refused and not passed over.
+      const fits =
+        heading > 0 ? heading === 1 || heading + values > 0.3 : enough !== undefined && values >= enough;
+      return fits ? [{ column, field, heading, values }] : [];
+    }),
+  );
+  const total = ({ heading, values }: Candidate): number => heading * 1.2 + values;
+  const taken = new Set<ReportField>();
+  const used = new Set<number>();
+  const chosen: Candidate[] = [];
+  const counted = new Set<ReportField>([
+    'count',
+    'female',
+    'male',
+    'femaleAdult',
+    'femaleMinor',
+    'maleAdult',
+    'maleMinor',
+  ]);
+  const bySex = candidates.some(
+    ({ field, heading }) => field !== 'count' && counted.has(field) && heading > 0,
+  );
+  const ofCounts = columns.filter(
+    ({ meaning, evidence }) => !meaning && (evidence.count ?? 0) >= 0.45 && (evidence.age ?? 0) < 0.6,
+  );
+  for (const candidate of candidates.toSorted((a, b) => total(b) - total(a))) {
+    const { column, field, heading } = candidate;
+    if (used.has(column.at) || (taken.has(field) && field !== 'remarks')) continue;
+    // Two columns of small numbers, or one beside those of women and men: of whom they are the values do not say.
+    if (field === 'count' && heading === 0 && (bySex || ofCounts.length > 1)) continue;
+    used.add(column.at);
+    taken.add(field);
+    chosen.push(candidate);
+  }
+  return chosen.sort((a, b) => a.column.at - b.column.at);
+}
+
+/** Of two columns of dates without a heading, the later day is the one on which it was told. */
+function inTime(chosen: Candidate[]): Candidate[] {
+  const occurred = chosen.find(({ field }) => field === 'occurred');
+  const received = chosen.find(({ field }) => field === 'received');
+  if (!occurred || !received || (occurred.heading > 0 && received.heading > 0)) return chosen;
+  let later = 0;
+  occurred.column.cells.forEach((cell, row) => {
+    const [a, b] = [parsePeriod(cell)?.from, parsePeriod(received.column.cells[row] ?? '')?.from];
+    if (a && b && a !== b) later += a < b ? 1 : -1;
+  });
+  if (later >= 0 || occurred.heading > 0 || received.heading > 0) return chosen;
+  const swapped = { occurred: 'received', received: 'occurred' } as const;
+  return chosen.map((candidate) =>
+    candidate.field === 'occurred' || candidate.field === 'received'
+      ? { ...candidate, field: swapped[candidate.field] }
+      : candidate,
+  );
+}
+
+const DATE_FIELDS: ReadonlySet<string> = new Set(['occurred', 'occurredEnd', 'received']);
+/** One order for each column of dates, from all of its values; that of the file is the one of the event. */
+function ordersOf(chosen: readonly Candidate[]): {
+  orders: Pick<Mapping, 'dateOrder'> & Partial<Pick<Mapping, 'dateOrders'>>;
+  questions: string[];
+} {
+  const dated = chosen
+    .filter(({ field }) => DATE_FIELDS.has(field))
+    .map(({ column, field }) => {
+      const order = new DateOrder();
+      for (const cell of column.cells) order.add(cell);
+      return { column, field, order };
+    });
+  const decided = dated.filter(({ order }) => order.decided);
+  const dateOrder = (decided.find(({ field }) => field === 'occurred') ?? decided[0])?.order.order ?? 'dmy';
+  const others = decided.filter(({ order }) => order.order !== dateOrder);
+  return {
+    orders: {
+      dateOrder,
+      ...(others.length > 0
+        ? { dateOrders: Object.fromEntries(others.map(({ field, order }) => [field, order.order])) }
+        : {}),
+    },
+    // A column that cannot say is read as its neighbour, which can.
+    questions: dated
+      .filter(({ order }) => order.decided || decided.length === 0)
+      .map(({ column, order }) => order.question(column.name))
+      .filter((question) => question !== null),
+  };
+}
+
+function proposed({ column, field, heading, values }: Candidate): ProposedColumn {
+  const by = heading > 0 ? (values > 0 ? 'both' : 'heading') : 'values';
+  const confidence = Math.max(0, Math.min(1, heading > 0 ? heading * 0.7 + values * 0.3 : values * 0.8));
+  return { column: column.name, field, by, confidence: Math.round(confidence * 100) / 100 };
+}
+function askedOf(candidate: Candidate): string[] {
+  const { column, field, confidence } = proposed(candidate);
+  if (candidate.heading > LIKELY || (candidate.heading > 0 && candidate.values >= 0.6)) return [];
+  const why =
+    candidate.heading > 0
+      ? ', which its heading may mean and its values do not show'
+      : ' by its values alone';
+  return [
+    `Column “${column}” was taken as “${field}”${why} (confidence ${Math.round(confidence * 100)} of 100). Confirm it in the mapping, or say what it is.`,
+  ];
+}
+function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[]): string[] {
+  const used = new Set(chosen.map(({ column }) => column.at));
+  const open = columns.filter(({ at, evidence }) => !used.has(at) && (evidence.count ?? 0) >= 0.45);
+  return open.length > 1
+    ? [
+        `Columns ${open.map(({ name }) => `“${name}”`).join(' and ')} hold small whole numbers: say of whom (women, men, girls, boys, all survivors).`,
+      ]
+    : [];
+}
+
+const LOST = /^\?{1,4}[-/. ]\S+[-/. ]\?{2,4}$/;
+/** A program that saved Arabic digits in an encoding without them wrote question marks: nobody can read those again. */
+function digitsLost(columns: readonly Column[]): string[] {
+  const lost = columns.filter(
+    ({ cells }) => cells.filter((cell) => LOST.test(cell)).length > cells.length / 4,
+  );
+  return lost.map(
+    ({ name }) =>
+      `The digits of column “${name}” were lost when the file was saved: it has question marks in their place. Ask for the file as .xlsx or UTF-8.`,
+  );
 }

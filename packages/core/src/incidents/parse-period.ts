@@ -1,6 +1,8 @@
 /** Dates as people write them in four languages, with the precision that their words carry. */
 import { fold } from '../language/fold.ts';
 import { meaningsOf, wordsOf } from '../language/words.ts';
+import { monthOfAnyLanguage } from './month-names.ts';
+import { parseRange } from './parse-range.ts';
 import {
   day,
   isoDate,
@@ -20,7 +22,7 @@ const asOneWord = (name: string): string => fold(name).replaceAll(' ', '_');
 const MONTHS = meaningsOf((words) => words.dates.months, asOneWord);
 const TWO_WORD_MONTHS = [...MONTHS.keys()].filter((name) => name.includes('_'));
 const UNKNOWN = wordsOf(
-  (words) => words.dates.unknown,
+  (words) => [...words.dates.unknown, ...words.notStated.filter((word) => /\p{L}/u.test(word))],
   (word) => withoutEnd(fold(word)),
 );
 const PARTS = meaningsOf(({ dates: { early, middle, late } }) => ({ early, middle, late }));
@@ -39,9 +41,15 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
  * @param order which comes first where all parts are numbers, e.g. 3/7/2016
  */
 export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
+  const whole = parseSingle(raw, order);
+  return whole ?? parseRange(raw, (part) => parseSingle(part, order));
+}
+
+/** One date; null where the text is none, or two. */
+function parseSingle(raw: string, order: DayOrder): Period | null {
   let text = withoutEnd(fold(raw).replace(/^(le|on|the|el|يوم|في|بتاريخ|date:)\s+/, ''));
   for (const name of TWO_WORD_MONTHS) text = text.replaceAll(name.replaceAll('_', ' '), name);
-  if (text === '' || UNKNOWN.has(withoutEnd(text)) || /^(\?+|-+)$/.test(text)) return UNKNOWN_PERIOD;
+  if (text === '' || UNKNOWN.has(withoutEnd(text)) || /^[?\-…/]+$/.test(text)) return UNKNOWN_PERIOD;
   const numbers = parseNumbers(text, order);
   return numbers === undefined ? parseWithMonthName(text) : numbers;
 }
@@ -94,9 +102,15 @@ interface Said {
   about: boolean;
   readonly numbers: string[];
 }
+function monthOf(word: string): string | undefined {
+  const taught = MONTHS.get(word) ?? MONTHS.get(word.replace(/^ال/, ''));
+  if (taught || word.length < 3 || PARTS.has(word) || WEEK.has(word) || ABOUT.has(word) || WEEKDAYS.has(word))
+    return taught;
+  return monthOfAnyLanguage(word)?.toString();
+}
 /** Takes one word into account; false where it has no place in a date, or names a second month. */
 function take(said: Said, word: string): boolean {
-  const month = MONTHS.get(word) ?? MONTHS.get(word.replace(/^ال/, ''));
+  const month = monthOf(word);
   const part = PARTS.get(word);
   if (month) {
     if (said.month && said.month !== month) return false;
@@ -122,6 +136,8 @@ function parseWithMonthName(text: string): Period | null {
   const yearText = numbers.find((n) => n.length === 4) ?? numbers.at(-1);
   if (!yearText || yearText.length === 3 || yearText.length === 1) return null;
   const rest = numbers.filter((n) => n !== yearText);
+  // Two days and a month are a range, which is read as one.
+  if (rest.length > 1) return null;
   const y = year(yearText);
   if (part) return partOfMonth(part, y, month);
   if (rest.length === 0 && numbers.length <= 1) return said.week ? null : monthPeriod(y, month);

@@ -62,3 +62,25 @@ test('a calendar day reads back as itself, and every wider period holds it', () 
   );
 });
 test('a spreadsheet serial is its day', () => assert.equal(fromSerial(42565)?.from, '2016-07-14'));
+
+test('two days in one cell are a range, however they are joined; one that is cut off is none', () => {
+  for (const [text, from, to] of [
+    ['2016-08-01 to 2016-08-05', '2016-08-01', '2016-08-05'],
+    ['3–7 août 2016', '2016-08-03', '2016-08-07'],
+    ['du 28/07 au 03/08/2016', '2016-07-28', '2016-08-03'],
+    ['03/08/2016 - 07/08/2016', '2016-08-03', '2016-08-07'],
+    ['del 3 al 7 de agosto de 2016', '2016-08-03', '2016-08-07'],
+    ['من 3 إلى 7 يوليو 2016', '2016-07-03', '2016-07-07'],
+    ['28 July - 3 August 2016', '2016-07-28', '2016-08-03'],
+  ] as const) {
+    const read = parsePeriod(text);
+    assert.deepEqual([read?.from, read?.to], [from, to], text);
+    assert.equal(read?.precision, 'week', text);
+  }
+  for (const text of ['7 to 3 August 2016', '3 August 2016 to', '3-7', 'from 3 August'])
+    assert.equal(parsePeriod(text), null, text);
+});
+test('months are read in languages that no words file teaches', () => {
+  assert.equal(parsePeriod('3 Agosti 2016')?.from, '2016-08-03');
+  assert.equal(parsePeriod('Machi 2016')?.precision, 'month');
+});

@@ -13,6 +13,43 @@ import en from './words/en.json' with { type: 'json' };
 import es from './words/es.json' with { type: 'json' };
 import fr from './words/fr.json' with { type: 'json' };
 
+/** What a word of a heading speaks of; core/exchange/headings.ts says what they mean together. */
+export const HEADING_PARTS = [
+  'date',
+  'event',
+  'reported',
+  'by',
+  'place',
+  'settlement',
+  'adm1',
+  'adm2',
+  'adm3',
+  'country',
+  'number',
+  'code',
+  'person',
+  'perpetrator',
+  'type',
+  'violence',
+  'sex',
+  'age',
+  'displaced',
+  'status',
+  'verified',
+  'source',
+  'remark',
+  'narrative',
+  'identity',
+  'clerk',
+  'female',
+  'male',
+  'girls',
+  'boys',
+  'minor',
+  'adult',
+  'consent',
+] as const;
+
 const words = z.array(z.string().min(1));
 const list = words.default([]);
 const byTerm = (terms: readonly string[]) => z.partialRecord(z.enum(terms), words).default({});
@@ -22,6 +59,8 @@ export const wordsSchema = z.strictObject({
   language: z.string().min(1),
   /** Above a column: the field of a report that the column means. */
   headings: z.partialRecord(z.enum(REPORT_FIELDS).exclude(['ignore']), words).default({}),
+  /** The beginnings of a heading's words, by what they speak of; those of three letters are whole words. */
+  headingParts: z.partialRecord(z.enum(HEADING_PARTS), words).default({}),
   /** In a cell: the term that is meant. */
   values: z
     .strictObject({
@@ -39,6 +78,8 @@ export const wordsSchema = z.strictObject({
   otherActs: list,
   /** Armed men whom nobody could identify: a party of its own. */
   unidentifiedParty: list,
+  /** In any cell: the row does not say it. It is no answer, and never one of the terms. */
+  notStated: list,
   /** In a column of numbers: nobody stated how many. */
   unspecified: list,
   /** How the row below a table begins that sums the others. */

@@ -8,7 +8,7 @@ const QUALIFIERS =
 export const foldPlace = (name: string): string =>
   fold(name)
     .replace(QUALIFIERS, ' ')
-    .replace(/\b(de|du|of|la|le)\b\s*$/, '')
+    .replace(/^\s*(?:(?:de|du|des|of|la|le)\s+)+|\b(de|du|of|la|le)\b\s*$/g, '')
     .replace(/[-_'’.]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

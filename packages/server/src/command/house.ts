@@ -10,6 +10,7 @@ import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
 import { openQueue, type Queue, reconcileJobs } from '../jobs/queue.ts';
 import { JOBS } from '../jobs/registry.ts';
 import type { Runtime } from '../operations/run.ts';
+import { loadPlaces } from '../places/load-boundaries.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../../../..');
 
@@ -34,6 +35,7 @@ export async function openHouse(
   await reconcileJobs(cluster.owner, JOBS);
   const pool = new pg.Pool({ ...cluster.app, max: 12, idleTimeoutMillis: 60_000 });
   pool.on('error', () => undefined);
+  await loadPlaces(pool);
   let sending: Promise<Queue> | null = null;
   let working: Promise<Queue> | null = null;
   const sender = (): Promise<Queue> => working ?? (sending ??= openQueue(pool, false));

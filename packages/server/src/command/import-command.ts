@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
+import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
 import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';
 import { type ImportAnswers, NO_ANSWERS, type Question } from '../exchange/import-answers.ts';
@@ -48,8 +49,11 @@ export interface CommandImported {
   readonly identities: readonly IdentityColumn[];
   readonly refused: readonly Refusal[];
   readonly warnings: readonly string[];
-  /** In a dry run: the mapping that was given or proposed. */
+  /** The mapping that was given or proposed; null where an earlier run had imported the file. */
   readonly mapping: Mapping | null;
+  /** The headings of the file, and its columns that nothing is read from. */
+  readonly header: readonly string[];
+  readonly unmapped: readonly UnusedColumn[];
 }
 
 function mappingOf(named: string | undefined): { mapping: Mapping | null; mappingName: string | null } {
@@ -110,7 +114,7 @@ export async function importByCommand(
       done.refusedRows > 0
         ? (await runOperation(runtime, listRefusals, actor, { mission, id: uploadId })).items
         : [];
-    return { ...done, asked: 0, questions: [], identities: [], refused, mapping: choice.mapping };
+    return { ...done, asked: 0, questions: [], identities: [], refused };
   } finally {
     clearInterval(watching);
   }
@@ -137,6 +141,11 @@ function printImported(name: string, dryRun: boolean, result: CommandImported, s
   console.log(
     `${dryRun ? 'Dry run of' : 'Imported'} ${name}: ${result.rows} rows, ${result.created} created, ${result.updated} updated, ${result.unchanged} unchanged, ${result.withdrawn} withdrawn, ${result.merged} merged, ${result.refusedRows} refused, in ${seconds.toFixed(1)} s.`,
   );
+  const columns = Object.entries(result.mapping?.columns ?? {});
+  if (columns.length > 0)
+    console.log(`  read: ${columns.map(([column, field]) => `“${column}” as ${field}`).join(', ')}.`);
+  if (result.unmapped.length > 0)
+    console.log(`  not used: ${result.unmapped.map(({ column }) => `“${column}”`).join(', ')}.`);
   for (const refusal of result.refused.slice(0, 50))
     console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
   if (result.refused.length > 50)
@@ -185,8 +194,17 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
     });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     if (options.json) {
-      const { mapping: _, refusedRows, refused, ...counts } = result;
-      console.log(JSON.stringify({ ...counts, refused: refusedRows, refusals: refused, seconds: since() }));
+      const { refusedRows, refused, warnings, ...rest } = result;
+      console.log(
+        JSON.stringify({
+          ...rest,
+          refused: refusedRows,
+          refusals: refused,
+          notes: warnings,
+          warnings,
+          seconds: since(),
+        }),
+      );
     } else printImported(basename(file), options.dryRun ?? false, result, since());
   });
 }

@@ -181,7 +181,10 @@ export interface LetterParty {
   readonly country: string | null;
   readonly aliases: readonly string[];
 }
-/** Parties that the letter names, with the spellings that logs use, and the unidentified ones of every mission. */
+/**
+ * Parties that the letter names, with the spellings that logs use, and the unidentified ones of every mission. What many
+ * groups are called (“militia”, “Maï-Maï”) and the name of one faction of a coalition are no spelling of any: a person says.
+ */
 export const PARTIES: readonly LetterParty[] = [
   {
     name: 'Unidentified armed men',
@@ -235,13 +238,13 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Armed youth (South Sudan)',
     kind: 'militia',
     country: 'SSD',
-    aliases: ['armed youth', 'local youth', 'cattle raiders', 'militia', 'nsag'],
+    aliases: ['armed youth', 'local youth', 'cattle raiders'],
   },
   {
     name: 'la Plateforme',
     kind: 'coalition',
     country: 'MLI',
-    aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'GATIA', 'البرنامج', 'بلاتفورم'],
+    aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'البرنامج', 'بلاتفورم'],
   },
   {
     name: 'Coordination des mouvements de l’Azawad',
@@ -251,7 +254,6 @@ export const PARTIES: readonly LetterParty[] = [
       'CMA',
       "Coordination des mouvements de l'Azawad",
       'Coordination of Azawad Movements',
-      'MNLA',
       'تنسيقية الحركات الأزوادية',
       'تنسيقية حركات أزواد',
     ],
@@ -273,18 +275,7 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Jihadist groups (Mali)',
     kind: 'non_state_group',
     country: 'MLI',
-    aliases: [
-      'jihadists',
-      'djihadistes',
-      'groupes djihadistes',
-      'AQIM',
-      'AQMI',
-      'Ansar Dine',
-      'Ansar Eddine',
-      'MUJAO',
-      'GSIM',
-      'JNIM',
-    ],
+    aliases: ['jihadists', 'djihadistes', 'groupes djihadistes'],
   },
   {
     name: 'Somali National Army',
@@ -330,7 +321,7 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Mai-Mai groups',
     kind: 'militia',
     country: 'COD',
-    aliases: ['Mai-Mai', 'Mai Mai', 'Mayi-Mayi', 'Maï-Maï', 'Maï Maï', 'Mai Mai militia', 'Mayi Mayi'],
+    aliases: ['groupes Maï-Maï', 'Mayi-Mayi groups'],
   },
   {
     name: 'Forces démocratiques de libération du Rwanda',
@@ -356,18 +347,7 @@ export const PARTIES: readonly LetterParty[] = [
     name: 'Ex-Séléka',
     kind: 'coalition',
     country: 'CAF',
-    aliases: [
-      'ex-Seleka',
-      'Ex Séléka',
-      'Séléka',
-      'Seleka',
-      'exSeleka',
-      'FPRC',
-      'UPC',
-      'MPC',
-      'سيليكا',
-      'سيليكا السابقة',
-    ],
+    aliases: ['ex-Seleka', 'Ex Séléka', 'Séléka', 'Seleka', 'exSeleka', 'سيليكا', 'سيليكا السابقة'],
   },
   {
     name: 'Forces armées centrafricaines',

@@ -12,7 +12,6 @@ import type { Runtime } from '../operations/run.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { type Accounts, StagedRows } from './stage-rows.ts';
-import { loadPlaces } from '../places/load-boundaries.ts';
 import { insertMission } from '../missions/mission-names.ts';
 
 const PASSWORD = 'demonstration only 2016';
@@ -87,7 +86,6 @@ export async function loadDemonstration(
   const db = await pool.connect();
   try {
     await db.query(`begin; set local openmara.reference = 'manage'`);
-    await loadPlaces(db);
     const missionIds = await loadMissions(db);
     const accounts = await loadAccounts(db, missionIds);
     await loadParties(db, accounts.verifies);
@@ -155,7 +153,8 @@ async function firstAreas(db: pg.ClientBase, country: string): Promise<string[]>
   const areas = await rows(
     db,
     idRow,
-    `select id from openmara.place where country = $1 and level = 'adm1' order by name limit 3`,
+    `select id from openmara.place
+     where country = $1 and level = 'adm1' and latitude is not null order by name limit 3`,
     [country],
   );
   return areas.map(({ id }) => id);
@@ -193,7 +192,7 @@ async function worldOf(db: pg.ClientBase, mission: Mission): Promise<World> {
     db,
     worldPlace,
     `select id, level, adm1_id as adm1, adm2_id as adm2, latitude, longitude from openmara.place
-     where country = $1 and level in ('settlement', 'adm2', 'adm1') order by id`,
+     where country = $1 and level in ('settlement', 'adm2', 'adm1') and latitude is not null order by id`,
     [mission.country],
   );
   const parties = await rows(

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { answersNoted, answersOf, importAnswers } from './import-answers.ts';
 import { importFile } from './import-file.ts';
 import { endProgress, setProgress } from './import-progress.ts';
-import { asProblem, chosenMapping, mappingChoice } from './import-views.ts';
+import { asProblem, chosenMapping, mappingChoice, unusedView } from './import-views.ts';
 import { forgetUpload, getUpload } from './uploads.ts';
 
 const counts = z.object({
@@ -19,6 +20,11 @@ const counts = z.object({
   merged: z.number(),
   refusedRows: z.number(),
   warnings: z.array(z.string()),
+});
+const outcome = counts.extend({
+  mapping: mappingSchema.nullable(),
+  header: z.array(z.string()),
+  unmapped: z.array(unusedView),
 });
 
 /** The counts of an import that was applied already: a job that is run again after a crash finds its work done. */
@@ -40,14 +46,14 @@ export const applyImport = defineOperation({
   who: 'import_records',
   within: 'mission',
   input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
-  output: counts,
+  output: outcome,
   audit: (input, output) => ({
     record: input.uploadId,
     note: `${output.rows} rows, ${output.created} created, ${output.updated} updated, ${output.refusedRows} refused${answersNoted(input)}`,
   }),
   async handler(context, input) {
     const done = await appliedBefore(context, input.uploadId);
-    if (done) return done;
+    if (done) return { ...done, mapping: null, header: [], unmapped: [] };
     const { path, fileName } = await getUpload(context, input.uploadId);
     let last = 0;
     try {
@@ -69,7 +75,12 @@ export const applyImport = defineOperation({
       );
       await forgetUpload(context, input.uploadId);
       context.afterCommit(() => rm(path, { force: true }));
-      return { ...result, id: input.uploadId };
+      return {
+        ...result,
+        id: input.uploadId,
+        header: [...result.header],
+        unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
+      };
     } finally {
       endProgress(input.uploadId);
     }

@@ -65,6 +65,16 @@ export function findIdentities(sample: Sample, check: IdentityCheck): Identities
     );
   return { columns, left, warnings };
 }
+/** The rows with the cells of such columns empty: what a column of identities holds proposes no field for it. */
+export function withoutIdentities(
+  headings: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+  check: IdentityCheck,
+): ReadonlyArray<readonly string[]> {
+  if (!check.mapped) return rows;
+  const { columns, left } = findIdentities({ headings, fields: new Map(), rows, more: false }, check);
+  return columns.length === 0 ? rows : rows.map((row) => row.map((cell, at) => (left.has(at) ? '' : cell)));
+}
 const WORDS = {
   name: 'names of persons',
   phone: 'telephone numbers',

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
+import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
 import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
@@ -44,6 +45,7 @@ export interface ImportResult extends ImportCounts {
   readonly mapping: Mapping;
   readonly header: readonly string[];
   readonly identities: readonly IdentityColumn[];
+  readonly unmapped: readonly UnusedColumn[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -111,7 +113,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(request.path, request.name, options, (bytes) => {
     read = Math.min(total, read + bytes);
   });
-  const reader = await readRows(table, given, target, {
+  const reader = await readRows(context, table, given, target, {
     known: (await target.knows?.(context)) ?? (() => false),
     saidNone: request.answers.notIdentities,
     mapped: target.knows !== undefined,
@@ -151,6 +153,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     mapping,
     header,
     identities: reader.identities,
+    unmapped: reader.unmapped,
   };
   if (!request.dryRun) await endRun(context, result);
   return result;

@@ -1,7 +1,9 @@
 /** What a file can be imported into: a value in the area that it belongs to. The importer knows none by name. */
 import type { Capability } from '@openmara/core/access/rules';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
+import type { Header } from '@openmara/core/exchange/find-header';
 import type { Mapping } from '@openmara/core/exchange/mapping';
+import type { Proposal } from '@openmara/core/exchange/propose-mapping';
 import type { Context } from '../operations/operation.ts';
 import type { ImportAnswers, Question } from './import-answers.ts';
 import type { FieldRow } from './read-rows.ts';
@@ -85,6 +87,8 @@ export interface ImportTarget {
    * @throws Problem import_built_on where something was built on it
    */
   readonly undo?: (context: Context, run: RunToUndo) => Promise<ImportUndone>;
+  /** A mapping from the headings and the rows below them, where the target can tell values. */
+  propose?(context: Context, header: Header, rows: ReadonlyArray<readonly string[]>): Promise<Proposal>;
   open(context: Context, task: ImportTask): Promise<ImportRun>;
 }
 

@@ -14,6 +14,15 @@ export const refusalView = z.object({
   reason: z.string(),
 });
 
+/** A column that nothing is read from, for a person to say what it is. */
+export const unusedView = z.object({
+  column: z.string(),
+  samples: z.array(z.string()),
+  differentValues: z.number(),
+  filledRows: z.number(),
+  alsoMeans: z.string().nullable(),
+});
+
 /** A mapping written out, or the name of a saved or supplied one; neither: it is proposed from the headings. */
 export const mappingChoice = {
   mapping: mappingSchema.nullable().default(null),

@@ -4,7 +4,7 @@ import { defineOperation } from '../operations/operation.ts';
 import { answersOf, importAnswers, questionView } from './import-answers.ts';
 import { importFile } from './import-file.ts';
 import { identityColumn } from './identities.ts';
-import { asProblem, chosenMapping, mappingChoice, refusalView } from './import-views.ts';
+import { asProblem, chosenMapping, mappingChoice, refusalView, unusedView } from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -35,6 +35,7 @@ export const previewImport = defineOperation({
     /** The first of them; the whole list belongs to an import that was applied. */
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
+    unmapped: z.array(unusedView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -58,6 +59,7 @@ export const previewImport = defineOperation({
       identities: [...result.identities],
       header: [...result.header],
       refused: result.refused.slice(0, 200),
+      unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
     };
   },
 });

@@ -1,11 +1,19 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
 import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
-import { findHeader, type Header, proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
+import { type Proposal, proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
+import {
+  sayMissing,
+  sayUnused,
+  type UnusedColumn,
+  unusedColumns,
+} from '@openmara/core/exchange/unused-columns';
+import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
-import { findIdentities, type IdentityCheck, type IdentityColumn } from './identities.ts';
+import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
 import { REASON_HEADING } from './refused-file.ts';
 import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
@@ -28,31 +36,35 @@ export interface RowReader {
   readonly identities: readonly IdentityColumn[];
   /** Whether a column or a constant of the file means the field. */
   readonly has: (field: string) => boolean;
+  /** Columns that nothing is read from. */
+  readonly unmapped: readonly UnusedColumn[];
   rows(): AsyncIterable<FieldRow>;
 }
 
+/** Rows that are read before anything is decided: a header among the first of them, what the columns hold from all. */
+const HEAD = 2000;
 /** Rows among which a header is looked for. */
-const HEAD = 60;
-/** Rows in which identities are looked for before the first is read. */
-const SAMPLE = 1000;
+const FIRST_ROWS = 60;
 const HXL = /^#[a-z]/i;
+const NUMBER = /^[\p{N}.,\s]+$/u;
 type Texts = ReadonlyArray<{ readonly number: number; readonly cells: readonly string[] }>;
 
 /** With a mapping, its row where that has its columns, else the row that has most of them; without, the row with the most known names. */
 function headerOf(table: Table, texts: Texts, given: Mapping | null, target: ImportTarget): Header {
   const known = (names: readonly string[]): number =>
     given ? resolveColumns(given, names).positions.size : 0;
-  const named = texts.find(({ number }) => number === given?.headerRow);
+  const named = given?.headerRow
+    ? headerAt(texts, given.headerRow, given.headerRows ?? 1, target.fieldOf)
+    : null;
   let found: Header | null = null;
-  if (table.header) found = { row: 0, names: table.header };
+  if (table.header) found = { row: 0, rows: 1, names: table.header };
   else if (!given) found = findHeader(texts, target.fieldOf);
-  else if (named && known(named.cells) > 0) found = { row: named.number, names: named.cells };
+  else if (named && known(named.names) > 0) found = named;
   else {
-    const best = texts.reduce<Texts[number] | null>(
-      (a, b) => (known(b.cells) > (a ? known(a.cells) : 0) ? b : a),
-      null,
-    );
-    found = best && { row: best.number, names: best.cells };
+    const best = texts
+      .slice(0, FIRST_ROWS)
+      .reduce<Texts[number] | null>((a, b) => (known(b.cells) > (a ? known(a.cells) : 0) ? b : a), null);
+    found = best && { row: best.number, rows: 1, names: best.cells };
   }
   if (found) return found;
   throw new FileRefused(
@@ -136,6 +148,12 @@ class Columns {
   }
 }
 
+/** A label with a number or two in a wide table, whatever language the label is in. */
+function isLabelledSum(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return cells.length >= 6 && filled.length <= 3 && filled.some((text) => NUMBER.test(text));
+}
+
 type Judgement = 'record' | 'empty' | 'tags' | 'left out';
 /** What a row is: a record, or what stands between records (the header again, HXL tags, subtotals, a note). */
 function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTarget): Judgement {
@@ -146,13 +164,22 @@ function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTa
   const mapped = columns.all.filter((at) => cell(at) !== '').length;
   const again = columns.all.every((at) => cell(at) === '' || cell(at) === header.names[at]);
   const summary = mapped <= Math.max(3, columns.all.length / 2) && isSummaryRow(row.cells);
-  const note = columns.all.length > 3 && filled.length === 1 && target.name === 'report';
-  return (mapped > 1 && again) || summary || note ? 'left out' : 'record';
+  const report = target.name === 'report';
+  const note = report && columns.all.length > 3 && filled.length === 1;
+  // A label and a sum, in whatever language the label is.
+  const keyed = (columns.positions.get('key') ?? []).some((at) => cell(at) !== '');
+  const sum =
+    report &&
+    !keyed &&
+    columns.all.length >= 6 &&
+    filled.length <= 3 &&
+    filled.some((text) => NUMBER.test(text));
+  return (mapped > 1 && again) || summary || note || sum ? 'left out' : 'record';
 }
 
 async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   const head: SheetRow[] = [];
-  while (head.length < SAMPLE) {
+  while (head.length < HEAD) {
     const next = await rows.next();
     if (next.done) break;
     head.push(next.value);
@@ -160,8 +187,35 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return head;
 }
 
+/** The mapping that headings and values propose, where none was given. */
+async function propose(
+  context: Context,
+  target: ImportTarget,
+  table: Table,
+  header: Header,
+  body: ReadonlyArray<readonly string[]>,
+): Promise<Pick<Proposal, 'mapping' | 'questions'>> {
+  const proposal = (await target.propose?.(context, header, body)) ?? {
+    mapping: proposeMapping(header, target),
+    questions: [],
+  };
+  const headerRow = table.header ? undefined : header.row;
+  return { ...proposal, mapping: { ...proposal.mapping, headerRow } };
+}
+
+/** @throws FileRefused where no mapped column is in the file */
+function assertSomeColumn(positions: ReadonlyMap<string, unknown>, header: Header): void {
+  if (positions.size > 0) return;
+  const headings = header.names.filter((name) => name).slice(0, 30);
+  throw new FileRefused(
+    'mapping_mismatch',
+    `None of the mapped columns is in the file. Its headings are: ${headings.join(' · ')}.`,
+  );
+}
+
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
 export async function readRows(
+  context: Context,
   table: Table,
   given: Mapping | null,
   target: ImportTarget,
@@ -169,22 +223,20 @@ export async function readRows(
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
-  const texts = head.slice(0, HEAD).map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
+  const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
   const headed = headerOf(table, texts, given, target);
   // The reasons that a file of refused rows carries are ours: they are neither read nor kept.
   const ours = headed.names.at(-1) === REASON_HEADING;
   const header = ours ? { ...headed, names: headed.names.slice(0, -1) } : headed;
-  const proposed = { ...proposeMapping(header, target), headerRow: table.header ? undefined : header.row };
-  const mapping = given ?? proposed;
+  const body = texts
+    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
+    .map(({ cells }) => cells);
+  const { mapping, questions } = given
+    ? { mapping: given, questions: [] }
+    : await propose(context, target, table, header, withoutIdentities(header.names, body, identities));
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
-  if (positions.size === 0) {
-    const headings = header.names.filter((name) => name).slice(0, 30);
-    throw new FileRefused(
-      'mapping_mismatch',
-      `None of the mapped columns is in the file. Its headings are: ${headings.join(' · ')}.`,
-    );
-  }
+  assertSomeColumn(positions, header);
   const warnings = [
     ...table.warnings,
     ...missing.map((column) => `The mapping names a column “${column}” that the file does not have.`),
@@ -194,12 +246,17 @@ export async function readRows(
       headings: header.names,
       fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
       rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(cellText)),
-      more: head.length >= SAMPLE,
+      more: head.length >= HEAD,
     },
     identities,
   );
   warnings.push(...found.warnings);
   const columns = new Columns(positions, header, mapping, table, found.left);
+  // What is left out as an identity is named there, without its values.
+  const aside = new Set([...setAside(mapping, header, columns), ...found.left]);
+  const unmapped = unusedColumns(header.names, aside, body);
+  const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
+  if (target.name === 'report') warnings.push(...questions, ...said(fields, unmapped));
   const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
@@ -207,9 +264,23 @@ export async function readRows(
     names: header.names,
     warnings,
     identities: found.columns,
-    has: (field) => positions.has(field) || Object.hasOwn(mapping.constants, field),
+    has: (field) => fields.has(field),
+    unmapped,
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
+}
+
+/** What a log lacks, and what of it is not used: nothing of a file is left aside in silence. */
+const said = (fields: ReadonlySet<string>, unmapped: readonly UnusedColumn[]): string[] => [
+  ...sayMissing(fields),
+  ...unmapped.map((unused) => sayUnused(unused, fields)),
+];
+
+/** The positions that are read, and those that the mapping says to ignore. */
+function setAside(mapping: Mapping, header: Header, columns: Columns): ReadonlySet<number> {
+  const ignored = Object.entries(mapping.columns).filter(([, field]) => field === 'ignore');
+  const asRead = { ...mapping, columns: Object.fromEntries(ignored.map(([name]) => [name, 'ignored'])) };
+  return new Set([...columns.all, ...[...resolveColumns(asRead, header.names).positions.values()].flat()]);
 }
 
 interface Reading {

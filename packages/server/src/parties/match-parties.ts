@@ -1,34 +1,81 @@
 /** What a row writes of a party to the party: an alias that two parties share stands for neither. */
 import { fold } from '@openmara/core/language/fold';
+import { loosenArabic } from '@openmara/core/language/loosen-arabic';
 import { distance } from 'fastest-levenshtein';
 import type pg from 'pg';
 import { z } from 'zod';
 import { maybeRow, rows } from '../database/rows.ts';
 
 export interface PartyMatcher {
-  /** The id of the party that the name stands for; null where there is none, or more than one. */
-  readonly match: (name: string) => string | null;
+  /**
+   * The id of the party that the name stands for in this country and on that day; null where there is none, or more
+   * than one.
+   */
+  readonly match: (name: string, on?: string | null) => string | null;
   /** The party “unidentified armed men”, which every table keeps. */
   readonly unidentifiedId: string | null;
 }
 
-const aliasRow = z.object({ folded: z.string(), id: z.string() });
+const aliasRow = z.object({
+  alias: z.string(),
+  id: z.string(),
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+});
+type Alias = z.infer<typeof aliasRow>;
 const partyRow = z.object({ id: z.string() });
 
-/** All aliases in memory, for a file of rows. */
-export async function readPartyMatcher(db: pg.ClientBase): Promise<PartyMatcher> {
-  const aliases = await rows(db, aliasRow, 'select folded, party_id as id from openmara.party_alias');
-  const byAlias = new Map<string, string | null>();
-  for (const { folded, id } of aliases)
-    byAlias.set(folded, byAlias.has(folded) && byAlias.get(folded) !== id ? null : id);
+/** Without points, hyphens and spaces: “S.P.L.A.” and “SPLA”, “al-Shabaab” and “Al Shabaab”. */
+const keyOf = (name: string): string => loosenArabic(fold(name)).replace(/[^\p{L}\p{N}]+/gu, '');
+/** Who is meant by a party's people is the party: “SPLA soldiers”, “éléments de la FACA”, “عناصر الجيش”. */
+const PEOPLE =
+  /(?<!\p{L})(?:soldiers?|troops?|fighters?|elements?|members?|militants?|combatants?|personnel|forces of|men of|soldats?|militaires?|combattants?|membres?|agents?|soldados?|combatientes?|miembros?|efectivos?|elementos?|عناصر|جنود|افراد|مقاتلون|مقاتلين|مقاتلو)(?!\p{L})/gu;
+const SMALL_WORDS = /^(?:the|of|de la|de l'|du|des|de|les|le|la|l'|del|los)\s+/;
+const withoutPeople = (name: string): string => {
+  let rest = loosenArabic(fold(name)).replace(PEOPLE, ' ').trim();
+  for (let again = true; again;) {
+    const shorter = rest.replace(SMALL_WORDS, '').trim();
+    again = shorter !== rest;
+    rest = shorter;
+  }
+  return rest;
+};
+
+/**
+ * All aliases of a country in memory, for a file of rows: those of its parties, and of parties of no country.
+ * @param country ISO 3166-1 alpha-3; null for the aliases of all countries, where names are given in full
+ */
+export async function readPartyMatcher(db: pg.ClientBase, country: string | null): Promise<PartyMatcher> {
+  const aliases = await rows(
+    db,
+    aliasRow,
+    `select a.alias, a.party_id as id, a.since::text, a.until::text
+     from openmara.party_alias a join openmara.party p on p.id = a.party_id
+     where $1::text is null or p.country is null or p.country = $1`,
+    [country],
+  );
+  const byAlias = new Map<string, Alias[]>();
+  for (const alias of aliases)
+    byAlias.set(keyOf(alias.alias), [...(byAlias.get(keyOf(alias.alias)) ?? []), alias]);
   const unidentified = await maybeRow(
     db,
     partyRow,
     `select id from openmara.party where kind = 'unidentified' limit 1`,
   );
+  const find = (name: string, on: string | null): string | null => {
+    const meant = (byAlias.get(keyOf(name)) ?? []).filter(
+      ({ since, until }) =>
+        on === null || ((since === null || since <= on) && (until === null || on <= until)),
+    );
+    const ids = new Set(meant.map(({ id }) => id));
+    return ids.size === 1 ? ([...ids][0] ?? null) : null;
+  };
   return {
     unidentifiedId: unidentified?.id ?? null,
-    match: (name) => byAlias.get(fold(name)) ?? byAlias.get(fold(name.replace(/\([^)]*\)/g, ' '))) ?? null,
+    match: (name, on = null) =>
+      keyOf(name) === ''
+        ? null
+        : (find(name, on) ?? find(name.replace(/\([^)]*\)/g, ' '), on) ?? find(withoutPeople(name), on)),
   };
 }
 
@@ -47,14 +94,20 @@ function likeness(a: string, b: string): number {
 }
 
 const spelling = z.object({ party_id: z.string(), name: z.string(), folded: z.string() });
-/** Aliases that look like the spelling, best first, at most three, for a person to confirm: never taken by itself. */
-export async function proposeParties(db: pg.ClientBase, name: string): Promise<ProposedParty[]> {
+/** Aliases of a country that look like the spelling, best first, at most three, for a person to confirm: never taken by itself. */
+export async function proposeParties(
+  db: pg.ClientBase,
+  name: string,
+  country: string,
+): Promise<ProposedParty[]> {
   const folded = fold(name);
   const spellings = await rows(
     db,
     spelling,
     `select a.party_id, p.name, a.folded
-     from openmara.party_alias a join openmara.party p on p.id = a.party_id`,
+     from openmara.party_alias a join openmara.party p on p.id = a.party_id
+     where p.country is null or p.country = $1`,
+    [country],
   );
   const best = new Map<string, ProposedParty & { score: number }>();
   for (const row of spellings) {

@@ -20,3 +20,14 @@ export async function firstLevelAreas(db: pg.ClientBase, country: string) {
     [country],
   );
 }
+
+/** The names of a country's first-level areas, whether or not their shapes are known. @param country ISO 3166-1 alpha-3 */
+export async function namesOfAreas(db: pg.ClientBase, country: string): Promise<string[]> {
+  const found = await rows(
+    db,
+    z.object({ name: z.string() }),
+    `select distinct name from openmara.place where country = $1 and level = 'adm1' order by name`,
+    [country],
+  );
+  return found.map(({ name }) => name);
+}

@@ -2,6 +2,8 @@
 import type { PlaceMatch, Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import { fold } from '@openmara/core/language/fold';
 import { foldPlace } from '@openmara/core/places/fold-place';
+import { levelsNamed, placeKey } from '@openmara/core/places/place-key';
+import { distance } from 'fastest-levenshtein';
 import type pg from 'pg';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
@@ -9,18 +11,32 @@ import { rows } from '../database/rows.ts';
 type PlaceParts = Parameters<Resolvers['place']>[0];
 const placeEntry = z.object({
   id: z.string(),
+  name: z.string(),
   level: z.string(),
   adm1: z.string().nullable(),
   adm2: z.string().nullable(),
+  population: z.number().nullable(),
 });
 type PlaceEntry = z.infer<typeof placeEntry>;
 const namedPlace = placeEntry.extend({ folded: z.string(), pcode: z.string().nullable() });
 /** The finer place says more. */
 const RANK: Readonly<Record<string, number>> = { settlement: 5, adm3: 4, adm2: 3, adm1: 2, country: 1 };
+/** A smaller town that shares its name with a district is not meant where only the name is written. */
+const OWN_NAME_TOWN = 20_000;
 const REMEMBERED = 50_000;
+
+/** An entry that a text may mean, and how it was found in the text. */
+interface Found {
+  readonly entry: PlaceEntry;
+  /** The text that named it. */
+  readonly text: string;
+  /** By its name itself, or by something like it or a part of the text: that is said to a person. */
+  readonly plain: boolean;
+}
 
 export class PlaceMatcher {
   private readonly byName = new Map<string, PlaceEntry[]>();
+  private readonly byKey = new Map<string, PlaceEntry[]>();
   private readonly byCode = new Map<string, PlaceEntry>();
   private readonly remembered = new Map<string, PlaceMatch>();
 
@@ -29,23 +45,31 @@ export class PlaceMatcher {
     const named = await rows(
       db,
       namedPlace,
-      `select n.folded, p.id, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode
+      `select n.folded, p.id, p.name, p.level, p.adm1_id as adm1, p.adm2_id as adm2, p.pcode, p.population
        from openmara.place p join openmara.place_name n on n.place_id = p.id where p.country = $1`,
       [country],
     );
     const matcher = new PlaceMatcher();
-    for (const row of named) matcher.add(row);
+    const entries = new Map<string, PlaceEntry>();
+    for (const { folded, pcode, ...row } of named) {
+      const entry = entries.get(row.id) ?? {
+        ...row,
+        adm1: row.level === 'adm1' ? row.id : row.adm1,
+        adm2: row.level === 'adm2' ? row.id : row.adm2,
+      };
+      entries.set(row.id, entry);
+      matcher.add(folded, pcode, entry);
+    }
     return matcher;
   }
-  private add(row: z.infer<typeof namedPlace>): void {
-    const entry: PlaceEntry = {
-      id: row.id,
-      level: row.level,
-      adm1: row.level === 'adm1' ? row.id : row.adm1,
-      adm2: row.level === 'adm2' ? row.id : row.adm2,
-    };
-    this.byName.set(row.folded, [...(this.byName.get(row.folded) ?? []), entry]);
-    if (row.pcode) this.byCode.set(row.pcode, entry);
+  private add(folded: string, pcode: string | null, entry: PlaceEntry): void {
+    this.byName.set(folded, [...(this.byName.get(folded) ?? []), entry]);
+    if (folded !== '@country') {
+      const key = placeKey(folded);
+      const known = this.byKey.get(key) ?? [];
+      if (key.length > 1 && !known.includes(entry)) this.byKey.set(key, [...known, entry]);
+    }
+    if (pcode) this.byCode.set(pcode, entry);
   }
 
   /** The finest place that fits all that is written; the country where none does. */
@@ -58,31 +82,125 @@ export class PlaceMatcher {
     return found;
   }
 
-  private find(text: string): readonly PlaceEntry[] {
-    return text === '' ? [] : (this.byName.get(foldPlace(text)) ?? this.byName.get(fold(text)) ?? []);
+  /** The level of what a text names by itself; null where nothing is known by it. */
+  levelOf(text: string): string | null {
+    const found = this.match({ text, settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' });
+    return found.precision === 'country' ? null : found.precision;
   }
+
+  /** By the name, by the name without its kind, by what transliterations have in common. */
+  private find(text: string): Found[] {
+    if (text === '') return [];
+    const named = (entries: readonly PlaceEntry[] | undefined): Found[] =>
+      (entries ?? []).map((entry) => ({ entry, text, plain: true }));
+    const all = [
+      ...named(this.byName.get(fold(text))),
+      ...named(this.byName.get(foldPlace(text))),
+      ...named(this.byKey.get(placeKey(text))),
+    ];
+    return all.filter(({ entry }, at) => all.findIndex((other) => other.entry === entry) === at);
+  }
+  /** Where no name fits: one letter amiss in a long name, or a known name among other words. */
+  private findAlike(text: string): Found[] {
+    const key = placeKey(text);
+    const alike = (entries: readonly PlaceEntry[]): Found[] =>
+      entries.map((entry) => ({ entry, text, plain: false }));
+    if (key.length >= 6) {
+      const near = [...this.byKey].filter(
+        ([name]) => Math.abs(name.length - key.length) <= 1 && name.length >= 5 && distance(name, key) === 1,
+      );
+      if (near.length > 0) return near.flatMap(([, entries]) => alike(entries));
+    }
+    // A kind of place alone, such as “the city”, is the name of some village somewhere: not meant here.
+    const words = text
+      .split(/\s+/)
+      .filter((word) => foldPlace(word) !== '' && levelsNamed(word).length === 0);
+    const parts = words.flatMap((_, at) =>
+      words.slice(at).map((__, length) => placeKey(words.slice(at, at + length + 1).join(' '))),
+    );
+    for (const part of parts.sort((a, b) => b.length - a.length)) {
+      const entries = part.length >= 3 ? this.byKey.get(part) : undefined;
+      if (entries) return alike(entries);
+    }
+    return [];
+  }
+
   private search(parts: PlaceParts): PlaceMatch {
     const coded = parts.pcode ? this.byCode.get(parts.pcode) : undefined;
     if (coded) return { placeId: coded.id, adm1Id: coded.adm1, precision: coded.level };
-    const wider = [...this.find(parts.adm1), ...this.find(parts.adm2)];
-    const pieces = parts.text
-      .split(/[,;/()،|]|\s-\s/)
-      .map((piece) => piece.trim())
-      .filter((piece) => piece !== '');
-    const texts = [parts.settlement, ...pieces, parts.text, parts.adm3, parts.adm2, parts.adm1];
-    let best: { entry: PlaceEntry; score: number } | null = null;
-    for (const entry of texts.flatMap((text) => this.find(text))) {
-      // Within another place that is written: two districts of one name are told apart by their province.
-      const within = wider.some(
-        (outer) => outer.id !== entry.id && (outer.id === entry.adm1 || outer.id === entry.adm2),
-      );
-      const elsewhere = wider.some(
-        (outer) => outer.level === 'adm1' && entry.adm1 !== null && entry.adm1 !== outer.id,
-      );
-      const score = (RANK[entry.level] ?? 0) + (within ? 0.5 : 0);
-      if ((within || !elsewhere) && (!best || score > best.score)) best = { entry, score };
-    }
-    if (best) return { placeId: best.entry.id, adm1Id: best.entry.adm1, precision: best.entry.level };
+    const pieces = [parts.settlement, parts.text].flatMap(piecesOf);
+    const nearest = [parts.settlement, parts.text, ...pieces];
+    const areas = [parts.adm3, parts.adm2, parts.adm1].flatMap((text) => this.find(text));
+    let found = nearest.flatMap((text) => this.find(text));
+    if (found.length === 0) found = pieces.flatMap((text) => this.findAlike(text));
+    // A piece after the first may be the area of the first: “Koch, Unity”.
+    const outer = [...areas, ...pieces.slice(1).flatMap((piece) => this.find(piece))]
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.level === 'adm1' || entry.level === 'adm2');
+    return this.choose(scored(found, outer)) ?? this.choose(scored(areas, outer)) ?? this.countryItself();
+  }
+  private countryItself(): PlaceMatch {
     return { placeId: this.byName.get('@country')?.[0]?.id ?? null, adm1Id: null, precision: 'country' };
   }
+  /** The best; of two that fit as well, none, and a person is asked. */
+  private choose(candidates: ReadonlyArray<Found & { score: number }>): PlaceMatch | null {
+    const best = candidates.reduce((top, { score }) => Math.max(top, score), Number.NEGATIVE_INFINITY);
+    const top = candidates.filter(({ score }) => score === best);
+    const [first] = top;
+    if (!first) return null;
+    const { entry, plain, text } = first;
+    const others = new Set(top.map((candidate) => candidate.entry.id));
+    if (others.size > 1) {
+      const sameArea = top.every((candidate) => candidate.entry.adm1 === entry.adm1) ? entry.adm1 : null;
+      const note = `“${text}” is the name of ${others.size} places; kept as text. Add the area, or the P-code.`;
+      return sameArea
+        ? { placeId: sameArea, adm1Id: sameArea, precision: 'adm1', note }
+        : { ...this.countryItself(), note };
+    }
+    const note = plain ? undefined : `Place “${text}” was read as “${entry.name}”.`;
+    return { placeId: entry.id, adm1Id: entry.adm1, precision: entry.level, ...(note ? { note } : {}) };
+  }
+}
+
+/** “Malakal (Upper Nile)”, “Koch, Unity”, “Bor - Jonglei”: from the nearest to the widest. */
+const piecesOf = (text: string): string[] =>
+  text
+    .split(/[,;/()،|]|\s[-–—]\s/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+
+/** Of what one text may mean, what its own words allow: “Koch county” is no town. */
+function ofNamedLevel(found: readonly Found[]): Found[] {
+  return found.filter(({ entry, text }) => {
+    const levels = levelsNamed(text);
+    const best = levels.find((level) =>
+      found.some((other) => other.text === text && other.entry.level === level),
+    );
+    return best === undefined || entry.level === best;
+  });
+}
+
+/** How well each candidate fits: the finer the better, within the areas that are written. */
+function scored(found: readonly Found[], outer: readonly PlaceEntry[]): Array<Found & { score: number }> {
+  return ofNamedLevel(found).flatMap((candidate) => {
+    const { entry, text } = candidate;
+    // Within another place that is written: two districts of one name are told apart by their province.
+    const within = outer.some(
+      (area) => area.id !== entry.id && (area.id === entry.adm1 || area.id === entry.adm2),
+    );
+    const elsewhere = outer.some(
+      (area) => area.level === 'adm1' && entry.adm1 !== null && entry.adm1 !== area.id,
+    );
+    if (elsewhere && !within) return [];
+    const sharesName = found.some((other) => other.text === text && other.entry.level === 'adm2');
+    // The town that a whole first level is named after is its seat.
+    const isSeat = found.some((other) => other.text === text && other.entry.id === entry.adm1);
+    const small =
+      !isSeat &&
+      entry.level === 'settlement' &&
+      levelsNamed(text).length === 0 &&
+      sharesName &&
+      (entry.population ?? 0) < OWN_NAME_TOWN;
+    return [{ ...candidate, score: (small ? 2.7 : (RANK[entry.level] ?? 0)) + (within ? 0.1 : 0) }];
+  });
 }

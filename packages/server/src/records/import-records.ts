@@ -67,7 +67,7 @@ async function linksTo(context: Context, to: Kind): Promise<ReadonlyMap<string, 
 async function lookupsFor(context: Context, kind: Kind): Promise<Lookups> {
   const { db, mission } = context;
   const places = await PlaceMatcher.read(db, mission.country);
-  const parties = await readPartyMatcher(db);
+  const parties = await readPartyMatcher(db, null);
   const people = await rows(
     db,
     accountRow,

@@ -11,7 +11,7 @@ import {
 import { codesOf } from '@openmara/core/vocabularies';
 import type { LedgerTable } from '@openmara/statistics/disclosure/ledger';
 import { countTable, type Counts, type CountRequest } from '../analysis/count.ts';
-import { firstLevelAreas } from '../places/first-level-areas.ts';
+import { namesOfAreas } from '../places/first-level-areas.ts';
 import type { Context } from '../operations/operation.ts';
 
 type Question = Pick<CountRequest, 'basis' | 'statuses'> & { readonly unit: Unit };
@@ -65,8 +65,7 @@ async function keysOf(
 ): Promise<string[]> {
   const listed = async (): Promise<readonly string[]> => {
     if (dimension === 'timing') return [];
-    if (dimension === 'adm1')
-      return [...(await firstLevelAreas(db, mission.country)).map(({ name }) => name), NOT_STATED];
+    if (dimension === 'adm1') return [...(await namesOfAreas(db, mission.country)), NOT_STATED];
     const list = DIMENSION_LIST[dimension];
     return list ? codesOf(list) : [];
   };
@@ -92,7 +91,7 @@ async function inCountry(
   { db, mission }: Pick<Context, 'db' | 'mission'>,
   counts: KeyedCounts,
 ): Promise<KeyedCounts> {
-  const areas = new Set((await firstLevelAreas(db, mission.country)).map(({ name }) => name));
+  const areas = new Set(await namesOfAreas(db, mission.country));
   const elsewhere = counts.rowKeys.filter((key) => !areas.has(key));
   const rows = counts.rowKeys.map((key, r) => ({
     key,

@@ -60,6 +60,29 @@ test('a place that the gazetteer does not know is kept as text, with a warning',
     ['place_unknown'],
   );
 });
+test('what is yet to come, or happened in another country, is refused; what is only odd is asked', () => {
+  const codesOf = (values: Record<string, string>) => {
+    const isThisCountry = (text: string) => ({ Mali: true, Niger: false })[text] ?? null;
+    const { report, refusals } = interpretReport(
+      mappingSchema.parse({}),
+      rowOf({ forms: 'rape', ...values }),
+      {
+        ...resolvers,
+        isThisCountry,
+        today: '2016-09-01',
+      },
+    );
+    return [...refusals.map(({ code }) => code), ...(report?.warnings ?? []).map(({ code }) => code)];
+  };
+  assert.deepEqual(codesOf({ occurred: '3/9/2016' }), ['date_future']);
+  assert.deepEqual(codesOf({ received: '3/9/2017' }), ['date_future']);
+  assert.deepEqual(codesOf({ occurred: '1/9/2016' }), []);
+  assert.deepEqual(codesOf({ occurred: 'Sept 2016' }), []);
+  assert.deepEqual(codesOf({ occurred: '3/8/2016', received: '1/8/2016' }), ['received_before']);
+  assert.deepEqual(codesOf({ country: 'Mali' }), []);
+  assert.deepEqual(codesOf({ country: 'Niger' }), ['other_country']);
+  assert.deepEqual(codesOf({ country: 'Nowhere' }), ['unknown_country']);
+});
 test('any row gives a report or refusals, never both and never neither', () => {
   const cells = fc.dictionary(fc.constantFrom(...REPORT_FIELDS), fc.oneof(fc.string(), fc.nat().map(String)));
   fc.assert(

@@ -1,6 +1,7 @@
 /** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
 import type { Period } from '../../incidents/period.ts';
 import type { SurvivorLine } from '../../incidents/schema.ts';
+import { isNotStated } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { readCircumstances, readForms } from './read-forms.ts';
 import { readParties } from './read-parties.ts';
@@ -43,21 +44,67 @@ export interface Interpretation {
   readonly refusals: readonly Refusal[];
 }
 
+const A_DAY = 86_400_000;
+/** What is yet to come was not reported; a day is granted to the clocks east of this one. */
+function refuseFuture(
+  row: RowValues,
+  findings: Findings,
+  { today }: Resolvers,
+  days: Readonly<Record<'occurred' | 'received', string | null>>,
+): void {
+  if (today === undefined) return;
+  const last = new Date(Date.parse(today) + A_DAY).toISOString().slice(0, 10);
+  for (const field of ['occurred', 'received'] as const) {
+    const day = days[field];
+    if (day !== null && day > last)
+      findings.refuse(
+        field,
+        row.text(field),
+        'date_future',
+        `${day} is yet to come. Correct the date, or say in which order day and month stand (dateOrder).`,
+      );
+  }
+  if (days.occurred && days.received && days.received < days.occurred)
+    findings.warn(
+      'received_before',
+      `Received “${row.text('received')}” before it happened (“${row.text('occurred')}”): both were kept. Correct one of them.`,
+    );
+}
+
+/** An event of another country is not one of this mission. */
+function refuseElsewhere(row: RowValues, findings: Findings, resolvers: Resolvers): void {
+  const raw = row.text('country');
+  if (raw === '' || isNotStated(raw)) return;
+  const mine = resolvers.isThisCountry?.(raw);
+  if (mine === false)
+    findings.refuse(
+      'country',
+      raw,
+      'other_country',
+      `“${raw}” is not the country of this mission. Import the row into the mission of that country, or correct it.`,
+    );
+  else if (mine === null)
+    findings.warn('unknown_country', `Country “${raw}” is not known; the row was taken as of this mission.`);
+}
+
 /** Interprets one row. Either the report, or why the row is refused. */
 export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Resolvers): Interpretation {
   const findings = new Findings(row);
   const occurred = readPeriod(mapping, row, findings);
   const receivedOn = readReceived(mapping, row, findings);
+  refuseFuture(row, findings, resolvers, { occurred: occurred.from, received: receivedOn });
+  refuseElsewhere(row, findings, resolvers);
   const { forms, count } = readForms(mapping, row, findings);
   const circumstances = readCircumstances(mapping, row);
   const place = readPlace(row, resolvers);
   const [latitude, longitude] = readCoordinates(row, findings);
-  const parties = readParties(mapping, row, resolvers);
+  const parties = readParties(mapping, row, resolvers, occurred.from);
   const sourceType = readSourceType(mapping, row, findings);
   const survivors = readSurvivors(mapping, row, findings, count);
   if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
   const placeText = placeTextOf(row);
-  if (placeText && place.precision === 'country')
+  if (place.note) findings.warn('place_read', place.note);
+  else if (placeText && place.precision === 'country')
     findings.warn('place_unknown', `Place “${placeText}” is not in the gazetteer; kept as text.`);
   const text = (field: string, limit: number): string | null => row.text(field).slice(0, limit) || null;
   return {
@@ -78,7 +125,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       unresolvedParties: parties.unresolved,
       sourceType,
       ...readGrades(row),
-      statedVerification: readStatedVerification(row),
+      statedVerification: readStatedVerification(mapping, row, findings),
       consent: readConsent(row),
       survivors,
       narrative: text('narrative', 20_000),

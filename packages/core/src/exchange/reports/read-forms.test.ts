@@ -42,15 +42,24 @@ test('another act beside a form is left to the narrative; alone it is no report'
   });
   assert.deepEqual(formsOf('pillage').refused, ['unknown_form']);
 });
-test('an unknown form refuses the row, even beside known ones; an empty cell too, where there is a column', () => {
+test('an unknown form alone refuses the row, as an empty cell does; beside known ones it is asked for', () => {
   assert.deepEqual(formsOf('bad thing').refused, ['unknown_form']);
   assert.deepEqual(formsOf('rape; bad thing'), {
-    read: { forms: [], count: null },
-    refused: ['unknown_form'],
-    warned: [],
+    read: { forms: ['rape'], count: null },
+    refused: [],
+    warned: ['unknown_form'],
   });
   assert.deepEqual(formsOf('').refused, ['form_missing']);
   assert.deepEqual(readWith((row, findings, m) => readForms(m, row, findings), {}).refused, []);
+});
+test('of whom it was does not change the form; what makes another form of it does', () => {
+  for (const text of ['Rape of a woman', 'viol sur deux filles', 'rape (confirmed)'])
+    assert.deepEqual(formsOf(text).read.forms, ['rape'], text);
+  assert.equal(formsOf('viol sur deux filles').read.count, 2);
+  assert.equal(formsOf('rape of 3 women').read.count, 3);
+  assert.deepEqual(formsOf('Rape (attempted)').read.forms, ['attempted_rape']);
+  for (const text of ['threat of rape', 'forced marriage (attempted)', 'viol (menace)'])
+    assert.deepEqual(formsOf(text).refused, ['unknown_form'], text);
 });
 test("what a person said of this file comes before everybody's words", () => {
   const mapping = { values: { forms: { 'Bad thing': 'sexual_torture', rape: 'other_comparable' } } };

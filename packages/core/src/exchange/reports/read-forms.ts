@@ -1,7 +1,9 @@
 /** Forms of sexual violence and circumstances: lists in a cell, with the number of survivors that may stand in it. */
-import { asciiDigits } from '../../language/fold.ts';
-import { isOtherAct, LEXICON } from '../lexicon.ts';
+import { asciiDigits, fold } from '../../language/fold.ts';
+import { wordsOf } from '../../language/words.ts';
+import { isOtherAct, LEXICON, lookUp, meaningWords } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
+import { parseCount } from './counts.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
 
@@ -30,27 +32,52 @@ export function readForms(mapping: Mapping, row: RowValues, findings: Findings):
 }
 
 function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
-  const { text, count } = takeCount(raw);
-  const formOf = (piece: string): string | undefined => termOf(mapping, 'forms', 'form', piece);
+  const { text, count: marked } = takeCount(raw);
+  const count = marked ?? numberOfWhom(raw);
+  const formOf = (piece: string): string | undefined =>
+    termOf(mapping, 'forms', 'form', piece) ?? lookUp('form', withoutWhom(piece));
   const whole = formOf(text);
   if (whole) return { forms: [whole], count };
   const forms = new Set<string>();
+  const unknown: string[] = [];
   for (const part of splitForms(text, (piece) => formOf(piece) !== undefined || isOtherAct(piece))) {
     const code = formOf(part);
     if (code) forms.add(code);
     else if (isOtherAct(part))
       findings.warn('other_act', `“${part}” is not a form of sexual violence; it stays in the original row.`);
-    else {
-      findings.refuse(
-        'forms',
-        raw,
-        'unknown_form',
-        `“${part}” is not a known form of sexual violence. Map it to a term, or correct it.`,
-      );
-      return { forms: [], count };
-    }
+    else unknown.push(part);
   }
+  const what = unknown.map((part) => `“${part}”`).join(', ');
+  if (forms.size === 0 && unknown.length > 0)
+    findings.refuse(
+      'forms',
+      raw,
+      'unknown_form',
+      `${what} is not a known form of sexual violence. Map it to a term, or correct it.`,
+    );
+  else if (unknown.length > 0)
+    findings.warn(
+      'unknown_form',
+      `Of “${raw}”, ${what} is not a known form of sexual violence; the others were taken. Map it to a term, or correct it.`,
+    );
   return { forms: [...forms], count };
+}
+
+const WHOM = wordsOf((words) => words.counted);
+const isWhom = (word: string): boolean => WHOM.has(word) || WHOM.has(`${word}s`);
+/** “Rape of a woman”, “viol sur deux filles”: of whom and of how many do not change the form. */
+const withoutWhom = (piece: string): string =>
+  meaningWords(piece)
+    .filter(
+      (word) =>
+        !isWhom(word) && parseCount(word) === null && !/^(?:against|on|sur|contra|sobre|ضد|على)$/.test(word),
+    )
+    .join(' ');
+/** The one number of a cell that says of whom it is: “rape of two girls”; null where there is none, or several. */
+function numberOfWhom(raw: string): number | null {
+  const words = meaningWords(raw);
+  const numbers = words.map(parseCount).filter((number) => number !== null && number > 0);
+  return words.some(isWhom) && numbers.length === 1 ? (numbers[0] ?? null) : null;
 }
 
 /** The numbers of a cell such as “rape (x3)” or “2 x rape”, summed, and the text without them. */
@@ -66,6 +93,9 @@ function takeCount(raw: string): { text: string; count: number | null } {
   return { text, count };
 }
 
+/** In brackets these make another form of it, which a list must know. */
+const CHANGES =
+  /\([^)]*(?:attempt|tentati|intent|threat|menace|amenaz|gang|group|collecti|colectiv|محاول|شروع|تهديد|جماعي)/;
 const LIST_SEPARATORS = /[;,|\n،؛]/;
 const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
 /** Splits a cell at commas first; what is still unknown at "/", "and" and the like, then at spaces where all words are codes. */
@@ -81,7 +111,7 @@ function splitForms(text: string, known: (piece: string) => boolean): string[] {
       const words = part.split(/\s+/);
       if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
       const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
-      if (bare !== '' && known(bare)) return [bare];
+      if (bare !== '' && known(bare) && !CHANGES.test(fold(part))) return [bare];
       return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
     });
 }

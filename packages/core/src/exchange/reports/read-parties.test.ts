@@ -21,12 +21,24 @@ test('a name is resolved as a whole before its parts', () => {
 test('an allegation to be confirmed is one all the same', () =>
   assert.deepEqual(partiesOf({ party: 'SPLA (to be confirmed)' }).ids, ['spla']));
 test('armed men whom nobody could identify are a party, in each language', () => {
-  for (const party of ['Unknown armed men', 'hommes armés non identifiés', 'مسلحون مجهولون', 'UAM', '?'])
+  for (const party of [
+    'Unknown armed men',
+    'hommes armés non identifiés',
+    'مسلحون مجهولون',
+    'UAM',
+    'bandits armés non identifiés',
+  ])
     assert.deepEqual(partiesOf({ party }).ids, ['uam'], party);
 });
-test('an empty cell is the unidentified party; where no column means it, there is none', () => {
-  assert.deepEqual(partiesOf({ party: '' }), { ids: ['uam'], text: null, unresolved: [] });
+test('a cell that states nobody is not the unidentified party', () => {
+  for (const party of ['', '-', '?', 'not stated', 'néant', 'غير مذكور'])
+    assert.deepEqual(partiesOf({ party }), { ids: [], text: null, unresolved: [] }, party);
   assert.deepEqual(partiesOf({}), { ids: [], text: null, unresolved: [] });
+});
+test('who was written with a question mark, or as unknown only, is asked for', () => {
+  assert.deepEqual(partiesOf({ party: 'SPLA?' }), { ids: [], text: 'SPLA?', unresolved: ['SPLA?'] });
+  assert.deepEqual(partiesOf({ party: 'unknown' }), { ids: [], text: 'unknown', unresolved: ['unknown'] });
+  assert.deepEqual(partiesOf({ party: 'hommes armés identifiés' }).ids, []);
 });
 test('a spelling that nobody knows is kept for a person, beside those that are known', () =>
   assert.deepEqual(partiesOf({ party: 'SPLA, The Foo Brigade' }), {

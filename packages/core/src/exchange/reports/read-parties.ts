@@ -1,5 +1,5 @@
 /** Alleged perpetrators: parties to the conflict by the spellings of their names. */
-import { isUnidentifiedParty } from '../lexicon.ts';
+import { isNotStated, isUnidentifiedParty } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Resolvers } from './resolvers.ts';
 import type { RowValues } from './row.ts';
@@ -17,24 +17,40 @@ export interface Parties {
 /** “(to be confirmed)” and the like: an allegation is one either way, so the name stands without it. */
 const RESERVATION = /\s*\((?:to be confirmed|tbc|a confirmer|suspected|alleged|presume)[^)]*\)\s*/i;
 
-/** The parties that a cell names, as a whole or each of its parts. An empty cell is the unidentified party. */
-export function readParties(mapping: Mapping, row: RowValues, resolvers: Resolvers): Parties {
+/** “armed youth?”: whoever wrote it was not sure, and the party is not named for them. */
+const DOUBTED = /\p{L}.*[?؟]\s*$/u;
+
+/**
+ * The parties that a cell names, as a whole or each of its parts. A cell that is empty or says that nothing is stated
+ * names none: that is not the unidentified party.
+ * @param on the day of the incident, where it is known
+ */
+export function readParties(
+  mapping: Mapping,
+  row: RowValues,
+  resolvers: Resolvers,
+  on: string | null = null,
+): Parties {
   const raw = row.text('party');
-  const unidentified = resolvers.unidentifiedPartyId;
-  if (raw === '')
-    return { ids: unidentified && row.column('party') ? [unidentified] : [], text: null, unresolved: [] };
+  const own = ownValue(mapping, 'party', raw);
+  if (raw === '' || (own === undefined && (isNotStated(raw) || /^[?؟\s]+$/.test(raw)))) {
+    // Registers that name a party in one column say in another that it was not identified.
+    const unidentified = isUnidentifiedParty(row.text('partyType')) ? resolvers.unidentifiedPartyId : null;
+    return { ids: unidentified ? [unidentified] : [], text: null, unresolved: [] };
+  }
   const resolve = (name: string): string | null => {
-    const cleaned = (ownValue(mapping, 'party', name) ?? name).replace(RESERVATION, '').trim();
-    return isUnidentifiedParty(cleaned) ? unidentified : resolvers.party(cleaned);
+    const cleaned = (ownValue(mapping, 'party', name) ?? name).replace(RESERVATION, ' ').trim();
+    if (DOUBTED.test(cleaned)) return null;
+    return isUnidentifiedParty(cleaned) ? resolvers.unidentifiedPartyId : resolvers.party(cleaned, on);
   };
   const text = raw.slice(0, 500);
   const whole = resolve(raw);
   if (whole) return { ids: [whole], text, unresolved: [] };
   const parts = raw
-    .split(/[;,/&+\n،؛]|\band\b|\bet\b/)
+    .split(/[;,/&+\n،؛]|\b(?:and|et|y|with|avec|con)\b|\s(?=و\S{3,})/i)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((name) => ({ name, id: resolve(name) }));
+    .map((name) => ({ name, id: resolve(name) ?? resolve(name.replace(/^و/, '')) }));
   return {
     ids: [...new Set(parts.map(({ id }) => id).filter((id) => id !== null))],
     text,

@@ -1,8 +1,10 @@
 /** When it happened and when it was told, with the precision that the row states. */
 import { parsePeriod } from '../../incidents/parse-period.ts';
+import { precisionOfSpan } from '../../incidents/parse-range.ts';
 import { type DatePrecision, isoDate, type Period, UNKNOWN_PERIOD, widen } from '../../incidents/period.ts';
 import { fold } from '../../language/fold.ts';
-import type { Mapping } from '../mapping.ts';
+import { isNotStated } from '../lexicon.ts';
+import { type Mapping, orderOf } from '../mapping.ts';
 import { isUnspecified, parseCount } from './counts.ts';
 import type { Findings, RowValues } from './row.ts';
 import { ownValue } from './terms.ts';
@@ -15,7 +17,12 @@ export function readPeriod(mapping: Mapping, row: RowValues, findings: Findings)
   if (row.column('year')) return readYearMonthDay(row, findings);
   const given = row.date('occurred');
   const raw = row.text('occurred');
-  const parsed = given ? parsePeriod(given, 'ymd') : parsePeriod(raw, mapping.dateOrder);
+  const parsed = given ? parsePeriod(given, 'ymd') : parsePeriod(raw, orderOf(mapping, 'occurred'));
+  if (!parsed?.from && raw.includes('?')) {
+    // Who wrote it, or the program that saved it, did not know the digits: the rest of the row stands.
+    findings.warn('date_doubtful', `The date “${raw}” is not known for certain; kept as unknown.`);
+    return UNKNOWN_PERIOD;
+  }
   if (!parsed) {
     findings.refuse(
       'occurred',
@@ -36,11 +43,9 @@ export function readPeriod(mapping: Mapping, row: RowValues, findings: Findings)
 
 function readEnd(mapping: Mapping, row: RowValues): string | null {
   const raw = row.text('occurredEnd');
-  return row.date('occurredEnd') ?? (raw ? (parsePeriod(raw, mapping.dateOrder)?.to ?? null) : null);
-}
-function precisionOfSpan(from: string, to: string): DatePrecision {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  return days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year';
+  return (
+    row.date('occurredEnd') ?? (raw ? (parsePeriod(raw, orderOf(mapping, 'occurredEnd'))?.to ?? null) : null)
+  );
 }
 function precisionOf(mapping: Mapping, stated: string): DatePrecision {
   const text = fold(ownValue(mapping, 'occurredPrecision', stated) ?? stated);
@@ -64,8 +69,10 @@ export function readReceived(mapping: Mapping, row: RowValues, findings: Finding
   const raw = row.text('received');
   const received =
     row.date('received') ??
-    (raw ? (parsePeriod(raw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), mapping.dateOrder)?.to ?? null) : null);
-  if (raw && !received && !isUnspecified(raw))
+    (raw
+      ? (parsePeriod(raw.replace(/^(\d{4}-\d{2}-\d{2})T.*/, '$1'), orderOf(mapping, 'received'))?.to ?? null)
+      : null);
+  if (raw && !received && !isUnspecified(raw) && !isNotStated(raw))
     findings.warn('received_unreadable', `Date received “${raw}” cannot be read; left empty.`);
   return received;
 }

@@ -31,9 +31,30 @@ test('consent is yes, no or not known: never assumed', () =>
     readConsent(rowOf({ consentReferral: 'Oui', consentReporting: 'لا', consentAccountability: 'perhaps' })),
     [true, false, null, null],
   ));
-test('verification is kept as the focal point states it', () => {
-  assert.equal(readStatedVerification(rowOf({ statedVerification: 'Vérifié' })), 'verified');
-  assert.equal(readStatedVerification(rowOf({ statedVerification: 'Under verif.' })), 'under_verification');
-  assert.equal(readStatedVerification(rowOf({ statedVerification: 'perhaps' })), null);
-  assert.equal(readStatedVerification(rowOf({})), null);
+test('verification is kept as the focal point states it; a word that nobody knows is asked for', () => {
+  const verificationOf = (values: Record<string, string>) => {
+    const { read, warned } = readWith((row, findings, m) => readStatedVerification(m, row, findings), values);
+    return [read, ...warned];
+  };
+  assert.deepEqual(verificationOf({ statedVerification: 'Vérifié' }), ['verified']);
+  assert.deepEqual(verificationOf({ statedVerification: 'Under verif.' }), ['under_verification']);
+  assert.deepEqual(verificationOf({ statedVerification: 'perhaps' }), [null, 'unknown_verification']);
+  assert.deepEqual(verificationOf({ statedVerification: 'non précisé' }), [null]);
+  assert.deepEqual(verificationOf({}), [null]);
+});
+test('religious leaders are community or religious leaders; a type of source is found among other words', () => {
+  const sourceOf = (sourceType: string) =>
+    readWith((row, findings, m) => readSourceType(m, row, findings), { sourceType }).read;
+  for (const leader of [
+    'imam of the mosque',
+    'le curé',
+    'sacerdote',
+    'إمام المسجد',
+    'Bishop',
+    'COMMUNITY_LEADER',
+  ])
+    assert.equal(sourceOf(leader), 'community_leader', leader);
+  assert.equal(sourceOf('regional hospital'), 'service_provider');
+  assert.equal(sourceOf('service_provider'), 'service_provider');
+  assert.equal(sourceOf('not a witness'), 'other');
 });

@@ -1,14 +1,14 @@
 /** Who told it, how far they are believed, and what the survivor consented to. */
-import { lookUp } from '../lexicon.ts';
+import { isNotStated, lookUp, lookUpWithin } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import type { Findings, RowValues } from './row.ts';
-import { termOf } from './terms.ts';
+import { ownValue, termOf } from './terms.ts';
 
 /** The type of source; “other” where the row says none, and, with a warning, where nobody knows it. */
 export function readSourceType(mapping: Mapping, row: RowValues, findings: Findings): string {
   const raw = row.text('sourceType');
-  if (raw === '') return 'other';
-  const term = termOf(mapping, 'sourceType', 'sourceType', raw);
+  if (raw === '' || isNotStated(raw)) return 'other';
+  const term = ownValue(mapping, 'sourceType', raw) ?? lookUpWithin('sourceType', raw);
   if (term === undefined) findings.warn('unknown_source', `Source “${raw}” is not known; kept as other.`);
   return term ?? 'other';
 }
@@ -23,9 +23,13 @@ export function readGrades(row: RowValues): { reliability: string | null; credib
 }
 
 /** What the focal point says of verification: kept as her statement, never as the incident's status. */
-export function readStatedVerification(row: RowValues): string | null {
+export function readStatedVerification(mapping: Mapping, row: RowValues, findings: Findings): string | null {
   const raw = row.text('statedVerification');
-  return raw === '' ? null : (lookUp('statedVerification', raw) ?? null);
+  if (raw === '' || isNotStated(raw)) return null;
+  const term = termOf(mapping, 'statedVerification', 'statedVerification', raw);
+  if (term === undefined)
+    findings.warn('unknown_verification', `Verification “${raw}” is not known; left empty.`);
+  return term ?? null;
 }
 
 /** Consent to referral, anonymised reporting, accountability and advocacy, in that order; null where it is not known. */

@@ -102,3 +102,19 @@ test('any cells give lines that a report may hold, or a refusal', () => {
     }),
   );
 });
+
+test('columns that all say none count nobody, and are asked for; “non” is none of them', () => {
+  const read = (values: Record<string, string>) =>
+    readWith((row, findings, m) => readSurvivors(m, row, findings, null), values);
+  const none = read({ female: '0', male: '0' });
+  assert.deepEqual([none.read, none.warned, none.refused], [[], ['counts_zero'], []]);
+  const open = read({ female: '', male: '0' });
+  assert.deepEqual(
+    [open.read.map(({ count, countKnown }) => [count, countKnown]), open.warned],
+    [[[1, false]], ['counts_zero']],
+  );
+  assert.deepEqual(
+    read({ female: 'deux', male: 'non' }).read.map(({ sex, count }) => [sex, count]),
+    [['female', 2]],
+  );
+});

@@ -1,5 +1,6 @@
 /** Survivors of a row: lines of one sex, age band and displacement with a number, as the row states them. */
 import type { SurvivorLine } from '../../incidents/schema.ts';
+import { isNotStated, lookUp } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { distribute, parseAges } from './ages.ts';
 import { isUnspecified, parseCount } from './counts.ts';
@@ -29,6 +30,7 @@ export function readSurvivors(
   });
   const ages = readAges(row, findings);
   const columns = readCountColumns(row, findings);
+  if (columns.length === 0 && saysNone(row, findings)) return [];
   if (columns.length > 0) {
     const total = columns.reduce((sum, { count }) => sum + count, 0);
     if (countInText !== null && countInText !== total)
@@ -43,12 +45,7 @@ export function readSurvivors(
   const sex = readSex(mapping, row, findings);
   const stated = readNumber(row, findings, 'count') ?? countInText;
   if (stated === 0) {
-    findings.refuse(
-      'count',
-      row.text('count'),
-      'count_zero',
-      'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
-    );
+    refuseZero(findings, 'count', row.text('count'));
     return [];
   }
   const known = stated !== null || key !== null || ages.length > 1;
@@ -57,11 +54,47 @@ export function readSurvivors(
   );
 }
 
+/**
+ * Whether every column that counts says none, and no other number is stated: a person is asked, and nobody is counted.
+ * Where one of them is empty, its number is not stated: that is asked too, and one survivor stands for it.
+ */
+function saysNone(row: RowValues, findings: Findings): boolean {
+  const cells = COUNT_COLUMNS.filter(({ field }) => row.column(field)).map(({ field }) => row.text(field));
+  const zero = cells.find((cell) => parseCount(cell) === 0);
+  if (zero === undefined || row.text('count') !== '') return false;
+  const all = cells.every((cell) => parseCount(cell) === 0);
+  findings.warn(
+    'counts_zero',
+    all
+      ? `All columns that count survivors say “${zero}”: no survivor was recorded. Say how many there are.`
+      : `The columns that count survivors say “${zero}” or nothing: one whose number is not known was recorded. Say how many there are.`,
+  );
+  return all;
+}
+
+function refuseZero(findings: Findings, field: string, raw: string): void {
+  findings.refuse(
+    field,
+    raw,
+    'count_zero',
+    'A report of no survivor cannot be counted. Correct the number, or leave it empty where it is not known.',
+  );
+}
+
 /** A number of survivors; null where the cell is empty or says that nobody knows, and, refused, where it is none. */
 function readNumber(row: RowValues, findings: Findings, field: string): number | null {
   const raw = row.text(field);
-  if (raw === '' || isUnspecified(raw)) return null;
-  const value = parseCount(raw);
+  if (raw === '' || isNotStated(raw)) return null;
+  if (isUnspecified(raw)) {
+    findings.warn(
+      'count_unstated',
+      `“${raw}” does not say how many survivors; counted as one whose number is not known.`,
+    );
+    return null;
+  }
+  // “No”, “non” or “N” under “men” is none of them.
+  const none = field !== 'count' && lookUp('consent', raw) === 'no';
+  const value = none ? 0 : parseCount(raw);
   if (value === null || value > 100_000) {
     findings.refuse(field, raw, 'count_unreadable', `“${raw}” is not a whole number of survivors.`);
     return null;

@@ -5,6 +5,7 @@
 import { fieldOfHeader } from '@openmara/core/exchange/headings';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import { REPORT_FIELDS as COLUMN_FIELDS } from '@openmara/core/exchange/mapping-fields';
+import { proposeFromValues } from '@openmara/core/exchange/propose-mapping';
 import { interpretReport } from '@openmara/core/exchange/reports/interpret-report';
 import type { Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type { Refusal, Warning } from '@openmara/core/exchange/reports/row';
@@ -14,6 +15,7 @@ import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../e
 import type { FieldRow } from '../../exchange/read-rows.ts';
 import type { Context } from '../../operations/operation.ts';
 import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
+import { isCountry } from '../../places/match-country.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
 import { recognise } from './recognise.ts';
 import { settleKeys } from './settle-keys.ts';
@@ -42,11 +44,13 @@ class ReportRun implements ImportRun {
   }
   static async open(context: Context, task: ImportTask): Promise<ReportRun> {
     const places = await PlaceMatcher.read(context.db, context.mission.country);
-    const parties = await readPartyMatcher(context.db);
+    const parties = await readPartyMatcher(context.db, context.mission.country);
     const resolvers = {
       place: places.match.bind(places),
       party: parties.match,
       unidentifiedPartyId: parties.unidentifiedId,
+      isThisCountry: (text: string) => isCountry(context.mission.country, text),
+      today: context.now.toISOString().slice(0, 10),
     };
     return new ReportRun(
       context,
@@ -114,7 +118,7 @@ class ReportRun implements ImportRun {
     const said: string[] = [];
     const few = this.unresolved.size <= PROPOSED_NAMES;
     for (const [name, count] of this.unresolved) {
-      const alike = few ? await proposeParties(this.context.db, name) : [];
+      const alike = few ? await proposeParties(this.context.db, name, this.context.mission.country) : [];
       const proposed = alike.map((party) => `“${party.name}”`).join(' or ');
       said.push(
         `Party “${name}” is not known (${count} rows)${proposed ? `; is it ${proposed}? Confirm it once and it is remembered` : '; the report keeps the name as written'}.`,
@@ -152,10 +156,18 @@ export const importReports: ImportTarget = {
   assertFits: assertLog,
   async knows({ db, mission }) {
     const places = await PlaceMatcher.read(db, mission.country);
-    const parties = await readPartyMatcher(db);
+    const parties = await readPartyMatcher(db, mission.country);
     const parts = { settlement: '', adm3: '', adm2: '', adm1: '', pcode: '' };
     return (text) => parties.match(text) !== null || places.match({ ...parts, text }).precision !== 'country';
   },
   undo: undoReports,
+  async propose({ db, mission }, header, rows) {
+    const places = await PlaceMatcher.read(db, mission.country);
+    const parties = await readPartyMatcher(db, mission.country);
+    return proposeFromValues(header, rows, {
+      placeLevel: (text) => places.levelOf(text),
+      isParty: (text) => parties.match(text) !== null,
+    });
+  },
   open: (context, task) => ReportRun.open(context, task),
 };

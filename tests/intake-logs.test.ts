@@ -1,0 +1,53 @@
+/** Messy logs by the mapping that is proposed for them: what is read, what is asked, and that nothing is invented. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { compareLog, type Fault } from './intake/compare.ts';
+import { readLog } from './intake/read-log.ts';
+import { tally } from './intake/tally.ts';
+import { type Log, logMaker, makeLogs } from './intake/truth.ts';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+const maker = logMaker();
+const made = { skip: maker ? false : 'the program that makes logs is not beside this checkout' };
+/** Seeds that have all five languages in them, and one log whose digits were lost. */
+const FROM = 43;
+/** The language of the logs that no file of words teaches. */
+const UNTAUGHT = 'sw';
+let t: TestHouse;
+let logs: Log[] = [];
+const faults: Fault[] = [];
+const columnsUnsaid: string[] = [];
+before(async () => {
+  if (!maker) return;
+  t = await openTestHouse(10);
+  logs = makeLogs(maker, FROM, 11).filter(({ digitsLost }) => !digitsLost);
+  for (const log of logs) {
+    const read = await readLog(t, log);
+    compareLog(log, read, (fault) => faults.push(fault));
+    for (const heading of read.header)
+      if (!(heading in read.columns) && !read.notes.some((note) => note.includes(`“${heading}”`)))
+        columnsUnsaid.push(`${log.seed}: ${heading}`);
+  }
+});
+after(() => t?.close());
+
+const inLanguage = (language: string) => (fault: Fault) =>
+  logs.some(({ seed, lang }) => seed === fault.seed && lang === language);
+test('logs in the four taught languages are read as a careful clerk reads them', made, () => {
+  const taught = new Set(logs.map(({ lang }) => lang).filter((lang) => lang !== UNTAUGHT));
+  assert.equal(taught.size, 4);
+  for (const language of taught) {
+    const { fields, right } = tally(faults, inLanguage(language));
+    assert.ok(fields > 0, `no log in ${language} among the seeds`);
+    assert.ok(right >= 99, `${language}: ${right.toFixed(1)} of 100`);
+  }
+});
+test('nothing is invented, and nothing wrong or missing without a question', made, () => {
+  const { fields, of } = tally(faults);
+  assert.equal(of.invented, 0);
+  assert.ok(of.wrong + of.missing <= fields / 1000, JSON.stringify(of));
+});
+test('each column of a log is read or named, also in a language that nobody taught', made, () => {
+  assert.ok(tally(faults, inLanguage(UNTAUGHT)).right >= 40);
+  assert.deepEqual(columnsUnsaid, []);
+});
