@@ -49,6 +49,9 @@ function Drawing({ map, counts }: { map: MissionMap; counts: Counts }): ReactNod
         >
           <line x1="0" y1="0" x2="0" y2="6" />
         </pattern>
+        <pattern id="withheld" width="7" height="7" patternUnits="userSpaceOnUse">
+          <circle cx="3.5" cy="3.5" r="1.2" />
+        </pattern>
       </defs>
       {areas.map(({ name, rings }) => (
         <AreaShape

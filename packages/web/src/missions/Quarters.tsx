@@ -12,6 +12,7 @@ export function Quarters({
     <figure className="months">
       <figcaption>{t('home.quarters')}</figcaption>
       <svg
+        style={{ maxWidth: quarters.length * 56 }}
         viewBox={`0 0 ${quarters.length * 40} 110`}
         role="img"
         aria-label={quarters.map((q) => `${q.quarter}: ${q.incidents ?? t('withheld')}`).join('; ')}

@@ -13,6 +13,8 @@ export function titleOf({
   rows,
   columns,
 }: Pick<Table, 'population' | 'rows' | 'columns'>): string {
+  // How many are left out is one number: by nothing.
+  if (population === 'verified_without_consent') return word(POPULATION, population);
   const by =
     columns === null ? word(BY, rows) : t('releases.and', { one: word(BY, rows), two: word(BY, columns) });
   return t('releases.by', { what: word(POPULATION, population), by });
@@ -46,7 +48,7 @@ function withoutZeros(table: Table): Counts {
 export function ReleasedTable({ table }: { table: Table }): ReactNode {
   const counts = withoutZeros(table);
   return (
-    <section>
+    <section className={counts.columnKeys.length > 3 ? 'broad' : ''}>
       {counts.rowKeys.length === 0 ? (
         <p>
           <strong>{titleOf(table)}</strong> {t('releases.none')}

@@ -19,9 +19,11 @@ function Release({ release }: { release: Answer<'release.get'> }): ReactNode {
         })}
         {release.synthetic ? ` · ${t('synthetic')}` : ''}
       </p>
-      {release.tables.map((table) => (
-        <ReleasedTable key={titleOf(table)} table={table} />
-      ))}
+      <div className="released">
+        {release.tables.map((table) => (
+          <ReleasedTable key={titleOf(table)} table={table} />
+        ))}
+      </div>
       {release.refused.length > 0 ? (
         <section>
           <h2>{t('releases.refused')}</h2>
@@ -62,7 +64,7 @@ export function ReleasesPage(): ReactNode {
         <div className="filters">
           <label>
             {t('releases.period')}
-            <select value={period} onChange={(event) => show(event.target.value)}>
+            <select dir="ltr" value={period} onChange={(event) => show(event.target.value)}>
               {periods.map((name) => (
                 <option key={name}>{name}</option>
               ))}
