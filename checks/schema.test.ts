@@ -122,7 +122,7 @@ test('every table of a mission has row security, forced, and a policy for each a
   for (const policy of policies.filter((p) => tables.includes(p.table) && !OWN_KEY.includes(p.table)))
     for (const condition of [policy.using, policy.check])
       if (condition !== null && !OF_THE_HOUSE.has(`${policy.table} ${policy.name}`))
-        assert.match(condition, /mission_id = .*setting\('mission'/, `${policy.table} ${policy.name}`);
+        assert.match(condition, /mission_id = .*setting\('mission'/s, `${policy.table} ${policy.name}`);
 });
 
 test('what all missions share is read by everybody and written only under the right to manage it', async () => {

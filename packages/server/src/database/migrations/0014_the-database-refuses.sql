@@ -18,15 +18,16 @@ grant delete on draft, upload, report_survivor, session to openmara_app, openmar
 
 -- 2. Scopes bind what is written ----------------------------------------------------------------------------
 -- Whoever reads verified incidents only writes none, and whoever takes the role of the whole mission has its scope.
--- A condition without a column is asked once and does not change how many rows the planner expects (migration 0003).
+-- The scope stands inside the one comparison that there was: a condition of its own would make the planner expect a
+-- two-hundredth of the rows again (migration 0003).
 do $$
 declare t text;
 begin
   foreach t in array array['report', 'report_survivor', 'report_version'] loop
-    execute format('alter policy whole_mission on %I using (mission_id = (select openmara.setting(''mission''))::uuid and (select openmara.setting(''report_scope'')) = ''all'')', t);
+    execute format('alter policy whole_mission on %I using (mission_id = (select case when openmara.setting(''report_scope'') = ''all'' then openmara.setting(''mission'') end)::uuid)', t);
   end loop;
   foreach t in array array['incident', 'survivor_group', 'alleged_perpetrator', 'circumstance', 'response', 'verification_step', 'incident_report', 'incident_version'] loop
-    execute format('alter policy whole_mission on %I using (mission_id = (select openmara.setting(''mission''))::uuid and (select openmara.setting(''incident_scope'')) = ''all'')', t);
+    execute format('alter policy whole_mission on %I using (mission_id = (select case when openmara.setting(''incident_scope'') = ''all'' then openmara.setting(''mission'') end)::uuid)', t);
     -- Restrictive: it takes away from the policies that let in, for writing only.
     execute format('create policy reads_verified_only_insert on %I as restrictive for insert to openmara_app with check (mission_id = (select openmara.setting(''mission''))::uuid and ((select openmara.setting(''following'')) = ''on'' or (select openmara.setting(''incident_scope'')) in (''all'', ''area'')))', t);
     execute format('create policy reads_verified_only_update on %I as restrictive for update to openmara_app using (mission_id = (select openmara.setting(''mission''))::uuid and ((select openmara.setting(''following'')) = ''on'' or (select openmara.setting(''incident_scope'')) in (''all'', ''area'')))', t);
