@@ -159,10 +159,10 @@ test('nothing cascades: no key deletes, and the application deletes only what is
      where c.relnamespace = 'openmara'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege(r, c.oid, 'delete')
      order by 1`,
   );
-  // Begun and not yet filed; brought and not yet read; signed out of; the lines of a report, whose former state is kept.
+  // Begun and not yet filed; brought and not yet read; the lines of a report, whose former state is kept.
   assert.deepEqual(
     deletable.rows.map((row) => row.name),
-    ['draft', 'report_survivor', 'session', 'upload'],
+    ['draft', 'report_survivor', 'upload'],
   );
   const all = { report_scope: 'all', incident_scope: 'all' };
   for (const role of ROLES)
