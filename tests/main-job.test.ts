@@ -30,8 +30,8 @@ async function inMission<T>(work: (db: pg.PoolClient, id: string) => Promise<T>)
   const db = await t.house.pool.connect();
   try {
     const id =
-      (await db.query<{ id: string }>('select id from openmara.mission where code = $1', [mission])).rows[0]
-        ?.id ?? '';
+      (await db.query<{ id: string }>('select id from openmara.mission_named($1)', [mission])).rows[0]?.id ??
+      '';
     await db.query(
       `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'; set local openmara.capabilities = '{make_release,read_releases}'`,
     );

@@ -576,6 +576,32 @@ const CASES: Record<string, Migration> = {
       await app.query('rollback');
     },
   },
+  '0014_the-database-refuses.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await report(db, 1, '2016-03-06');
+      await joined(db, 101, 1);
+      await db.query(
+        `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, primary_source, officer_id, taken_on, grounds, recorded_at)
+         values ($1, $2, 1, 'step', 'interview', true, $3, '2016-04-01', 'heard', '2016-04-01')`,
+        [MISSION, id(101), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      await assert.rejects(db.query('delete from openmara.incident'), /foreign key/, 'history holds it');
+      assert.deepEqual(await list(db, 'select sequence from openmara.verification_step'), [{ sequence: 1 }]);
+      const steps = async (scope: string): Promise<number> => {
+        await app.query(`begin; set local role openmara_wide; set local openmara.mission = '${MISSION}'`);
+        await app.query(`select set_config('openmara.incident_scope', $1, true)`, [scope]);
+        const { rowCount } = await app.query('select from openmara.verification_step');
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      assert.equal(await steps('all'), 1);
+      assert.equal(await steps('area'), 0, 'the role of the whole mission asks for its scope');
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createApp } from '@openmara/server/http/app';
 import { pathOf } from '@openmara/server/http/openapi';
-import { openSession } from '@openmara/server/access/sessions';
+import { runOperation } from '@openmara/server/operations/run';
+import { signIn } from '@openmara/server/access/sign-in';
 import type { Operation } from '@openmara/server/operations/operation';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import { compileErrors, validate } from '@readme/openapi-parser';
@@ -138,10 +139,10 @@ test('each operation of the registry is there once, in the shape of its kind, an
 });
 
 test('real answers and real refusals are as it says', async () => {
-  const db = await t.house.pool.connect();
-  const adviser = await t.actor('wpa');
-  const { token } = await openSession(db, adviser.accountId, new Date());
-  db.release();
+  const { token } = await runOperation(t.house, signIn, null, {
+    email: 'wpa@demo.example',
+    password: 'demonstration only 2016',
+  });
   const { paths, components } = document();
   const ask = async (name: string, input: object): Promise<Response> =>
     app.fetch(

@@ -266,7 +266,7 @@ test('what is due waits for its owner, and for nobody when it is done', async ()
     const actor = await t.actor(role);
     const db = await t.house.pool.connect();
     try {
-      const mission = await idOf(`select id from openmara.mission where code = 'UNOCI'`);
+      const mission = await idOf(`select id from openmara.mission_named('UNOCI')`);
       await db.query(
         `begin; set local openmara.mission = '${mission}'; set local openmara.capabilities = '{read_network,manage_network}'`,
       );

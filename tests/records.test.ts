@@ -211,7 +211,7 @@ test('who may not, may not: the rule first, and the database on its own', async 
   const { id } = await act('record', { values: values() });
   await assert.rejects(act('get', { id, mission: 'UNSOM' }), refused('not_found'));
   const mission = (
-    await t.house.pool.query<{ id: string }>(`select id from openmara.mission where code = 'UNMISS'`)
+    await t.house.pool.query<{ id: string }>(`select id from openmara.mission_named('UNMISS')`)
   ).rows[0]?.id;
   const db = await t.house.pool.connect();
   try {

@@ -59,8 +59,8 @@ test('one row, or at most one, is held to', async () => {
 test('what is only done answers with how many', async () => {
   const { pool } = opened.house;
   assert.equal(await execute(pool, 'select from generate_series(1, $1::int)', [3]), 3);
-  assert.equal(await anyRow(pool, 'select from openmara.account where false'), false);
-  assert.equal(await anyRow(pool, 'select from openmara.account limit 1'), true);
+  assert.equal(await anyRow(pool, 'select from openmara.term where false'), false);
+  assert.equal(await anyRow(pool, 'select from openmara.term limit 1'), true);
 });
 
 /** What may be said to the driver itself: where a transaction begins and ends, COPY, and what the queue's own library asks. */

@@ -84,9 +84,7 @@ const row = (key: string, form = 'Rape', consent = 'yes'): string =>
 async function inMission<T>(work: (db: pg.PoolClient, missionId: string) => Promise<T>): Promise<T> {
   const db = await t.house.pool.connect();
   try {
-    const found = await db.query<{ id: string }>('select id from openmara.mission where code = $1', [
-      mission,
-    ]);
+    const found = await db.query<{ id: string }>('select id from openmara.mission_named($1)', [mission]);
     const id = found.rows[0]?.id ?? '';
     await db.query(
       `begin; set local openmara.mission = '${id}'; set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,

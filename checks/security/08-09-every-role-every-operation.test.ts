@@ -199,7 +199,9 @@ function publishedMatrix(): Array<[string, boolean[]]> {
 async function answer(operation: Operation, holder: Holder, asked: Asked): Promise<string> {
   const query = `?input=${encodeURIComponent(JSON.stringify(asked.input))}`;
   const at = `http://here${pathOf(operation.name)}`;
-  const headers = { cookie: `openmara_session=${holder.token}`, 'sec-fetch-site': 'same-origin' };
+  // A session of its own: setting a password has ended those that were there.
+  const token = await newSession(world, holder.actor.accountId);
+  const headers = { cookie: `openmara_session=${token}`, 'sec-fetch-site': 'same-origin' };
   const request =
     methodOf(operation) === 'get'
       ? new Request(at + query, { headers })

@@ -134,7 +134,7 @@ test('an answer that cannot be given is not done: nothing stays, and the entry s
 });
 async function missionId(): Promise<string> {
   const { rows } = await t.house.pool.query<{ id: string }>(
-    `select id from openmara.mission where code = 'UNMISS'`,
+    `select id from openmara.mission_named('UNMISS')`,
   );
   return rows[0]?.id ?? '';
 }

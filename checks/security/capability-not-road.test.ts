@@ -164,9 +164,8 @@ test('what was uploaded and never imported goes after a day, and only that', asy
   assert.ok(existsSync(join(uploads(), young)));
 });
 async function missionId(code: string): Promise<string> {
-  const { rows } = await t.house.pool.query<{ id: string }>(
-    'select id from openmara.mission where code = $1',
-    [code],
-  );
+  const { rows } = await t.house.pool.query<{ id: string }>('select id from openmara.mission_named($1)', [
+    code,
+  ]);
   return rows[0]?.id ?? '';
 }

@@ -13,6 +13,7 @@ import { runOperation } from '@openmara/server/operations/run';
 import type { Kind } from '@openmara/core/records/kind';
 import type { Values } from '@openmara/core/records/fields';
 import { newId } from '@openmara/vault/ids';
+import { newToken, tokenDigest } from '@openmara/vault/tokens';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 
@@ -157,6 +158,24 @@ async function anUpload(world: World, mission: string, actor: Actor): Promise<st
   writeFileSync(join(world.directory, 'uploads', id), text);
   return id;
 }
+/** An account without any role. */
+async function aColleague(world: World): Promise<{ id: string; email: string }> {
+  const [id, email] = [newId(), `colleague-${fresh()}@one.example`];
+  await world.owner.query(
+    `insert into openmara.account (id, email, name, created_at) values ($1, $2, 'A colleague', now())`,
+    [id, email],
+  );
+  return { id, email };
+}
+/** An invitation of this account; its secret. */
+async function anInvitation(world: World, account: string): Promise<string> {
+  const token = newToken();
+  await world.owner.query(
+    `insert into openmara.invitation (token_digest, account_id, created_at, expires_at) values ($1, $2, now(), now() + interval '1 day')`,
+    [tokenDigest(token), account],
+  );
+  return token;
+}
 /** A draft of this account. */
 async function aDraft(world: World, mission: string, actor: Actor): Promise<string> {
   const id = newId();
@@ -268,17 +287,37 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'access.who-am-i': nothing,
   'access.is-set-up': nothing,
   'access.set-up': () => ({
-    input: { email: `first-${fresh()}@one.example`, name: 'First', password: PASSWORD },
-  }),
-  'access.create-account': (_, mission) => ({
     input: {
-      email: `new-${fresh()}@one.example`,
-      name: 'New',
+      email: `first-${fresh()}@one.example`,
+      name: 'First',
       password: PASSWORD,
-      role: 'wpa',
-      missionCode: mission,
+      mission: { code: `FIRST-${fresh()}`, name: 'The first mission', country: 'SSD' },
+      adviser: { email: `adviser-${fresh()}@one.example`, name: 'Adviser' },
     },
   }),
+  'access.create-account': () => ({ input: { email: `new-${fresh()}@one.example`, name: 'New' } }),
+  'access.accept-invitation': async (world, _, actor) => ({
+    input: { token: await anInvitation(world, actor.accountId), password: PASSWORD },
+  }),
+  // What the one who asks holds, to somebody who holds nothing.
+  'access.grant-role': async (world, mission, actor) => ({
+    input: {
+      email: (await aColleague(world)).email,
+      role: actor.assignments[0]?.role,
+      missionCode: mission,
+      office: actor.assignments[0]?.office,
+      areas: actor.assignments[0]?.areaPlaces,
+    },
+  }),
+  'access.invite-again': async (world, _, actor) => {
+    const { id, email } = await aColleague(world);
+    await world.owner.query(
+      `insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since)
+       select $1, $2, role, mission_id, office, area_places, since from openmara.assignment where account_id = $3`,
+      [newId(), id, actor.accountId],
+    );
+    return { input: { email } };
+  },
   'access.list-accounts': nothing,
   'audit.list': () => ({ input: { limit: 5 } }),
 

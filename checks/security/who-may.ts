@@ -118,6 +118,17 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'access.is-set-up': row(ROLES, 'before sign-in', own),
   'access.set-up': row([], 'once, where no account exists yet', { ...own, ...act }),
   'access.create-account': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
+  'access.accept-invitation': row(ROLES, 'who was invited sets the password', { ...own, ...act }),
+  'access.grant-role': row(
+    ROLES.filter((role) => role !== 'auditor'),
+    'a second person who holds the role, to another; what opens no content, the administrator',
+    { ...house, ...act },
+  ),
+  'access.invite-again': row(
+    ROLES.filter((role) => role !== 'auditor'),
+    'whoever may give all that the account holds',
+    { ...house, ...act },
+  ),
   'access.list-accounts': row(['administrator'], 'accounts and configuration', house),
   'audit.list': row(['auditor'], 'the audit log, never content', { ...house, recorded: true }),
 

@@ -1,6 +1,8 @@
-import type { AreaRules } from './roles.ts';
+import { type AreaRules, PARTICIPANTS } from './roles.ts';
 
 /** Each capability of the area with the roles that have it. */
 export const capabilities = {
   manage_accounts: ['administrator'],
+  /** The road only; which role one may give to whom is decided for each (granting.ts). An auditor gives none. */
+  grant_roles: [...PARTICIPANTS, 'expert_member', 'administrator'],
 } as const satisfies AreaRules;

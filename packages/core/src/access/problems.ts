@@ -79,6 +79,16 @@ export const PROBLEMS = {
     title: 'The report already belongs to an incident',
     action: 'Separate it there first.',
   },
+  second_person: {
+    status: 403,
+    title: 'A role is given by a second person who holds it, and never to oneself',
+    action: 'Ask somebody who holds that role in the mission, or its Senior Women’s Protection Adviser.',
+  },
+  invitation_over: {
+    status: 410,
+    title: 'This invitation was used, replaced or has run out',
+    action: 'Ask whoever invited you for a new one.',
+  },
   already_set_up: {
     status: 409,
     title: 'This installation already has an administrator',

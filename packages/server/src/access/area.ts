@@ -1,6 +1,9 @@
 /** Who is who: accounts, roles in missions, sessions. */
 import { defineArea } from '../area.ts';
+import { acceptInvitation } from './accept-invitation.ts';
 import { createAccount } from './create-account.ts';
+import { grantRole } from './grant-role.ts';
+import { inviteAgain } from './invite-again.ts';
 import { isSetUp } from './is-set-up.ts';
 import { listAccounts } from './list-accounts.ts';
 import { setUp } from './set-up.ts';
@@ -10,5 +13,16 @@ import { whoAmI } from './who-am-i.ts';
 
 export const access = defineArea({
   name: 'access',
-  operations: [signIn, signOut, whoAmI, isSetUp, setUp, createAccount, listAccounts],
+  operations: [
+    signIn,
+    signOut,
+    whoAmI,
+    isSetUp,
+    setUp,
+    createAccount,
+    acceptInvitation,
+    grantRole,
+    inviteAgain,
+    listAccounts,
+  ],
 });

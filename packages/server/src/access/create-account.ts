@@ -1,53 +1,27 @@
-import { Problem } from '@openmara/core/access/problems';
-import { belongsToMission, ROLES } from '@openmara/core/access/rules';
-import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { execute } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
-import { execute, maybeRow } from '../database/rows.ts';
-import { email, insertAccount, password } from './insert-account.ts';
+import { email, locale, personName } from './account-fields.ts';
+import { invite, shownInvitation } from './invitations.ts';
 
-const missionRow = z.object({ id: z.string() });
-
+/** Without a role: those are given by who may give each of them (`access.grant-role`). */
 export const createAccount = defineOperation({
   name: 'access.create-account',
-  summary: 'Create an account with a role in a mission',
+  summary: 'Create an account without any role, and an invitation for its owner to set the password',
   kind: 'command',
   who: 'manage_accounts',
   within: 'installation',
-  input: z.object({
-    email,
-    name: z.string().min(1).max(200),
-    password,
-    locale: z.enum(LOCALES).default(FIRST_LOCALE),
-    role: z.enum(ROLES),
-    missionCode: z.string().nullable().default(null),
-    office: z.string().max(200).nullable().default(null),
-    areas: z.array(z.uuid()).default([]),
-    until: z.iso.date().nullable().default(null),
-  }),
-  output: z.object({ id: z.string() }),
-  audit: (input, output) => ({ record: output.id, note: `${input.role} ${input.missionCode ?? ''}` }),
-  async handler(context, input) {
-    const { db } = context;
-    const mission = input.missionCode
-      ? await maybeRow(db, missionRow, 'select id from openmara.mission where code = $1', [input.missionCode])
-      : null;
-    if (input.missionCode && !mission)
-      throw new Problem('input_invalid', [
-        { field: 'missionCode', reason: 'There is no mission with that code.' },
-      ]);
-    if (!mission && belongsToMission(input.role))
-      throw new Problem('input_invalid', [
-        { field: 'missionCode', reason: 'This role belongs to a mission; say which.' },
-      ]);
-    const id = await insertAccount(context, input);
+  input: z.object({ email, name: personName, locale }),
+  output: z.object({ id: z.string(), invitation: shownInvitation }),
+  audit: (_, output) => ({ record: output.id, note: `invitation until ${output.invitation.expiresAt}` }),
+  async handler({ db, now }, input) {
+    const id = newId();
     await execute(
       db,
-      `insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since, until)
-       values ($1, $2, $3, $4, $5, $6, current_date, $7)`,
-      [newId(), id, input.role, mission?.id ?? null, input.office, input.areas, input.until],
+      'insert into openmara.account (id, email, name, locale, created_at) values ($1, $2, $3, $4, $5)',
+      [id, input.email, input.name, input.locale, now],
     );
-    return { id };
+    return { id, invitation: await invite(db, id) };
   },
 });

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { anyRow } from '../database/rows.ts';
+import type pg from 'pg';
+import { theRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+
+const setUpRow = z.object({ set_up: z.boolean() });
+/** Whether there is an account already. */
+export const isAlreadySetUp = async (db: pg.ClientBase): Promise<boolean> =>
+  (await theRow(db, setUpRow, 'select openmara.is_set_up() as set_up')).set_up;
 
 export const isSetUp = defineOperation({
   name: 'access.is-set-up',
@@ -11,5 +17,7 @@ export const isSetUp = defineOperation({
   audit: 'not_recorded',
   input: z.object({}),
   output: z.object({ setUp: z.boolean() }),
-  handler: async ({ db }) => ({ setUp: await anyRow(db, 'select from openmara.account limit 1') }),
+  async handler({ db }) {
+    return { setUp: await isAlreadySetUp(db) };
+  },
 });

@@ -4,10 +4,9 @@ import { languageOf } from '@openmara/core/language/languages';
 import { newToken, tokenDigest } from '@openmara/vault/tokens';
 import type pg from 'pg';
 import { z } from 'zod';
-import { execute, maybeRow } from '../database/rows.ts';
+import { maybeRow, theRow } from '../database/rows.ts';
 import type { Actor } from '../operations/operation.ts';
 
-const IDLE_MINUTES = 15;
 const ABSOLUTE_HOURS = 12;
 
 const actorRow = z.object({
@@ -27,14 +26,6 @@ const actorRow = z.object({
     )
     .nullable(),
 });
-const seenRow = actorRow.extend({ seen_seconds_ago: z.number() });
-const ACTOR = `a.id as account_id, a.email, a.name, a.locale,
-  (select jsonb_agg(jsonb_build_object('role', s.role, 'missionId', s.mission_id, 'office', s.office,
-                                       'areaPlaces', s.area_places) order by s.id)
-   from openmara.assignment s
-   where s.account_id = a.id and s.since <= current_date and (s.until is null or s.until >= current_date)
-  ) as assignments`;
-
 const toActor = (row: z.infer<typeof actorRow>, sessionDigest: Buffer | null): Actor => ({
   accountId: row.account_id,
   email: row.email,
@@ -47,51 +38,46 @@ const toActor = (row: z.infer<typeof actorRow>, sessionDigest: Buffer | null): A
 /** The account behind a session cookie or bearer token; null when it is unknown, idle too long or expired. */
 export async function findActor(pool: pg.Pool, token: string): Promise<Actor | null> {
   const digest = tokenDigest(token);
-  const row = await maybeRow(pool, seenRow, {
+  const row = await maybeRow(pool, actorRow, {
     name: 'find-actor',
-    text: `select extract(epoch from now() - t.last_seen_at)::float as seen_seconds_ago, ${ACTOR}
-     from openmara.session t join openmara.account a on a.id = t.account_id
-     where t.token_digest = $1 and t.expires_at > now() and a.disabled_at is null
-       and (t.kind = 'token' or t.last_seen_at > now() - interval '${IDLE_MINUTES} minutes')`,
+    text: 'select * from openmara.actor_of_session($1)',
     values: [digest],
   });
-  if (!row) return null;
-  if (row.seen_seconds_ago > 30)
-    await execute(pool, 'update openmara.session set last_seen_at = now() where token_digest = $1', [digest]);
-  return toActor(row, digest);
+  return row && toActor(row, digest);
 }
 
 /** The account by e-mail, for the command line on the machine that holds the data directory. */
 export async function findActorByEmail(pool: pg.Pool, email: string): Promise<Actor | null> {
-  const row = await maybeRow(
-    pool,
-    actorRow,
-    `select ${ACTOR} from openmara.account a where lower(a.email) = lower($1) and a.disabled_at is null`,
-    [email],
-  );
+  const row = await maybeRow(pool, actorRow, 'select * from openmara.actor_by_email($1)', [email]);
   return row && toActor(row, null);
 }
 
-/** A session, or a token for programs. @returns the secret, which is kept as its digest only */
+const openedRow = z.object({ opened: z.boolean() });
+const endedRow = z.object({ ended: z.boolean() });
+
+/**
+ * A session for whoever showed the password of the account.
+ * @param checkedHash the hash that the password was checked against
+ * @returns the secret, which is kept as its digest only; null where the account has another password by now
+ */
 export async function openSession(
   db: pg.ClientBase,
   accountId: string,
+  checkedHash: string,
   now: Date,
-  kind: 'session' | 'token' = 'session',
-  hours = ABSOLUTE_HOURS,
-): Promise<{ token: string; expiresAt: Date }> {
+): Promise<{ token: string; expiresAt: Date } | null> {
   const token = newToken();
-  const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await execute(
+  const expiresAt = new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000);
+  const { opened } = await theRow(
     db,
-    `insert into openmara.session (token_digest, account_id, kind, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $4, $5)`,
-    [tokenDigest(token), accountId, kind, now, expiresAt],
+    openedRow,
+    'select openmara.open_session($1, $2, $3, $4, $5) as opened',
+    [tokenDigest(token), accountId, checkedHash, now, expiresAt],
   );
-  return { token, expiresAt };
+  return opened ? { token, expiresAt } : null;
 }
 
 /** Whether there was such a session or token; it ends now. */
 export async function closeSession(db: pg.ClientBase, digest: Buffer): Promise<boolean> {
-  return (await execute(db, 'delete from openmara.session where token_digest = $1', [digest])) > 0;
+  return (await theRow(db, endedRow, 'select openmara.close_session($1) as ended', [digest])).ended;
 }

@@ -6,7 +6,8 @@ import { defineOperation } from '../operations/operation.ts';
 import { openSession } from './sessions.ts';
 import { SignInBrake } from './sign-in-brake.ts';
 
-const secretRow = z.object({ id: z.string(), password_hash: z.string() });
+/** Without a hash: invited, and no password set yet. */
+const secretRow = z.object({ id: z.string(), password_hash: z.string().nullable() });
 const brake = new SignInBrake();
 
 /** A failed attempt leaves an entry that names the account where there is one, and says so where there is none. */
@@ -23,20 +24,17 @@ export const signIn = defineOperation({
   async handler({ db, now, speakFor }, input) {
     const key = input.email.toLowerCase();
     brake.check(key, now.getTime());
-    const account = await maybeRow(
-      db,
-      secretRow,
-      `select id, password_hash from openmara.account
-       where lower(email) = lower($1) and disabled_at is null`,
-      [input.email],
-    );
+    const account = await maybeRow(db, secretRow, 'select id, password_hash from openmara.secret_of($1)', [
+      input.email,
+    ]);
     if (account) speakFor(account.id);
     const fits = await verifyPassword(input.password, account?.password_hash ?? null);
-    if (!fits || !account) {
+    const session =
+      fits && account?.password_hash ? await openSession(db, account.id, account.password_hash, now) : null;
+    if (!session) {
       brake.failed(key, now.getTime());
       throw new Problem('sign_in_failed');
     }
-    const session = await openSession(db, account.id, now);
     return { token: session.token, expiresAt: session.expiresAt.toISOString() };
   },
 });

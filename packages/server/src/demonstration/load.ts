@@ -5,8 +5,9 @@ import { fold } from '@openmara/core/language/fold';
 import { ROLES, type Role } from '@openmara/core/access/rules';
 import { newId } from '@openmara/vault/ids';
 import { hashPassword } from '@openmara/vault/passwords';
-import type pg from 'pg';
+import pg from 'pg';
 import { z } from 'zod';
+import type { Connection } from '../database/cluster.ts';
 import { anyRow, execute, maybeRow, rows } from '../database/rows.ts';
 import type { Runtime } from '../operations/run.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
@@ -72,7 +73,7 @@ const SHARES: Readonly<Record<string, number>> = {
  * @param options.counts incidents of single missions by code, instead of their share
  */
 export async function loadDemonstration(
-  runtime: Runtime & { readonly dataDirectory: string },
+  runtime: Runtime & { readonly dataDirectory: string; readonly cluster: Connection },
   options: {
     scale: number;
     seed?: number;
@@ -80,16 +81,11 @@ export async function loadDemonstration(
     say?: (text: string) => void;
   },
 ): Promise<void> {
-  const { pool } = runtime;
-  if (await anyRow(pool, 'select from openmara.account limit 1')) return;
-  options.say?.('Loading the demonstration workspace (synthetic data) …');
-  const db = await pool.connect();
+  const base = await loadBase(runtime.cluster.owner, options.say);
+  if (!base) return;
+  const { missionIds, accounts } = base;
+  const db = await runtime.pool.connect();
   try {
-    await db.query(`begin; set local openmara.reference = 'manage'`);
-    const missionIds = await loadMissions(db);
-    const accounts = await loadAccounts(db, missionIds);
-    await loadParties(db, accounts.verifies);
-    await db.query('commit');
     const links = createWriteStream(join(runtime.dataDirectory, 'demonstration-true-links.csv'));
     links.write('mission,report,incident\n');
     for (const [at, mission] of MISSIONS.entries()) {
@@ -112,6 +108,27 @@ export async function loadDemonstration(
     db.release();
   }
   options.say?.(`Loaded ${options.scale} synthetic incidents.`);
+}
+
+/** By the owner: accounts that nobody invited, with roles that nobody gave, are not the application's to make. */
+async function loadBase(
+  owner: pg.ClientConfig,
+  say?: (text: string) => void,
+): Promise<{ missionIds: ReadonlyMap<string, string>; accounts: Accounts } | null> {
+  const db = new pg.Client(owner);
+  await db.connect();
+  try {
+    if (await anyRow(db, 'select from openmara.account limit 1')) return null;
+    say?.('Loading the demonstration workspace (synthetic data) …');
+    await db.query(`begin; set local openmara.reference = 'manage'`);
+    const missionIds = await loadMissions(db);
+    const accounts = await loadAccounts(db, missionIds);
+    await loadParties(db, accounts.verifies);
+    await db.query('commit');
+    return { missionIds, accounts };
+  } finally {
+    await db.end();
+  }
 }
 
 /** The missions of the letter with its statements about them. @returns their ids by code */

@@ -28,7 +28,7 @@ async function noteFailure(
     await db.query('begin');
     await execute(
       db,
-      `select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true)`,
+      `select set_config('openmara.mission', (select id::text from openmara.mission_named($1)), true)`,
       [mission],
     );
     await execute(

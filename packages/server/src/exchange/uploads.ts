@@ -47,7 +47,10 @@ export async function deleteLeftOverUploads(
 ): Promise<number> {
   const db = await pool.connect();
   try {
-    for (const { id } of await rows(db, missionRow, 'select id from openmara.mission order by id')) {
+    await db.query(`begin; set local openmara.housekeeping = 'on'`);
+    const missions = await rows(db, missionRow, 'select id from openmara.mission_ids()');
+    await db.query('commit');
+    for (const { id } of missions) {
       await db.query(`begin; set local openmara.housekeeping = 'on'; set local openmara.mission = '${id}'`);
       await execute(db, `delete from openmara.upload where uploaded_at < now() - interval '1 day'`);
       await db.query('commit');

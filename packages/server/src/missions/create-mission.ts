@@ -1,6 +1,7 @@
 import { forEachLocale, type Locale } from '@openmara/core/language/languages';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
+import { missionCode, missionCountry } from './mission-fields.ts';
 import { insertMission } from './mission-names.ts';
 import { defineOperation } from '../operations/operation.ts';
 
@@ -14,11 +15,11 @@ export const createMission = defineOperation({
   who: 'manage_missions',
   within: 'installation',
   input: z.object({
-    code: z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'capital letters, as UNMISS'),
+    code: missionCode,
     nameEn: z.string().min(1),
     nameFr: z.string().min(1).optional(),
     nameAr: z.string().min(1).optional(),
-    country: z.string().regex(/^[A-Z]{3}$/, 'three letters, as SSD'),
+    country: missionCountry,
   }),
   output: z.object({ id: z.string() }),
   audit: (_, output) => ({ record: output.id }),

@@ -18,24 +18,27 @@ export const missionNames = (
 ): Record<Locale, string> =>
   forEachLocale((locale) => columns[`name_${locale}`] ?? columns[`name_${FIRST_LOCALE}`] ?? code);
 
-/** Writes a mission; a language without a name is given that of the first. */
-export async function insertMission(
-  db: pg.ClientBase,
-  mission: {
-    readonly id: string;
-    readonly code: string;
-    readonly country: string;
-    readonly names: MissionNames;
-    readonly synthetic: boolean;
-    readonly createdAt: Date;
-  },
-): Promise<void> {
+/** A mission before it is written. */
+export interface NewMission {
+  readonly id: string;
+  readonly code: string;
+  readonly country: string;
+  readonly names: MissionNames;
+  readonly synthetic: boolean;
+  readonly createdAt: Date;
+}
+/** The columns of a new mission; a language without a name is given that of the first. */
+export function missionColumns(mission: NewMission): Readonly<Record<string, unknown>> {
   const { id, code, country, names, synthetic, createdAt } = mission;
   // By the names of the columns: a language that the table has no column for yet is passed over.
   const columns = LOCALES.map((locale) => [`name_${locale}`, names[locale] ?? names[FIRST_LOCALE]]);
+  return { id, code, country, synthetic, created_at: createdAt, ...Object.fromEntries(columns) };
+}
+/** Writes a mission. */
+export async function insertMission(db: pg.ClientBase, mission: NewMission): Promise<void> {
   await execute(
     db,
     'insert into openmara.mission select * from jsonb_populate_record(null::openmara.mission, $1)',
-    [JSON.stringify({ id, code, country, synthetic, created_at: createdAt, ...Object.fromEntries(columns) })],
+    [JSON.stringify(missionColumns(mission))],
   );
 }

@@ -20,7 +20,7 @@ export async function findMission(pool: pg.Pool, code: string): Promise<MissionR
   const mission = await maybeRow(
     pool,
     missionRow,
-    'select id, code, country, synthetic from openmara.mission where code = $1',
+    'select id, code, country, synthetic from openmara.mission_named($1)',
     [code],
   );
   if (mission) remembered.set(code, mission);

@@ -151,7 +151,8 @@ async function transact<T>(
     try {
       await db.query('rollback');
       const code = refusal instanceof Problem ? refusal : new Problem('fault');
-      if (recorded(call, code)) await writeRefusal(db, entryOf(call, code.code, null));
+      if (recorded(call, code))
+        await writeRefusal(db, entryOf(call, code.code, null), call.actor?.accountId ?? null);
     } catch (failure) {
       broken = failure instanceof Error ? failure : new Error('rollback');
     }
@@ -193,7 +194,7 @@ async function recordRefusal(runtime: Runtime, call: Call, code: ProblemCode): P
   const db = await runtime.pool.connect();
   let broken: Error | undefined;
   try {
-    await writeRefusal(db, entryOf(call, code, null));
+    await writeRefusal(db, entryOf(call, code, null), call.actor?.accountId ?? null);
   } catch (error) {
     broken = error instanceof Error ? error : new Error('audit');
     throw error;

@@ -7,6 +7,7 @@ import { firstPageFor } from '../frame/offer.ts';
 import { formText } from '../frame/form-text.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { DoorTop } from './DoorTop.tsx';
+import { SetUpForm } from './SetUpForm.tsx';
 
 /** Leads whoever is signed in to her first page. */
 function useEnter(): () => Promise<void> {
@@ -26,44 +27,31 @@ function useEnter(): () => Promise<void> {
   };
 }
 
-function Fields({ first }: { first: boolean }): ReactNode {
+function Fields(): ReactNode {
   return (
     <>
-      {first ? (
-        <label>
-          {t('field.name')}
-          <input name="name" required autoComplete="name" />
-        </label>
-      ) : null}
       <label>
         {t('field.email')}
         <input name="email" type="email" required autoComplete="username" />
       </label>
       <label>
         {t('field.password')}
-        <input
-          name="password"
-          type="password"
-          required
-          minLength={first ? 12 : 1}
-          autoComplete={first ? 'new-password' : 'current-password'}
-        />
-        {first ? <small>{t('setup.password')}</small> : null}
+        <input name="password" type="password" required autoComplete="current-password" />
       </label>
     </>
   );
 }
 
-/** Signing in; on an empty installation the same form makes the first administrator. */
+/** Signing in; an empty installation is set up first. */
 export function SignInPage(): ReactNode {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const setUp = useQuery({ queryKey: ['set-up'], queryFn: () => ask('access.is-set-up', {}) });
+  const isSetUp = useQuery({ queryKey: ['set-up'], queryFn: () => ask('access.is-set-up', {}) });
   const enter = useEnter();
   useEffect(() => {
     void enter().catch(() => undefined);
   }, []);
-  const first = setUp.data?.setUp === false;
+  const first = isSetUp.data?.setUp === false;
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -71,7 +59,6 @@ export function SignInPage(): ReactNode {
     setBusy(true);
     setProblem(null);
     try {
-      if (first) await command('access.set-up', { ...account, name: formText(form, 'name') });
       await command('access.sign-in', account);
       await enter();
     } catch (error) {
@@ -80,17 +67,17 @@ export function SignInPage(): ReactNode {
       setBusy(false);
     }
   };
-  const action = first ? t('setup.create') : t('signin.enter');
+  if (first) return <SetUpForm onDone={() => void isSetUp.refetch()} />;
   return (
     <main className="door">
       <DoorTop />
-      <h1>{first ? t('setup.title') : t('signin.title')}</h1>
-      <p className="context">{first ? t('setup.context') : t('signin.context')}</p>
+      <h1>{t('signin.title')}</h1>
+      <p className="context">{t('signin.context')}</p>
       <form onSubmit={(event) => void submit(event)}>
-        <Fields first={first} />
+        <Fields />
         <ProblemNote error={problem} />
         <button type="submit" disabled={busy}>
-          {busy ? t('working') : action}
+          {busy ? t('working') : t('signin.enter')}
         </button>
       </form>
     </main>

@@ -10,6 +10,11 @@ export const access = defineArea({
       load: async () => (await import('./SignInPage.tsx')).SignInPage,
     },
     {
+      path: '/invitation',
+      label: 'invitation.title',
+      load: async () => (await import('./InvitationPage.tsx')).InvitationPage,
+    },
+    {
       path: '/leave',
       label: 'left.title',
       load: async () => (await import('./LeavePage.tsx')).LeavePage,
