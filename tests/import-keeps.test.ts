@@ -55,6 +55,7 @@ async function actorIn(missionId: string, role: Role): Promise<Actor> {
   const actor = await t.actor(role);
   const [first] = actor.assignments;
   assert.ok(first);
+  await t.assign(await t.actor(role), missionId);
   return { ...actor, assignments: [{ ...first, missionId }] };
 }
 let files = 0;

@@ -751,6 +751,7 @@ async function missionFor(mapping: string): Promise<{ id: string; code: string; 
   const adviser = await t.actor('senior_wpa');
   const first = adviser.assignments[0];
   assert.ok(first);
+  await t.assign(adviser, id);
   return { id, code, adviser: { ...adviser, assignments: [{ ...first, missionId: id }] } };
 }
 

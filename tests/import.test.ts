@@ -255,6 +255,7 @@ test('a register of persons: cases, persons and rows counted apart', real, async
   const adviser = await t.actor('senior_wpa');
   const first = adviser.assignments[0];
   assert.ok(first);
+  await t.assign(adviser, id);
   const actor = { ...adviser, assignments: [{ ...first, missionId: id }] };
   const file = join(SHARED, 'register/victimas-vs-202409.xlsx');
   const result = await importByCommand(t.house, actor, {

@@ -600,6 +600,15 @@ const CASES: Record<string, Migration> = {
       };
       assert.equal(await steps('all'), 1);
       assert.equal(await steps('area'), 0, 'the role of the whole mission asks for its scope');
+      // The owner that is no superuser is held by forced row security: its functions see nevertheless.
+      const secret = await list(
+        app,
+        `select password_hash as hash from openmara.secret_of('officer@example.org')`,
+      );
+      assert.deepEqual(secret, [{ hash: '-' }]);
+      assert.deepEqual(await list(app, 'select openmara.is_set_up() as up'), [{ up: true }]);
+      assert.equal((await app.query('select from openmara.account')).rowCount, 0, 'no setting, no row');
+      await assert.rejects(app.query('select from openmara.session'), /permission denied/);
     },
   },
 };

@@ -182,6 +182,41 @@ test('no setting, no row', async () => {
       assert.equal(await as(role, {}, () => rowsOf(app, table)), 0, `${role} ${table}`);
 });
 
+/**
+ * What other bodies publish and all missions read alike: words, places, parties, events, providers. No row of them
+ * names a person or comes from a report; they are written under the right to manage them only (checks/schema.test.ts).
+ */
+const PUBLISHED = [
+  'boundary',
+  'coding',
+  'event',
+  'party',
+  'party_alias',
+  'party_relation',
+  'place',
+  'place_name',
+  'provider',
+  'term',
+];
+
+test('no setting, no row, in every table of the catalogue: those without a mission and those of sign-in too', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'openmara'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
+  const tables = rows.map((row) => row.name);
+  assert.ok(tables.length >= 40, `${tables.length} tables were found`);
+  for (const table of ['account', 'session', 'assignment', 'invitation', 'mission', 'first_run_key'])
+    assert.ok(tables.includes(table), table);
+  for (const role of ROLES)
+    for (const table of tables.filter((name) => !PUBLISHED.includes(name)))
+      assert.ok(
+        [0, '42501'].includes(
+          await as(role, {}, async () => (await app.query(`select from openmara.${table}`)).rowCount ?? -1),
+        ),
+        `${role} ${table}`,
+      );
+});
+
 test('empty and cleared settings are no settings', async () => {
   const cleared = {
     mission: '',

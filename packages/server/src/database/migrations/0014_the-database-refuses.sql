@@ -275,3 +275,8 @@ begin
 end $$;
 -- Steps of the functions above, and of nobody else.
 revoke all on function assignments_of(uuid), may_grant(uuid, text, uuid, text, uuid[]) from openmara_app, openmara_wide;
+
+-- 4. A key is an office's own -------------------------------------------------------------------------------
+-- Who sees one office would learn from a refusal that another holds the key; so each office has its keys to itself.
+alter table report drop constraint report_mission_id_external_source_external_key_key;
+create unique index report_key on report (mission_id, external_source, external_key, (coalesce(office, '')));

@@ -31,8 +31,11 @@ async function numberOf(context: Context, sql: string, values: readonly unknown[
   return (await theRow(context.db, number, `select count(*)::int as n from ${sql}`, values)).n;
 }
 
-/** Each staged row with the report of its source that has its key, and whether it says the same. */
-async function compare({ db, mission }: Context, task: ImportTask): Promise<void> {
+/**
+ * Each staged row with the report of its source that has its key, and whether it says the same. Offices have their keys
+ * to themselves: of several reports it is that of the row's own office, and none where no office is that one.
+ */
+async function compare({ db, mission, office }: Context, task: ImportTask): Promise<void> {
   await execute(db, 'create index on stage (key)');
   await execute(db, 'analyze stage');
   await execute(
@@ -46,8 +49,12 @@ async function compare({ db, mission }: Context, task: ImportTask): Promise<void
      set existing = r.id, same = (r.digest is not distinct from s.digest and r.withdrawn_at is null),
          returns = (r.withdrawn_at is not null)
      from openmara.report r
-     where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key`,
-    [mission.id, task.source],
+     where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key
+       and (coalesce(r.office, '') = coalesce($3, s.office, '') or not exists (
+         select from openmara.report o
+         where o.mission_id = r.mission_id and o.external_source = r.external_source
+           and o.external_key = r.external_key and o.id <> r.id))`,
+    [mission.id, task.source, office],
   );
 }
 
