@@ -1,6 +1,7 @@
 import { Problem } from '@openmara/core/access/problems';
 import { belongsToMission, ROLES } from '@openmara/core/access/rules';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
+import { isoDay } from '@openmara/core/incidents/schema';
 import { newId } from '@openmara/vault/ids';
 import { hashPassword } from '@openmara/vault/passwords';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ const newAccount = z.object({
   missionCode: z.string().nullable().default(null),
   office: z.string().max(200).nullable().default(null),
   areas: z.array(z.uuid()).default([]),
-  until: z.iso.date().nullable().default(null),
+  until: isoDay.nullable().default(null),
 });
 
 export const createAccount = defineOperation({

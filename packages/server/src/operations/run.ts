@@ -31,6 +31,7 @@ import type {
 import { receiveFile } from './receive-file.ts';
 import { RefusalBrake } from './refusal-brake.ts';
 import { openingStatements } from './row-security.ts';
+import { assertWritable } from './writable-text.ts';
 
 const NOBODY: Actor = {
   accountId: '00000000-0000-0000-0000-000000000000',
@@ -163,6 +164,15 @@ async function transact<T>(
   }
 }
 
+/** The code of the mission that an input names; empty where it names none. */
+const missionOf = (rawInput: unknown): string =>
+  typeof rawInput === 'object' &&
+  rawInput !== null &&
+  'mission' in rawInput &&
+  typeof rawInput.mission === 'string'
+    ? rawInput.mission
+    : '';
+
 /** The rule, the mission and the input, before anything is opened. A refusal here is recorded as well. */
 async function admit<I extends z.ZodType>(
   runtime: Runtime,
@@ -180,10 +190,8 @@ async function admit<I extends z.ZodType>(
   };
   try {
     if (!actor && operation.who !== 'anyone') throw new Problem('sign_in_needed');
-    if (operation.within === 'mission') {
-      const named = typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput;
-      call.mission = await findMission(runtime.pool, named ? String(rawInput.mission) : '');
-    }
+    assertWritable(rawInput);
+    if (operation.within === 'mission') call.mission = await findMission(runtime.pool, missionOf(rawInput));
     call.assignment = authorise(operation, actor, call.mission);
     return { call, input: parseInput(operation.input, rawInput) };
   } catch (error) {
@@ -310,12 +318,16 @@ export async function runFile<I extends z.ZodType>(
   }));
 }
 
+/** What the database says of a value that it cannot hold: too large, too long, no date, no text, against a check. */
+const UNFIT = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05', '23514', '54000']);
 /** The database's refusals in the words of the catalogue. */
 function translate(error: unknown): unknown {
   if (error instanceof Problem) return error;
   if (error instanceof PasswordQueueFull) return new Problem('busy', [], 5);
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '23505') return new Problem('already_exists');
+  if (typeof code === 'string' && UNFIT.has(code))
+    return new Problem('input_invalid', [{ reason: 'A value is too large, too long or not possible.' }]);
   if (code === '23503') return new Problem('not_found');
   // Row security said no where the rule had not: the second lock held, and the first needs mending.
   if (code === '42501') return new Problem('not_allowed');
