@@ -12,7 +12,7 @@ export const listReports = defineOperation({
   kind: 'query',
   who: 'read_reports',
   within: 'mission',
-  audit: 'not_recorded',
+  audit: (_, output) => ({ note: `${output.items.length} records` }),
   input: z.object({
     mission: z.string(),
     joined: z.enum(['yes', 'no']).optional(),

@@ -136,11 +136,13 @@ export interface FileAnswer {
   readonly type: string;
   /** Suggested name, ASCII. */
   readonly name: string;
+  /** How many records left with it, where it is made of records. */
+  readonly records?: number;
 }
 /** Answers with a file: always recorded, because it leaves the house. */
 export interface FileOperation<I extends z.ZodType> extends Common<I> {
   readonly kind: 'file';
-  audit(input: z.output<I>): AuditNote;
+  audit(input: z.output<I>, answer: FileAnswer): AuditNote;
   handler(context: Context, input: z.output<I>): Promise<FileAnswer>;
 }
 /** A write without an audit entry does not compile. */

@@ -312,10 +312,10 @@ export async function runFile<I extends z.ZodType>(
   rawInput: unknown,
 ): Promise<FileAnswer> {
   const { call, input } = await admit(runtime, operation, actor, rawInput);
-  return transact(runtime, call, async (context) => ({
-    answer: await operation.handler(context, input),
-    note: operation.audit(input),
-  }));
+  return transact(runtime, call, async (context) => {
+    const answer = await operation.handler(context, input);
+    return { answer, note: operation.audit(input, answer) };
+  });
 }
 
 /** What the database says of a value that it cannot hold: too large, too long, no date, no text, against a check. */
