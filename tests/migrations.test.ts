@@ -576,6 +576,27 @@ const CASES: Record<string, Migration> = {
       await app.query('rollback');
     },
   },
+  '0013_brake.sql': {
+    async before(db) {
+      await missions(db);
+    },
+    async after(db, app) {
+      await db.query(`insert into openmara.sign_in_attempt values ('pair:x', 3, 0)`);
+      const seen = async (setting: string): Promise<number> => {
+        await app.query(`begin; ${setting}`);
+        const { rowCount } = await app.query('update openmara.sign_in_attempt set points = points + 1');
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      assert.equal(await seen(''), 0);
+      assert.equal(await seen(`set local openmara.mission = '${MISSION}'`), 0);
+      assert.equal(await seen(`set local openmara.brake = 'on'`), 1);
+      await assert.rejects(
+        app.query(`insert into openmara.sign_in_attempt values ('pair:y', 1, 0)`),
+        /row-level/,
+      );
+    },
+  },
   '0014_the-database-refuses.sql': {
     async before(db) {
       await missions(db);

@@ -12,6 +12,17 @@ const FOREIGN: ReadonlyArray<Readonly<Record<string, string>>> = [
   { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },
   { origin: 'https://elsewhere.example', 'content-type': 'application/json' },
   { cookie: 'openmara_session=x' },
+  { cookie: 'openmara_session=x', 'content-type': 'application/json' },
+  { cookie: 'openmara_session=x', origin: 'null', 'content-type': 'application/json' },
+  { cookie: 'openmara_session=x', origin: '', 'content-type': 'application/json' },
+  { cookie: 'openmara_session=x', 'sec-fetch-site': 'same-site', authorization: `Bearer ${'a'.repeat(40)}` },
+  { origin: 'null', authorization: `Bearer ${'a'.repeat(40)}` },
+  { origin: 'null', authorization: 'Basic Og==' },
+  { origin: 'https://elsewhere.example', authorization: `Bearer ${'-'.repeat(20)}` },
+  { 'sec-fetch-site': 'odd', authorization: `Bearer ${'a'.repeat(40)}` },
+  ...['Bearer', 'Bearer ', 'bearer x', 'Basic Og==', `Bearer ${'a'.repeat(200)}`, 'Bearer a, Bearer b'].map(
+    (authorization) => ({ cookie: 'openmara_session=x', authorization }),
+  ),
 ];
 let t: TestHouse;
 before(async () => {

@@ -9,7 +9,8 @@ import { listAudit } from '@openmara/server/audit/list-audit';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { defineOperation } from '@openmara/server/operations/operation';
-import { runOperation } from '@openmara/server/operations/run';
+import { operationNamed } from '@openmara/server/operations/registry';
+import { runFile, runOperation } from '@openmara/server/operations/run';
 import { z } from 'zod';
 import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 
@@ -160,4 +161,15 @@ test('the auditor reads outcomes as well', async () => {
   assert.ok(
     items.some((item) => item.outcome === 'not_allowed') && items.some((item) => item.outcome === 'done'),
   );
+});
+test('a page of a list says how many records were read, an export how many left', async () => {
+  const before = (await entriesSince(0)).length;
+  const actor = await t.actor('wpa');
+  const page = await runOperation(t.house, listIncidents, actor, { mission: 'UNMISS', limit: 3 });
+  const exported = operationNamed('party.export');
+  assert.ok(exported?.kind === 'file');
+  const file = await runFile(t.house, exported, actor, { mission: 'UNMISS', format: 'json' });
+  const { records } = JSON.parse(Buffer.from(file.bytes).toString()) as { records: unknown[] };
+  const notes = (await entriesSince(before)).map((entry) => entry.note);
+  assert.deepEqual(notes, [`${page.items.length} records`, `${records.length} records, json, no filter`]);
 });

@@ -86,7 +86,7 @@ function ofKind(
   because: string,
 ): Readonly<Record<string, Row>> {
   return {
-    [`${kind}.list`]: row(reads, because),
+    [`${kind}.list`]: row(reads, because, { recorded: true }),
     [`${kind}.get`]: row(reads, because, readOfRecord),
     [`${kind}.history`]: row(reads, because, readOfRecord),
     [`${kind}.look-up`]: row(writes, because),
@@ -151,6 +151,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'report.list': row(
     [...group, 'focal_point'],
     'the group receives reports; a focal point those of the office',
+    { recorded: true },
   ),
   'report.get': row(
     [...group, 'focal_point'],
@@ -159,7 +160,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
       ...readOfRecord,
     },
   ),
-  'incident.list': row([...group, 'headquarters_analyst'], 'records without identities; verified ones above'),
+  'incident.list': row(
+    [...group, 'headquarters_analyst'],
+    'records without identities; verified ones above',
+    { recorded: true },
+  ),
   'incident.get': row([...group, 'headquarters_analyst'], 'records without identities; verified ones above', {
     ...readOfRecord,
   }),

@@ -1,5 +1,6 @@
 /** Passwords by Argon2id (RFC 9106). */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 
 /** 64 MiB, three passes, one lane: above the OWASP floor, 200–300 ms on two cores. */
 const MEMORY_KIB = 65_536;
@@ -21,21 +22,35 @@ const derive = (password: string, nonce: Buffer, memory: number, passes: number)
     );
   });
 
+/** One core stays free for those who are signed in. */
+const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
+/** Some ten seconds of waiting on two cores; whoever comes then is asked to come again. */
+const QUEUE = 32;
+
+/** More passwords wait than can be looked at soon. */
+export class PasswordQueueFull extends Error {
+  override readonly name = 'PasswordQueueFull';
+}
+
 let running = 0;
 const waiting: Array<() => void> = [];
-/** At most two derivations at once: memory stays bounded however many sign in together. */
+/** A queue with an end: memory and patience stay bounded however many sign in together. @throws PasswordQueueFull */
 async function bounded<T>(work: () => Promise<T>): Promise<T> {
-  while (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
+  if (running >= AT_ONCE) {
+    if (waiting.length >= QUEUE) throw new PasswordQueueFull('too many passwords wait');
+    // Whoever ends passes its place on, so that nobody who comes meanwhile overtakes.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running += 1;
   try {
     return await work();
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 
-/** A PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. */
+/** A PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. @throws PasswordQueueFull */
 export function hashPassword(password: string): Promise<string> {
   return bounded(async () => {
     const salt = randomBytes(16);
@@ -44,7 +59,7 @@ export function hashPassword(password: string): Promise<string> {
   });
 }
 
-/** True when the password belongs to the hash. A missing hash costs the same time and is false. */
+/** True when the password belongs to the hash. A missing hash costs the same time and is false. @throws PasswordQueueFull */
 export function verifyPassword(password: string, phc: string | null): Promise<boolean> {
   return bounded(async () => {
     const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([\w-]+)\$([\w-]+)$/.exec(phc ?? '');

@@ -43,7 +43,11 @@ export const PROBLEMS = {
     title: 'The request came from another site',
     action: 'Use the pages of this address.',
   },
-  too_many_attempts: { status: 429, title: 'Too many attempts', action: 'Wait a minute and try again.' },
+  too_many_attempts: {
+    status: 429,
+    title: 'Too many attempts',
+    action: 'Wait for the time that is said below and try again.',
+  },
   four_eyes: {
     status: 409,
     title: 'Whoever filed, changed, joined or separated a report cannot decide on its incident',
@@ -151,11 +155,14 @@ export interface ProblemDetail {
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly details: readonly ProblemDetail[];
-  constructor(code: ProblemCode, details: readonly ProblemDetail[] = []) {
+  /** Seconds after which asking again makes sense, where that is known. */
+  readonly retryAfter: number | null;
+  constructor(code: ProblemCode, details: readonly ProblemDetail[] = [], retryAfter: number | null = null) {
     super(PROBLEMS[code].title);
     this.name = 'Problem';
     this.code = code;
     this.details = details;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -24,6 +24,11 @@ export const lastDay = (y: number, m: number): number => new Date(Date.UTC(y, m,
 export function validDay(y: number, m: number, d: number): boolean {
   return y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
 }
+/** Whether a YYYY-MM-DD is a day of the calendar in the years 1 to 9999, which is what the database holds. */
+export function isRealDay(iso: string): boolean {
+  const [y = 0, m = 0, d = 0] = iso.split('-').map(Number);
+  return y >= 1 && m >= 1 && m <= 12 && d >= 1 && d <= lastDay(y, m);
+}
 /** One exact day; null where the calendar has no such day. */
 export const day = (y: number, m: number, d: number): Period | null =>
   validDay(y, m, d) ? { from: isoDate(y, m, d), to: isoDate(y, m, d), precision: 'exact' } : null;

@@ -1,13 +1,17 @@
 /** The shapes of reports and incidents, parsed once at the edge. */
 import { z } from 'zod';
 import { codesOf, type VocabularyName } from '../vocabularies.ts';
+import { isRealDay } from './period.ts';
 
 const code = (list: VocabularyName) =>
   z
     .string()
     .refine((value) => codesOf(list).includes(value), { message: `not a term of the list “${list}”` });
 /** A calendar day as YYYY-MM-DD. */
-export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
+export const isoDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
+  .refine(isRealDay, 'there is no such day');
 
 /** First and last day in order, with the precision; an unknown one has neither. */
 export const periodSchema = z

@@ -17,19 +17,23 @@ export const acceptInvitation = defineOperation({
   input: z.object({ token: z.string().max(100), password }),
   output: z.object({ email: z.string() }),
   audit: () => ({ note: 'password set by its owner' }),
-  async handler({ db, speakFor }, input) {
+  async prepare({ read, speakFor }, input) {
     const digest = tokenDigest(input.token);
     // Before the password is hashed: a stranger without an invitation costs nothing.
-    const invited = await theRow(db, ownerRow, 'select openmara.invitation_stands($1) as id', [digest]);
+    const invited = await read((db) =>
+      theRow(db, ownerRow, 'select openmara.invitation_stands($1) as id', [digest]),
+    );
     if (invited.id === null) throw new Problem('invitation_over');
     speakFor(invited.id);
     const hash = await hashPassword(input.password);
-    const accepted = await theRow(db, acceptedRow, 'select openmara.accept_invitation($1, $2) as email', [
-      digest,
-      hash,
-    ]);
-    if (accepted.email === null) throw new Problem('invitation_over');
-    return { email: accepted.email };
+    return async ({ db }) => {
+      const accepted = await theRow(db, acceptedRow, 'select openmara.accept_invitation($1, $2) as email', [
+        digest,
+        hash,
+      ]);
+      if (accepted.email === null) throw new Problem('invitation_over');
+      return { email: accepted.email };
+    };
   },
 });
 const acceptedRow = z.object({ email: z.string().nullable() });

@@ -38,33 +38,36 @@ export const setUp = defineOperation({
     firstRunKey: z.string(),
   }),
   audit: (_, output) => ({ record: output.id }),
-  async handler({ db, now }, { mission, adviser, ...administrator }) {
-    if (await isAlreadySetUp(db)) throw new Problem('already_set_up');
+  async prepare({ read, now }, { mission, adviser, ...administrator }) {
+    if (await read(isAlreadySetUp)) throw new Problem('already_set_up');
     if (adviser.email.toLowerCase() === administrator.email.toLowerCase())
       throw new Problem('input_invalid', [
         { field: 'adviser.email', reason: 'The administrator sees no content: name another person.' },
       ]);
     const [id, invitation, firstRunKey] = [newId(), newToken(), newToken()];
     const { password: secret, ...known } = administrator;
-    const { done } = await theRow(db, doneRow, 'select openmara.set_up($1, $2, $3, $4, $5, $6) as done', [
-      JSON.stringify({ id, ...known, password_hash: await hashPassword(secret) }),
-      JSON.stringify(
-        missionColumns({
-          id: newId(),
-          code: mission.code,
-          country: mission.country,
-          names: { en: mission.name },
-          synthetic: false,
-          createdAt: now,
-        }),
-      ),
-      JSON.stringify({ id: newId(), ...adviser }),
-      tokenDigest(invitation),
-      tokenDigest(firstRunKey),
-      INVITATION_DAYS,
-    ]);
-    // Two that set up at once: the database lets one through.
-    if (!done) throw new Problem('already_set_up');
-    return { id, invitation, firstRunKey };
+    const account = JSON.stringify({ id, ...known, password_hash: await hashPassword(secret) });
+    return async ({ db }) => {
+      const { done } = await theRow(db, doneRow, 'select openmara.set_up($1, $2, $3, $4, $5, $6) as done', [
+        account,
+        JSON.stringify(
+          missionColumns({
+            id: newId(),
+            code: mission.code,
+            country: mission.country,
+            names: { en: mission.name },
+            synthetic: false,
+            createdAt: now,
+          }),
+        ),
+        JSON.stringify({ id: newId(), ...adviser }),
+        tokenDigest(invitation),
+        tokenDigest(firstRunKey),
+        INVITATION_DAYS,
+      ]);
+      // Two that set up at once: the database lets one through.
+      if (!done) throw new Problem('already_set_up');
+      return { id, invitation, firstRunKey };
+    };
   },
 });

@@ -3,10 +3,24 @@ import type { DocumentModel } from '@openmara/documents/model';
 
 export const DOCUMENT_FORMATS = ['pdf', 'docx', 'html', 'json'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+/** Text that came before it was refused at the door: XML cannot hold it, so a sign stands where it was. */
+function writable<T>(value: T): T;
+function writable(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replace(UNWRITABLE, '\ufffd');
+  if (Array.isArray(value)) return value.map((item: unknown) => writable(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, writable<unknown>(inside)]));
+}
+
+/** @param kept the model as it was composed; JSON gives it back unchanged */
 export async function renderDocument(
-  model: DocumentModel,
+  kept: DocumentModel,
   format: DocumentFormat,
 ): Promise<{ bytes: Uint8Array; type: string }> {
+  const model = format === 'json' ? kept : writable(kept);
   switch (format) {
     case 'pdf':
       return {

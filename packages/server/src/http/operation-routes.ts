@@ -1,21 +1,13 @@
 /** One route an operation: queries and files are GET with `input` as JSON, commands POST a JSON body, uploads the file itself. */
 import { Problem } from '@openmara/core/access/problems';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { FileAnswer, Operation } from '../operations/operation.ts';
 import { runFile, runOperation, runUpload, type Runtime } from '../operations/run.ts';
+import { smallBody, strangersBody } from './bounded-body.ts';
+import { clientAddress } from './client-address.ts';
 import { pathOf } from './openapi.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { actorOf, forgetSession, keepSession } from './session-cookie.ts';
-
-/** Bytes of a command's JSON. */
-const BODY_LIMIT = 1_000_000;
-const smallBody = bodyLimit({
-  maxSize: BODY_LIMIT,
-  onError: () => {
-    throw new Problem('body_too_large');
-  },
-});
 
 function parseJson(text: string): unknown {
   try {
@@ -45,6 +37,7 @@ export function operationRoutes(runtime: Runtime, operations: readonly Operation
   const routes = new Hono();
   for (const operation of operations) {
     const path = pathOf(operation.name);
+    if (operation.kind !== 'upload') routes.use(path, operation.who === 'anyone' ? strangersBody : smallBody);
     switch (operation.kind) {
       case 'query':
         routes.get(path, async (c) =>
@@ -57,9 +50,10 @@ export function operationRoutes(runtime: Runtime, operations: readonly Operation
         );
         break;
       case 'command':
-        routes.post(path, sameSiteOnly, smallBody, async (c) => {
+        routes.post(path, sameSiteOnly, async (c) => {
           const input = parseJson(await c.req.text());
-          const result = await runOperation(runtime, operation, await actorOf(runtime, c), input);
+          const actor = await actorOf(runtime, c);
+          const result = await runOperation(runtime, operation, actor, input, clientAddress(c));
           passSession(c, operation, result);
           return c.json(result);
         });
@@ -74,5 +68,7 @@ export function operationRoutes(runtime: Runtime, operations: readonly Operation
         break;
     }
   }
+  // What is no operation takes no body worth the name either.
+  routes.all('/api/*', smallBody);
   return routes;
 }

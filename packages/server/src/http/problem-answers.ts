@@ -6,8 +6,10 @@ import { HTTPException } from 'hono/http-exception';
 const answer = (c: Context, problem: Problem): Response => {
   const status = PROBLEMS[problem.code].status;
   c.header('content-type', 'application/problem+json');
-  // A body that was not read would be taken for the next request on the same connection.
-  if (c.req.method === 'POST' && !c.req.raw.bodyUsed) c.header('connection', 'close');
+  if (problem.retryAfter !== null) c.header('retry-after', String(problem.retryAfter));
+  // A body that was not read to its end would be taken for the next request on the same connection.
+  if (problem.code === 'body_too_large' || (c.req.method === 'POST' && !c.req.raw.bodyUsed))
+    c.header('connection', 'close');
   return c.body(JSON.stringify(problemDocument(problem)), status);
 };
 

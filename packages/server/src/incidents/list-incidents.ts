@@ -65,7 +65,7 @@ export const listIncidents = defineOperation({
   kind: 'query',
   who: 'read_incidents',
   within: 'mission',
-  audit: 'not_recorded',
+  audit: (_, output) => ({ note: `${output.items.length} records` }),
   input: incidentFilter.extend({
     mission: z.string(),
     after: z.uuid('the value of “next” of the page before').optional(),

@@ -1,3 +1,4 @@
+import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/vocabularies';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ export const listReports = defineOperation({
   kind: 'query',
   who: 'read_reports',
   within: 'mission',
-  audit: 'not_recorded',
+  audit: (_, output) => ({ note: `${output.items.length} records` }),
   input: z.object({
     mission: z.string(),
     joined: z.enum(['yes', 'no']).optional(),
@@ -27,7 +28,7 @@ export const listReports = defineOperation({
     if (input.joined) conditions.push(input.joined === 'no' ? 'not r.joined' : 'r.joined');
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
-      if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id))
+      if (!isoDay.safeParse(day).success || !z.uuid().safeParse(id).success)
         throw new Problem('input_invalid', [
           { field: 'after', reason: 'Use the value of “next” of the page before.' },
         ]);

@@ -52,6 +52,17 @@ export interface Context {
   /** Runs once the transaction stands; for what a rollback could not take back. */
   readonly afterCommit: (work: () => Promise<void>) => void;
 }
+/** What there is before a transaction: for work that must not hold a connection, such as looking at a password. */
+export interface Outside {
+  readonly now: Date;
+  readonly pool: pg.Pool;
+  /** Address of the host that asks; null on the machine itself. */
+  readonly address: string | null;
+  /** As in {@link Context}. */
+  readonly speakFor: (accountId: string) => void;
+  /** Reads under the settings that the operation will run under; the connection is given back. */
+  readonly read: <T>(work: (db: pg.ClientBase) => Promise<T>) => Promise<T>;
+}
 /** A file that came with the request, already on disk; it goes away with the refusal or failure of the operation. */
 export interface ReceivedFile {
   readonly path: string;
@@ -94,11 +105,16 @@ interface Asked<I extends z.ZodType, O extends z.ZodType> extends Common<I> {
   readonly output: O;
   handler(context: Context, input: z.output<I>): Promise<z.input<O>>;
 }
+/** Does its slow part first, without a connection, and gives the part that writes. */
+interface Prepared<I extends z.ZodType, O extends z.ZodType> extends Common<I> {
+  readonly output: O;
+  prepare(outside: Outside, input: z.output<I>): Promise<(context: Context) => Promise<z.input<O>>>;
+}
 /** Changes something: leaves an audit entry. */
-export interface Command<I extends z.ZodType, O extends z.ZodType> extends Asked<I, O> {
+export type Command<I extends z.ZodType, O extends z.ZodType> = (Asked<I, O> | Prepared<I, O>) & {
   readonly kind: 'command';
   audit(input: z.output<I>, output: z.input<O>): AuditNote;
-}
+};
 /** Reads; whether the reading itself is recorded is said each time. */
 export interface Query<I extends z.ZodType, O extends z.ZodType> extends Asked<I, O> {
   readonly kind: 'query';
@@ -120,11 +136,13 @@ export interface FileAnswer {
   readonly type: string;
   /** Suggested name, ASCII. */
   readonly name: string;
+  /** How many records left with it, where it is made of records. */
+  readonly records?: number;
 }
 /** Answers with a file: always recorded, because it leaves the house. */
 export interface FileOperation<I extends z.ZodType> extends Common<I> {
   readonly kind: 'file';
-  audit(input: z.output<I>): AuditNote;
+  audit(input: z.output<I>, answer: FileAnswer): AuditNote;
   handler(context: Context, input: z.output<I>): Promise<FileAnswer>;
 }
 /** A write without an audit entry does not compile. */

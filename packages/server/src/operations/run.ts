@@ -8,6 +8,7 @@ import { type Assignment, widestThatFits } from '@openmara/core/access/assignmen
 import { Permitted } from '@openmara/core/access/permitted';
 import { Problem, type ProblemCode } from '@openmara/core/access/problems';
 import { may, sees } from '@openmara/core/access/rules';
+import { PasswordQueueFull } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { z } from 'zod';
 import { writeAuditEntry, writeRefusal } from './audit-entry.ts';
@@ -21,6 +22,7 @@ import type {
   FileOperation,
   MissionRef,
   Operation,
+  Outside,
   Query,
   ReceivedFile,
   Services,
@@ -29,6 +31,7 @@ import type {
 import { receiveFile } from './receive-file.ts';
 import { RefusalBrake } from './refusal-brake.ts';
 import { openingStatements } from './row-security.ts';
+import { assertWritable } from './writable-text.ts';
 
 const NOBODY: Actor = {
   accountId: '00000000-0000-0000-0000-000000000000',
@@ -162,6 +165,15 @@ async function transact<T>(
   }
 }
 
+/** The code of the mission that an input names; empty where it names none. */
+const missionOf = (rawInput: unknown): string =>
+  typeof rawInput === 'object' &&
+  rawInput !== null &&
+  'mission' in rawInput &&
+  typeof rawInput.mission === 'string'
+    ? rawInput.mission
+    : '';
+
 /** The rule, the mission and the input, before anything is opened. A refusal here is recorded as well. */
 async function admit<I extends z.ZodType>(
   runtime: Runtime,
@@ -179,10 +191,8 @@ async function admit<I extends z.ZodType>(
   };
   try {
     if (!actor && operation.who !== 'anyone') throw new Problem('sign_in_needed');
-    if (operation.within === 'mission') {
-      const named = typeof rawInput === 'object' && rawInput !== null && 'mission' in rawInput;
-      call.mission = await findMission(runtime.pool, named ? String(rawInput.mission) : '');
-    }
+    assertWritable(rawInput);
+    if (operation.within === 'mission') call.mission = await findMission(runtime.pool, missionOf(rawInput));
     call.assignment = authorise(operation, actor, call.mission);
     return { call, input: parseInput(operation.input, rawInput) };
   } catch (error) {
@@ -203,16 +213,64 @@ async function recordRefusal(runtime: Runtime, call: Call, code: ProblemCode): P
   }
 }
 
-/** Runs a command or a query. @throws Problem for every refusal of the catalogue; anything else is a fault */
+/** What may be asked and done before the transaction. */
+const outsideOf = (runtime: Runtime, call: Call, address: string | null): Outside => ({
+  now: call.now,
+  pool: runtime.pool,
+  address,
+  speakFor(accountId) {
+    call.spokenFor = accountId;
+  },
+  async read(work) {
+    const db = await runtime.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await db.query(openingStatements(call.operation, call.actor, call.mission, call.assignment));
+      return await work(db);
+    } finally {
+      await db.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      db.release(broken);
+    }
+  },
+});
+
+/** The part of a command that needs no connection, then the part that does. A refusal of the first is recorded too. */
+async function handlerOf<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  operation: Command<I, O> | Query<I, O>,
+  call: Call,
+  input: z.output<I>,
+  address: string | null,
+): Promise<(context: Context) => Promise<z.input<O>>> {
+  if (!('prepare' in operation)) return (context) => operation.handler(context, input);
+  try {
+    return await operation.prepare(outsideOf(runtime, call, address), input);
+  } catch (error) {
+    const refusal = translate(error);
+    const code = refusal instanceof Problem ? refusal : new Problem('fault');
+    if (recorded(call, code)) await recordRefusal(runtime, call, code.code);
+    throw refusal;
+  }
+}
+
+/**
+ * Runs a command or a query.
+ * @param address of the host that asks; null on the machine itself
+ * @throws Problem for every refusal of the catalogue; anything else is a fault
+ */
 export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
   runtime: Runtime,
   operation: Command<I, O> | Query<I, O>,
   actor: Actor | null,
   rawInput: unknown,
+  address: string | null = null,
 ): Promise<z.output<O>> {
   const { call, input } = await admit(runtime, operation, actor, rawInput);
+  const handler = await handlerOf(runtime, operation, call, input, address);
   return transact(runtime, call, async (context) => {
-    const result = await operation.handler(context, input);
+    const result = await handler(context);
     const note = operation.audit === 'not_recorded' ? null : operation.audit(input, result);
     // Checked before the commit: an answer that cannot be given must not stand as done.
     return { answer: operation.output.parse(result), note };
@@ -255,17 +313,22 @@ export async function runFile<I extends z.ZodType>(
   rawInput: unknown,
 ): Promise<FileAnswer> {
   const { call, input } = await admit(runtime, operation, actor, rawInput);
-  return transact(runtime, call, async (context) => ({
-    answer: await operation.handler(context, input),
-    note: operation.audit(input),
-  }));
+  return transact(runtime, call, async (context) => {
+    const answer = await operation.handler(context, input);
+    return { answer, note: operation.audit(input, answer) };
+  });
 }
 
+/** What the database says of a value that it cannot hold: too large, too long, no date, no text, against a check. */
+const UNFIT = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05', '23514', '54000']);
 /** The database's refusals in the words of the catalogue. */
 function translate(error: unknown): unknown {
   if (error instanceof Problem) return error;
+  if (error instanceof PasswordQueueFull) return new Problem('busy', [], 5);
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '23505') return new Problem('already_exists');
+  if (typeof code === 'string' && UNFIT.has(code))
+    return new Problem('input_invalid', [{ reason: 'A value is too large, too long or not possible.' }]);
   if (code === '23503') return new Problem('not_found');
   // Row security said no where the rule had not: the second lock held, and the first needs mending.
   if (code === '42501') return new Problem('not_allowed');

@@ -90,7 +90,9 @@ export const exportOperation = <const Name extends string>(kind: Kind<Name>) =>
       format: z.enum(FORMATS).default('xlsx'),
       ...questionFields(kind),
     }),
-    audit: (input) => ({ note: `${input.format}, ${Object.keys(input.filter).join(', ') || 'no filter'}` }),
+    audit: (input, { records = 0 }) => ({
+      note: `${records} records, ${input.format}, ${Object.keys(input.filter).join(', ') || 'no filter'}`,
+    }),
     async handler(context, input): Promise<FileAnswer> {
       const { rows } = await findRecords(context, kind, input, MOST);
       const items = rows.map((row) => presentRecord(kind, context.permit(kind.reads, row), context));
@@ -121,6 +123,7 @@ export const exportOperation = <const Name extends string>(kind: Kind<Name>) =>
             ),
           ),
       }[input.format];
-      return { bytes: await bytes(), type: TYPES[input.format], name: `${kind.name}.${input.format}` };
+      const name = `${kind.name}.${input.format}`;
+      return { bytes: await bytes(), type: TYPES[input.format], name, records: items.length };
     },
   });

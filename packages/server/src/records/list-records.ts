@@ -14,7 +14,7 @@ export const listOperation = <const Name extends string>(kind: Kind<Name>) =>
     kind: 'query',
     who: kind.reads,
     within: 'mission',
-    audit: 'not_recorded',
+    audit: (_, output) => ({ note: `${output.items.length} records` }),
     input: z.object({
       mission: z.string(),
       locale: z.enum(LOCALES).default(FIRST_LOCALE),

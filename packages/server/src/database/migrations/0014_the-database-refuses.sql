@@ -13,8 +13,9 @@ begin
   end loop;
 end $$;
 revoke delete on all tables in schema openmara from openmara_app, openmara_wide;
--- What somebody began to write, a file that was brought, and the lines of a report whose former state is kept.
+-- What somebody began to write, a file that was brought, the lines of a report whose former state is kept, attempts.
 grant delete on draft, upload, report_survivor to openmara_app, openmara_wide;
+grant delete on sign_in_attempt to openmara_app;
 
 -- 2. Scopes bind what is written ----------------------------------------------------------------------------
 -- Whoever reads verified incidents only writes none, and whoever takes the role of the whole mission has its scope.
