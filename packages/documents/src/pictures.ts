@@ -57,10 +57,10 @@ export interface MapArea {
   /** Whether anything was counted there at all. */
   readonly counted: boolean;
 }
-/** Hatched where nothing was counted, white where withheld, else by fifths of the greatest value. */
+/** Hatched where nothing was counted, dotted where withheld, else by fifths of the greatest value. */
 function shade(area: MapArea, most: number): string {
   if (!area.counted) return 'url(#unheard)';
-  if (area.value === null) return '#ffffff';
+  if (area.value === null) return 'url(#withheld)';
   const step = area.value === 0 ? 0 : 1 + Math.min(4, Math.floor((area.value / most) * 4.999));
   return STEPS[step] ?? ACCENT;
 }
@@ -107,6 +107,6 @@ export function areaMap(areas: readonly MapArea[], disputed: readonly Geometry[]
     const d = path(line) ?? '';
     return `<path d="${d}" fill="none" stroke="#ffffff" stroke-width="2"/><path d="${d}" fill="none" stroke="${INK}" stroke-width="1.1" stroke-dasharray="4 3"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs><clipPath id="frame"><rect width="${width}" height="${height}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f5f6f8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c5ccd5" stroke-width="1"/></pattern></defs><g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labels.join('')}</g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs><clipPath id="frame"><rect width="${width}" height="${height}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f5f6f8"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c5ccd5" stroke-width="1"/></pattern><pattern id="withheld" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/><circle cx="3.5" cy="3.5" r="1.1" fill="#7b8794"/></pattern></defs><g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labels.join('')}</g></svg>`;
   return { svg, width, height };
 }

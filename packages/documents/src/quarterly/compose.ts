@@ -44,18 +44,21 @@ function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string
 }
 
 /** Shares only where both the part and the whole may be shown; what is withheld is not paraphrased. */
-function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string {
+function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string | null {
   const share = (counts: PublishedCounts, key: string): number | null => {
     const value = counts.rowTotals[counts.rowKeys.indexOf(key)];
     return value && counts.total ? value / counts.total : null;
   };
   const displaced = share(facts.survivorsByDisplacement, 'idp');
   const female = share(facts.survivorsBySexAge, 'female');
-  return [
+  const said = [
     ...(displaced === null ? [] : [words.survivors.displaced(displaced)]),
     ...(female === null ? [] : [words.survivors.female(female)]),
-    ...(displaced === null || female === null ? [words.survivors.withheld] : []),
-  ].join(' ');
+  ];
+  // That others are withheld is said beside a share, never by itself.
+  return said.length === 0
+    ? null
+    : [...said, ...(said.length === 1 ? [words.survivors.withheld] : [])].join(' ');
 }
 
 interface TableText {
@@ -144,19 +147,34 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     column: (key) => labelOf('ageBand', key, locale),
     overlap: false,
   };
-  const { headings } = words;
+  const { headings, captions } = words;
+  const list = (
+    counts: PublishedCounts,
+    caption: string,
+    row: (key: string) => string,
+    overlap: boolean,
+  ): Block => table(counts, { caption, row, column: (key) => key, overlap }, words, locale);
+  const earlier = facts.earlier.map(({ quarter, verified }) => ({
+    period: quarterIn(words, quarter),
+    verified,
+  }));
+  const shares = survivorsText(facts, words);
   return [
     heading(headings.overview),
-    ...overview(facts, words).map(paragraph),
+    ...[...overview(facts, words), ...(earlier.length > 0 ? [words.earlier(earlier)] : [])].map(paragraph),
     heading(headings.pattern),
     table(facts.formsBySex, forms, words, locale),
     heading(headings.survivors),
-    paragraph(survivorsText(facts, words)),
+    ...(shares === null ? [] : [paragraph(shares)]),
     table(facts.survivorsBySexAge, ages, words, locale),
     heading(headings.parties),
     partiesChart(facts, words),
     heading(headings.places),
     placesMap(facts, words),
+    heading(headings.circumstances),
+    list(facts.circumstances, captions.circumstances, (key) => labelOf('circumstance', key, locale), true),
+    heading(headings.sources),
+    list(facts.reportsBySource, captions.sources, (key) => labelOf('sourceType', key, locale), false),
     heading(headings.basis),
     ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
   ];

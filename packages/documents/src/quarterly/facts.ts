@@ -29,6 +29,10 @@ export interface QuarterlyFacts {
   readonly incidentsByParty: PublishedCounts;
   readonly incidentsByPlace: PublishedCounts;
   readonly incidentsByStatus: PublishedCounts;
+  readonly circumstances: PublishedCounts;
+  readonly reportsBySource: PublishedCounts;
+  /** What was verified in the quarter before and in the same quarter of last year, where those were released. */
+  readonly earlier: ReadonlyArray<{ readonly quarter: string; readonly verified: number | null }>;
   readonly reports: number | null;
   readonly late: number | null;
   /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */

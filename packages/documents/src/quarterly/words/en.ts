@@ -21,6 +21,8 @@ export default {
     survivors: 'Survivors',
     parties: 'Alleged perpetrators',
     places: 'Places',
+    circumstances: 'Circumstances',
+    sources: 'Reports and their sources',
     basis: 'Basis of the figures',
   },
   captions: {
@@ -28,6 +30,8 @@ export default {
     ages: 'Survivors in verified incidents by sex and age',
     parties: 'Verified incidents by party',
     map: 'Verified incidents by first-level administrative area',
+    circumstances: 'Verified incidents by circumstance',
+    sources: 'Reports received in the quarter by source',
   },
   total: 'Total',
   withheldNote:
@@ -40,7 +44,8 @@ export default {
       sudan_south_sudan: 'Final boundary between the Sudan and South Sudan has not yet been determined.',
       abyei: 'Final status of the Abyei area is not yet determined.',
     },
-    hatching: 'Hatched: no verified incident, which does not mean that none occurred.',
+    hatching:
+      'Dotted: withheld to protect survivors. Hatched: no verified incident, which does not mean that none occurred.',
     attribution: 'Boundaries © OpenStreetMap contributors (ODbL).',
   },
   withheld: 'withheld',
@@ -48,6 +53,8 @@ export default {
     `In the ${period}, ${mission} verified ${counted(verified, LOCALE, INCIDENTS)} of conflict-related sexual violence, concerning ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'A withheld number' : opening(late, LOCALE)} of those incidents were verified late: they had occurred in an earlier quarter, or were recorded after the report of their quarter was cleared.${withoutConsent === null ? '' : ` A further ${counted(withoutConsent, LOCALE, INCIDENTS)} cannot be shown for lack of consent.`}`,
     `Incidents that occurred in the period and were only reported, which enter no total, were as follows: ${statuses}. In the same quarter, ${counted(reports, LOCALE, REPORTS)} received from sources, as counted on ${date}; one incident may gather several.`,
   ],
+  earlier: (quarters) =>
+    `${quarters.map(({ period, verified }, i) => `${i === 0 ? 'In' : 'in'} the ${period}, ${counted(verified, LOCALE, INCIDENTS)} had been verified`).join('; ')}. A change in what was verified is not by itself a change in what happened.`,
   survivors: {
     displaced: (share) =>
       `${openingPercent(share, LOCALE)} of the survivors were internally displaced persons.`,

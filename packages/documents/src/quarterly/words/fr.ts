@@ -29,6 +29,8 @@ export default {
     survivors: 'Personnes survivantes',
     parties: 'Auteurs présumés',
     places: 'Lieux',
+    circumstances: 'Circonstances',
+    sources: 'Signalements et leurs sources',
     basis: 'Base des chiffres',
   },
   captions: {
@@ -36,6 +38,8 @@ export default {
     ages: 'Personnes survivantes des incidents vérifiés par sexe et âge',
     parties: 'Incidents vérifiés par partie',
     map: 'Incidents vérifiés par division administrative de premier niveau',
+    circumstances: 'Incidents vérifiés par circonstance',
+    sources: 'Signalements reçus pendant le trimestre, par source',
   },
   total: 'Total',
   withheldNote:
@@ -50,7 +54,8 @@ export default {
         'La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée.',
       abyei: 'Le statut définitif de la zone d’Abyei n’est pas encore déterminé.',
     },
-    hatching: 'Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit.',
+    hatching:
+      'Points : non publié pour protéger les personnes survivantes. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit.',
     attribution: 'Limites © contributeurs d’OpenStreetMap (ODbL).',
   },
   withheld: 'non publié',
@@ -58,6 +63,8 @@ export default {
     `Pendant le ${period}, ${mission} a vérifié ${counted(verified, LOCALE, INCIDENTS)} de violence sexuelle liée au conflit, concernant ${counted(survivors, LOCALE, SURVIVORS)}. ${late === null ? 'Un nombre non publié' : opening(late, LOCALE)} de ces incidents ont été vérifiés tardivement : ils s’étaient produits au cours d’un trimestre antérieur, ou ont été enregistrés après la validation du rapport de leur trimestre.${withoutConsent === null ? '' : ` En outre, ${counted(withoutConsent, LOCALE, INCIDENTS)} ne peuvent être présentés, faute de consentement.`}`,
     `Les incidents survenus pendant la période et seulement signalés, qui ne figurent dans aucun total, se répartissent comme suit : ${statuses}. Au cours du même trimestre, ${counted(reports, LOCALE, REPORTS)} de sources, selon le décompte du ${date} ; un incident peut en réunir plusieurs.`,
   ],
+  earlier: (quarters) =>
+    `${quarters.map(({ period, verified }, i) => `${i === 0 ? 'Au' : 'au'} ${period}, ${counted(verified, LOCALE, INCIDENTS)} avaient été vérifiés`).join(' ; ')}. Une variation du nombre d’incidents vérifiés n’est pas en soi une variation des faits.`,
   survivors: {
     displaced: (share) =>
       `Parmi les personnes survivantes, ${percent(share, LOCALE)} étaient des personnes déplacées.`,

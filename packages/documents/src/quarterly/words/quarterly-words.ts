@@ -36,6 +36,8 @@ export interface QuarterlyWords {
     readonly survivors: string;
     readonly parties: string;
     readonly places: string;
+    readonly circumstances: string;
+    readonly sources: string;
     readonly basis: string;
   };
   readonly captions: {
@@ -43,6 +45,8 @@ export interface QuarterlyWords {
     readonly ages: string;
     readonly parties: string;
     readonly map: string;
+    readonly circumstances: string;
+    readonly sources: string;
   };
   readonly total: string;
   readonly withheldNote: string;
@@ -59,6 +63,10 @@ export interface QuarterlyWords {
   readonly withheld: string;
   /** The two opening paragraphs. */
   readonly overview: (values: Overview) => readonly string[];
+  /** What earlier quarters had, each named as the language names quarters; more verified is not more violence. */
+  readonly earlier: (
+    quarters: ReadonlyArray<{ readonly period: string; readonly verified: number | null }>,
+  ) => string;
   readonly survivors: SurvivorSentences;
   /** On what the figures stand. @param time as 14:05 UTC */
   readonly basis: (date: string, time: string) => readonly string[];

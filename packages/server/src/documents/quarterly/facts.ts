@@ -8,7 +8,7 @@ import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
-import { type Release, tableFor, tablesOf } from '../../releases/kept-releases.ts';
+import { type Release, releaseOf, tableFor, tablesOf } from '../../releases/kept-releases.ts';
 import { ensureRelease, type Making } from '../../releases/make.ts';
 import { firstLevelAreas } from '../../places/first-level-areas.ts';
 
@@ -51,6 +51,12 @@ const TABLES = {
     columns: null,
   },
   reports: { what: 'reports received in the period', population: 'reports', rows: 'source', columns: null },
+  circumstances: {
+    what: 'verified incidents by circumstance',
+    population: 'verified_incidents',
+    rows: 'circumstance',
+    columns: null,
+  },
   timing: {
     what: 'verified incidents, late (occurred in an earlier quarter, or recorded after its report was cleared) and in time',
     population: 'verified_incidents',
@@ -119,6 +125,20 @@ function noted(
   return table;
 }
 
+/** The quarter before and the same quarter of last year, where their figures were released. */
+async function earlierQuarters({ db, mission }: Making, quarter: string): Promise<QuarterlyFacts['earlier']> {
+  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(-1))];
+  const before = number === 1 ? `${year - 1}-Q4` : `${year}-Q${number - 1}`;
+  const found: Array<QuarterlyFacts['earlier'][number]> = [];
+  for (const name of [before, `${year - 1}-Q${number}`]) {
+    const release = await releaseOf(db, mission.id, name);
+    if (!release) continue;
+    const places = tableFor(await tablesOf(db, mission.id, release.id), TABLES.incidentsByPlace);
+    found.push({ quarter: name, verified: places?.total ?? null });
+  }
+  return found;
+}
+
 /**
  * @param period a quarter as 2016-Q3; anything else is refused as `input_invalid`
  * @param asOf the moment that the quarter's figures hold for, if they were not released before; null for now
@@ -147,6 +167,7 @@ export async function quarterlyFacts(
   const table = (of: keyof typeof TABLES): PublishedCounts =>
     noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
   const timing = table('timing');
+  const reportsBySource = table('reports');
   const late = timing.rowKeys.indexOf('late');
   return {
     locale,
@@ -163,7 +184,10 @@ export async function quarterlyFacts(
     incidentsByParty: table('incidentsByParty'),
     incidentsByPlace: table('incidentsByPlace'),
     incidentsByStatus: table('incidentsByStatus'),
-    reports: table('reports').total,
+    circumstances: table('circumstances'),
+    reportsBySource,
+    reports: reportsBySource.total,
+    earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
     map: {
