@@ -16,6 +16,7 @@ import { whatWaits } from '@openmara/server/missions/what-waits';
 import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import type { Actor } from '@openmara/server/operations/operation';
+import { makeRelease } from '@openmara/server/releases/make-release';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -44,6 +45,41 @@ const ABYEI = /Abyei|أبيي/;
 const BOUNDARY = /Sudan and South Sudan|Soudan et le Soudan du Sud|السودان وجنوب السودان/;
 const ENDORSEMENT = /United Nations|Nations Unies|الأمم المتحدة/;
 
+test('the digits of a document are of one kind, and no paragraph says only that something is withheld', async () => {
+  for (const locale of LOCALES)
+    for (const mission of ['UNMISS', 'UNSMIL']) {
+      const model = await quarterly(mission, locale);
+      assert.doesNotMatch(
+        JSON.stringify(model.blocks),
+        /[\u0660-\u0669\u06F0-\u06F9]/u,
+        `${locale} ${mission}`,
+      );
+      const alone =
+        /^(Other shares are withheld|Les autres proportions ne sont pas publiées|وحُجبت النسب الأخرى)/;
+      for (const block of model.blocks)
+        if (block.kind === 'paragraph') assert.doesNotMatch(block.text, alone);
+    }
+});
+test('a title says which mission, which period and as of which moment', async () => {
+  const { title, subtitle, asOf } = await quarterly('UNMISS', 'en');
+  const year = asOf.slice(0, 4);
+  assert.match(subtitle, new RegExp(`South Sudan: whole mission, third quarter of 2016, as of .* ${year}$`));
+  const { items } = await runOperation(t.house, listDocuments, await t.actor('senior_wpa'), {
+    mission: 'UNMISS',
+  });
+  assert.ok(items.some((item) => item.title === `${title}. ${subtitle}`));
+});
+test('the quarters before stand beside the quarter where they were released, and not where they were not', async () => {
+  const adviser = await t.actor('senior_wpa');
+  const said = async (): Promise<string> => JSON.stringify((await quarterly('MONUSCO', 'en')).blocks);
+  assert.doesNotMatch(await said(), /had been verified/);
+  for (const period of ['2016-Q2', '2015-Q3'])
+    await runOperation(t.house, makeRelease, adviser, { mission: 'MONUSCO', period });
+  assert.match(
+    await said(),
+    /In the second quarter of 2016, .* had been verified; in the third quarter of 2015, /,
+  );
+});
 test('a mission’s map disclaims the lines that lie on it, in every language, and no other mission’s', async () => {
   for (const locale of LOCALES) {
     for (const mission of ['UNMISS', 'UNAMID']) {

@@ -178,11 +178,11 @@ export const sex: readonly Term[] = [
 
 /** Age bands of survivors. */
 export const ageBand: readonly Term[] = [
-  term('0-11', '0–11 years', '0–11 ans', '٠–١١ سنة', 'Child under 12.', R1960),
-  term('12-17', '12–17 years', '12–17 ans', '١٢–١٧ سنة', 'Adolescent.', R1960),
-  term('18-24', '18–24 years', '18–24 ans', '١٨–٢٤ سنة', 'Young adult.', R1960),
-  term('25-49', '25–49 years', '25–49 ans', '٢٥–٤٩ سنة', 'Adult.', R1960),
-  term('50+', '50 years or older', '50 ans ou plus', '٥٠ سنة فأكثر', 'Older adult.', R1960),
+  term('0-11', '0–11 years', '0–11 ans', '0–11 سنة', 'Child under 12.', R1960),
+  term('12-17', '12–17 years', '12–17 ans', '12–17 سنة', 'Adolescent.', R1960),
+  term('18-24', '18–24 years', '18–24 ans', '18–24 سنة', 'Young adult.', R1960),
+  term('25-49', '25–49 years', '25–49 ans', '25–49 سنة', 'Adult.', R1960),
+  term('50+', '50 years or older', '50 ans ou plus', '50 سنة فأكثر', 'Older adult.', R1960),
   term(
     'minor',
     'Minor, age not stated',
