@@ -1,4 +1,5 @@
 /** What a column's heading means: by the words of all languages first, then by what its words speak of together. */
+import { TEXT_LIMITS } from '../language/text-limits.ts';
 import { fold } from '../language/fold.ts';
 import { HEADING_PARTS, meaningsOf, WORDS_FILES } from '../language/words.ts';
 import { loosenArabic } from '../language/loosen-arabic.ts';
@@ -7,7 +8,7 @@ import type { ReportField } from './mapping-fields.ts';
 /** A heading as it is compared: its first line, hints in brackets and stars gone, but for “(F)” and “(M)”. */
 export const foldHeader = (header: string): string =>
   fold(
-    (header.split('\n')[0] ?? '')
+    (header.slice(0, TEXT_LIMITS.heading).split('\n')[0] ?? '')
       .replace(/[*:_/.]+/g, ' ')
       .replace(/\([^)]*\)/g, (hint) =>
         /f|m|h/i.test(hint) && hint.length <= 3 ? ` ${hint.slice(1, -1)}` : ' ',
@@ -28,7 +29,8 @@ export function fieldOfHeader(header: string): ReportField | undefined {
 }
 
 /** The field that a heading probably means, with its weight; undefined when it is unknown. */
-export function meaningOfHeader(header: string): HeadingMeaning | undefined {
+export function meaningOfHeader(written: string): HeadingMeaning | undefined {
+  const header = written.slice(0, TEXT_LIMITS.heading);
   const folded = foldHeader(header).replace(/\s+/g, ' ').trim();
   if (folded === '') return undefined;
   // “What happened (type)”: a hint that speaks of something itself says more than the heading without it.
@@ -52,7 +54,7 @@ function isVague(field: ReportField, heading: string): boolean {
 
 /** Whether the heading speaks of who somebody is, or of who typed the row: such a column means no field of a report. */
 export function isAboutPeople(header: string): boolean {
-  const parts = partsOf(header);
+  const parts = partsOf(header.slice(0, TEXT_LIMITS.heading));
   return parts.has('clerk') || (parts.has('identity') && !parts.has('number'));
 }
 
@@ -144,7 +146,7 @@ const RULES: readonly Rule[] = [
 ];
 
 function meaningOfParts(header: string): HeadingMeaning | undefined {
-  const parts = partsOf(header);
+  const parts = partsOf(header.slice(0, TEXT_LIMITS.heading));
   const rule = RULES.find(
     ([, , needs, not = []]) => needs.every((part) => parts.has(part)) && !not.some((part) => parts.has(part)),
   );

@@ -2,6 +2,7 @@
  * Which columns of a log hold identities: names of persons, telephone and identity numbers, addresses. They are left
  * out until a person says that a column holds none; so a doubt counts for leaving out, and is said.
  */
+import { TEXT_LIMITS } from '../language/text-limits.ts';
 import WORDS from '../language/identity-words.json' with { type: 'json' };
 import { asciiDigits, fold } from '../language/fold.ts';
 import { isUnidentifiedParty, LEXICON, lookUp, type LexiconName } from './lexicon.ts';
@@ -57,7 +58,7 @@ function kindOfHeading(heading: string): IdentityKind | null {
   return null;
 }
 
-const EMAIL = /\S@\S+\.\S/;
+const EMAIL = /[^\s@]@[^\s@.]+\.[^\s@]/;
 const DAY = /\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d\b/;
 const STREET =
   /\b\d+[a-z]?,? (?:\p{L}+ )+(?:street|st|road|rd|avenue|ave|lane|way)\b|\b(?:rue|avenue|av|boulevard|calle|carrera|cra|kra|barrio|manzana|plot|house no|p\.? ?o\.? ?box|b\.? ?p\.?) (?:n[°ºo.]* ?)?(?:\p{L}+ )*\d|شارع .*\d|(?:منزل|بيت) رقم/iu;
@@ -100,7 +101,9 @@ interface Filled {
   share(holds: (text: string) => boolean): number;
 }
 function filledOf(values: readonly string[]): Filled {
-  const all = values.map((value) => value.trim()).filter((value) => value !== '');
+  const all = values
+    .map((value) => value.slice(0, TEXT_LIMITS.sample).trim())
+    .filter((value) => value !== '');
   return {
     all,
     distinct: new Set(all.map(fold)).size,

@@ -1,4 +1,5 @@
 /** Dates as people write them in four languages, with the precision that their words carry. */
+import { TEXT_LIMITS } from '../language/text-limits.ts';
 import { fold } from '../language/fold.ts';
 import { meaningsOf, wordsOf } from '../language/words.ts';
 import { monthOfAnyLanguage } from './month-names.ts';
@@ -41,6 +42,7 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
  * @param order which comes first where all parts are numbers, e.g. 3/7/2016
  */
 export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
+  if (raw.length > TEXT_LIMITS.date) return null;
   const whole = parseSingle(raw, order);
   return whole ?? parseRange(raw, (part) => parseSingle(part, order));
 }

@@ -1,8 +1,10 @@
 /** From a row of a log to a report: what is certain is taken, what is not is refused with its reason, nothing is invented. */
 import type { Period } from '../../incidents/period.ts';
 import type { SurvivorLine } from '../../incidents/schema.ts';
+import { TEXT_LIMITS } from '../../language/text-limits.ts';
 import { isNotStated } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
+import { REPORT_FIELDS } from '../mapping-fields.ts';
 import { readCircumstances, readForms } from './read-forms.ts';
 import { readParties } from './read-parties.ts';
 import { readPeriod, readReceived } from './read-period.ts';
@@ -87,9 +89,27 @@ function refuseElsewhere(row: RowValues, findings: Findings, resolvers: Resolver
     findings.warn('unknown_country', `Country “${raw}” is not known; the row was taken as of this mission.`);
 }
 
+/** Of free text the beginning is kept; every other cell says one thing, and is refused where it is a page. */
+const FREE_TEXT: ReadonlySet<string> = new Set(['ignore', 'narrative', 'remarks']);
+function refusePages(row: RowValues, findings: Findings): void {
+  for (const field of REPORT_FIELDS) {
+    if (FREE_TEXT.has(field)) continue;
+    const text = row.text(field);
+    if (text.length > TEXT_LIMITS.cell)
+      findings.refuse(
+        field,
+        text,
+        'too_long',
+        `The cell has ${text.length} characters; ${TEXT_LIMITS.cell} are read here. Write what it says shorter, or map the column to the narrative.`,
+      );
+  }
+}
+
 /** Interprets one row. Either the report, or why the row is refused. */
 export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Resolvers): Interpretation {
   const findings = new Findings(row);
+  refusePages(row, findings);
+  if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
   const occurred = readPeriod(mapping, row, findings);
   const receivedOn = readReceived(mapping, row, findings);
   refuseFuture(row, findings, resolvers, { occurred: occurred.from, received: receivedOn });
