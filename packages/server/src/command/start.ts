@@ -33,10 +33,12 @@ export async function start(options: {
   try {
     buildPages();
     house = await openHouse({ dataDirectory: directory });
+    house.cluster.supervise();
     if (options.demo)
       await loadDemonstration(house, { scale: options.scale ?? 4000, say: (text) => console.log(text) });
     await workQueue(house);
   } catch (error) {
+    await house?.close();
     unlock();
     throw error;
   }
