@@ -1,14 +1,18 @@
 /** The server outlives its database, says what works, and leaves nothing running when it is told to end. */
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { openHouse } from '@openmara/server/command/house';
+import { assertOwn } from '@openmara/server/database/binaries';
+import { isAlive } from '@openmara/server/database/data-directory';
 import { healthOf } from '@openmara/server/http/health';
 import pg from 'pg';
 import {
   askDatabase,
   askOf,
+  end,
   freePort,
   hasEnded,
   postmasterOf,
@@ -121,5 +125,52 @@ test('health says which part does not work', async () => {
     );
   } finally {
     await nowhere.end();
+  }
+});
+
+test('the database outlives the command that started it where a server has joined, and ends with the last', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'openmara-joining-'));
+  let joined: ServerProcess | undefined;
+  try {
+    const command = await openHouse({ dataDirectory: own });
+    const database = postmasterOf(own);
+    joined = await startServer(own, await freePort());
+    await command.close();
+    assert.equal(postmasterOf(own), database);
+    assert.equal((await fetch(`${joined.base}/api/access/is-set-up`)).status, 200);
+    assert.ok(isAlive(database), 'handed over');
+    joined.child.kill('SIGTERM');
+    await end(joined.child);
+    assert.ok(!isAlive(database), 'who joined ends it as the last');
+  } finally {
+    await removeAll(own, joined?.child);
+  }
+});
+
+test('SIGTERM to `npm start` stops the server and the database', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'openmara-npm-'));
+  let npm: ServerProcess | undefined;
+  try {
+    npm = await startServer(own, await freePort(), { program: ['npm', 'start', '--'] });
+    const database = postmasterOf(own);
+    const serving = Number(readFileSync(join(own, 'server.lock'), 'utf8'));
+    npm.child.kill('SIGTERM');
+    await end(npm.child);
+    await until(async () => (!isAlive(database) && !isAlive(serving)) || undefined, 'the end of everything');
+  } finally {
+    await removeAll(own, npm?.child);
+  }
+});
+
+test('programs are not taken from a folder that others can write in, nor from a link', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openmara-own-'));
+  try {
+    assertOwn(folder);
+    symlinkSync(folder, join(folder, 'link'));
+    assert.throws(() => assertOwn(join(folder, 'link')), /only its owner/);
+    chmodSync(folder, 0o777);
+    assert.throws(() => assertOwn(folder), /only its owner/);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

@@ -11,7 +11,7 @@ const HEARTBEAT_SECONDS = 10;
 
 export interface Queue {
   send(db: pg.ClientBase, queue: string, data: object): Promise<void>;
-  work(job: Job, run: (data: unknown) => Promise<void>): Promise<void>;
+  work(job: Job, run: (data: unknown, last: boolean) => Promise<void>): Promise<void>;
   /** Whether the database answered its looking for jobs lately. */
   answers(): boolean;
   stop(): Promise<void>;
@@ -50,8 +50,9 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
       });
     },
     async work(job, run) {
-      await boss.work(job.queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-        for (const { data } of jobs) await run(data);
+      const options = { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true } as const;
+      await boss.work(job.queue, options, async (jobs) => {
+        for (const { data, retryCount, retryLimit } of jobs) await run(data, retryCount >= retryLimit);
       });
     },
     answers: () => Date.now() - answered < SILENT_MS,
