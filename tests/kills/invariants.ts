@@ -21,11 +21,11 @@ const HALF_DONE: Readonly<Record<string, string>> = {
   'a join without an audit entry': `select j.report_id::text as what from openmara.incident_report j
      where j.joined_at >= $1 and not exists (select from openmara.audit_entry a
        where a.operation in ('incident.open', 'incident.join-report') and a.outcome = 'done'
-         and a.record_id = j.incident_id::text and a.note like '%' || j.report_id::text)`,
+         and a.record_id = j.incident_id::text and right(a.note, 36) = j.report_id::text)`,
   'an audit entry of a join that is not there': `select a.record_id as what from openmara.audit_entry a
      where a.at >= $1 and a.operation in ('incident.open', 'incident.join-report') and a.outcome = 'done'
        and not exists (select from openmara.incident_report j
-         where j.incident_id::text = a.record_id and a.note like '%' || j.report_id::text)`,
+         where j.incident_id::text = a.record_id and right(a.note, 36) = j.report_id::text)`,
   'a decision whose audit entry and step are not both there': `select coalesce(s.id, a.id) as what
      from (select incident_id::text as id, count(*) as n from openmara.verification_step
            where kind = 'decision' and recorded_at >= $1 group by 1) s
