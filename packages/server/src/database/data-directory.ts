@@ -54,7 +54,7 @@ export function lockDirectory(directory: string): () => void {
 }
 
 /** Guards against a recycled process id after a crash, where the system tells command lines. */
-function looksLikeOurs(processId: number): boolean {
+export function looksLikeOurs(processId: number): boolean {
   try {
     return readFileSync(`/proc/${processId}/cmdline`, 'utf8').includes('node');
   } catch {

@@ -9,6 +9,7 @@ import { previewImport } from './preview-import.ts';
 import { listRefusals } from './list-refusals.ts';
 import { refusedRows } from './refused-rows.ts';
 import { saveMapping } from './save-mapping.ts';
+import { settleImports } from './settle-imports.ts';
 import { startImport } from './start-import.ts';
 import { undoImport } from './undo-import.ts';
 import { uploadFile } from './upload-file.ts';
@@ -28,6 +29,6 @@ export const exchange = defineArea({
     refusedRows,
     saveMapping,
   ],
-  jobs: [importJob, deleteLeftOvers],
+  jobs: [importJob, settleImports, deleteLeftOvers],
   waits: waitingImports,
 });

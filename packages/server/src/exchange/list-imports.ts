@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rows } from '../database/rows.ts';
+import { type Database, rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { progressOf } from './import-progress.ts';
 
@@ -20,8 +20,31 @@ const runRow = z.object({
   startedBy: z.string(),
 });
 const runView = runRow.extend({
+  /** Whether the process that worked at it died, or it failed: it is read again from the beginning by itself. */
+  interrupted: z.boolean(),
   progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable(),
 });
+
+const jobRow = z.object({ id: z.string() });
+
+/** Those under way whose job was begun before, or whose worker gave no sign of life for longer than it may. */
+async function interruptedOf(
+  db: Database,
+  runs: readonly z.infer<typeof runRow>[],
+): Promise<ReadonlySet<string>> {
+  const underWay = runs.filter(({ state }) => state === 'reading' || state === 'applying');
+  if (underWay.length === 0) return new Set();
+  const found = await rows(
+    db,
+    jobRow,
+    `select data->>'uploadId' as id from pgboss.job
+     where name = 'import' and data->>'uploadId' = any($1)
+       and (state = 'retry' or (state = 'active' and (retry_count > 0
+         or coalesce(heartbeat_on, started_on) < now() - make_interval(secs => heartbeat_seconds))))`,
+    [underWay.map(({ id }) => id)],
+  );
+  return new Set(found.map(({ id }) => id));
+}
 
 export const listImports = defineOperation({
   name: 'import.list',
@@ -43,6 +66,13 @@ export const listImports = defineOperation({
        where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
       [mission.id, sees('imports_of_others'), account.accountId],
     );
-    return { items: runs.map((row) => ({ ...row, progress: progressOf(row.id) })) };
+    const interrupted = await interruptedOf(db, runs);
+    return {
+      items: runs.map((row) => ({
+        ...row,
+        interrupted: interrupted.has(row.id),
+        progress: progressOf(row.id),
+      })),
+    };
   },
 });

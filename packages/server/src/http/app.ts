@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { OPERATIONS } from '../operations/registry.ts';
 import type { Runtime } from '../operations/run.ts';
+import type { Health } from './health.ts';
 import { openApi } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { pageRoutes } from './pages.ts';
@@ -12,7 +13,7 @@ import { answerProblem, noSuchOperation } from './problem-answers.ts';
 /**
  * @param pages the folder of the built pages
  */
-export function createApp(runtime: Runtime, pages: string): Hono {
+export function createApp(house: Runtime & { health(): Promise<Health> }, pages: string): Hono {
   const app = new Hono();
   app.use(
     '*',
@@ -42,8 +43,11 @@ export function createApp(runtime: Runtime, pages: string): Hono {
     c.res.headers.set('cache-control', 'no-store');
   });
   app.get('/api/openapi.json', (c) => c.json(openApi(OPERATIONS)));
-  app.get('/api/health', (c) => c.json({ ok: true }));
-  app.route('/', operationRoutes(runtime, OPERATIONS));
+  app.get('/api/health', async (c) => {
+    const health = await house.health();
+    return c.json(health, health.ok ? 200 : 503);
+  });
+  app.route('/', operationRoutes(house, OPERATIONS));
   app.route('/', pageRoutes(pages));
   return app;
 }

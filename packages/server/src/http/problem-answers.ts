@@ -2,11 +2,13 @@
 import { Problem, PROBLEMS, type ProblemCode, problemDocument } from '@openmara/core/access/problems';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isConnectionLost } from '../database/lost-connection.ts';
 
 const answer = (c: Context, problem: Problem): Response => {
   const status = PROBLEMS[problem.code].status;
   c.header('content-type', 'application/problem+json');
-  if (problem.retryAfter !== null) c.header('retry-after', String(problem.retryAfter));
+  const wait = problem.retryAfter ?? (status === 503 ? 2 : null);
+  if (wait !== null) c.header('retry-after', String(wait));
   // A body that was not read to its end would be taken for the next request on the same connection.
   if (problem.code === 'body_too_large' || (c.req.method === 'POST' && !c.req.raw.bodyUsed))
     c.header('connection', 'close');
@@ -20,6 +22,7 @@ export function answerProblem(error: Error, c: Context): Response {
   if (error instanceof Problem) return answer(c, error);
   const known = error instanceof HTTPException ? BY_STATUS[error.status] : undefined;
   if (known) return answer(c, new Problem(known));
+  if (isConnectionLost(error)) return answer(c, new Problem('database_away'));
   const code = 'code' in error ? String(error.code) : '';
   console.error(`fault: ${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''} ${code}`);
   return answer(c, new Problem('fault'));

@@ -11,5 +11,8 @@ export interface Job {
   readonly retries: number;
   /** Seconds after which one run counts as lost. */
   readonly longest: number;
-  run(runtime: Runtime, data: unknown): Promise<void>;
+  /** Whether it also runs once when a server starts, before it serves: what a process that died left is put in order. */
+  readonly atStart?: boolean;
+  /** @param last whether it is not tried again where this one fails */
+  run(runtime: Runtime, data: unknown, last: boolean): Promise<void>;
 }

@@ -11,16 +11,28 @@ const HEARTBEAT_SECONDS = 10;
 
 export interface Queue {
   send(db: pg.ClientBase, queue: string, data: object): Promise<void>;
-  work(job: Job, run: (data: unknown) => Promise<void>): Promise<void>;
+  work(job: Job, run: (data: unknown, last: boolean) => Promise<void>): Promise<void>;
+  /** Whether the database answered its looking for jobs lately. */
+  answers(): boolean;
   stop(): Promise<void>;
 }
+
+/** Milliseconds: it looks twice a second, and what it looks in may be slow. */
+const SILENT_MS = 5000;
 
 const noteFault = (error: Error): void => console.error(`queue: ${error.message.slice(0, 200)}`);
 
 /** @param works whether this process runs jobs; one that only enqueues neither watches over others nor keeps time */
 export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
+  let answered = Date.now();
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
+    db: {
+      async executeSql(text, values) {
+        const answer = await pool.query(text, values);
+        answered = Date.now();
+        return answer;
+      },
+    },
     migrate: false,
     createSchema: false,
     supervise: works,
@@ -38,10 +50,12 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
       });
     },
     async work(job, run) {
-      await boss.work(job.queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-        for (const { data } of jobs) await run(data);
+      const options = { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true } as const;
+      await boss.work(job.queue, options, async (jobs) => {
+        for (const { data, retryCount, retryLimit } of jobs) await run(data, retryCount >= retryLimit);
       });
     },
+    answers: () => Date.now() - answered < SILENT_MS,
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
 }

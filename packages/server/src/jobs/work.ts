@@ -4,5 +4,6 @@ import { JOBS } from './registry.ts';
 
 export async function workQueue(house: House): Promise<void> {
   const queue = await house.queue();
-  for (const job of JOBS) await queue.work(job, (data) => job.run(house, data));
+  for (const job of JOBS) if (job.atStart) await job.run(house, {}, true);
+  for (const job of JOBS) await queue.work(job, (data, last) => job.run(house, data, last));
 }

@@ -11,6 +11,7 @@ import { may, sees } from '@openmara/core/access/rules';
 import { PasswordQueueFull } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { z } from 'zod';
+import { isConnectionLost } from '../database/lost-connection.ts';
 import { writeAuditEntry, writeRefusal } from './audit-entry.ts';
 import { findMission } from './find-mission.ts';
 import type {
@@ -333,6 +334,7 @@ function translate(error: unknown): unknown {
   // Row security said no where the rule had not: the second lock held, and the first needs mending.
   if (code === '42501') return new Problem('not_allowed');
   if (code === '40001' || code === '40P01') return new Problem('changed_meanwhile');
-  if (code === '57P01' || code === '53300') return new Problem('busy');
+  if (code === '53300') return new Problem('busy');
+  if (isConnectionLost(error)) return new Problem('database_away');
   return error;
 }

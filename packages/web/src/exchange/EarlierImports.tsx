@@ -24,6 +24,7 @@ function RunRow({ mission, run }: { mission: string; run: Run }): ReactNode {
         {run.state === 'applied' && run.target === 'report' ? (
           <UndoImport mission={mission} id={run.id} />
         ) : null}
+        {run.interrupted ? <div className="note">{t('import.interrupted')}</div> : null}
         {run.problem ? <div className="problem">{run.problem}</div> : null}
       </td>
       <td className="number">{count(run.created)}</td>

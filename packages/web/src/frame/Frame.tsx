@@ -53,7 +53,7 @@ export function Frame(): ReactNode {
       return open && 'needs' in open ? open : null;
     },
   });
-  if (me.error instanceof Refused) return <Navigate to="/" />;
+  if (me.error instanceof Refused && me.error.status === 401) return <Navigate to="/" />;
   return (
     <div className="frame">
       <a className="skip" href="#content">

@@ -21,6 +21,13 @@ export const Status = ({ code }: { code: string }): ReactNode => (
 export function ProblemNote({ error }: { error: unknown }): ReactNode {
   if (!error) return null;
   const refused = error instanceof Refused ? error : null;
+  if (refused?.code === 'database_away')
+    return (
+      <div className="problem" role="alert">
+        <strong>▲ {t('problem.away')}</strong>
+        <p>{t('problem.away.how')}</p>
+      </div>
+    );
   return (
     <div className="problem" role="alert">
       <strong>▲ {refused ? refused.message : t('problem.connection')}</strong>

@@ -1,0 +1,69 @@
+/** What holds after every kill, asked of the database itself. */
+import { askDatabase } from '../server-process.ts';
+import { type Acknowledged, ROWS } from './work.ts';
+
+/** Each query finds what is half done; none finds anything. $1 is when the kills began. */
+const HALF_DONE: Readonly<Record<string, string>> = {
+  'an import that is there in part': `select external_source as what from openmara.report
+     where external_source like 'kill-%' and $1::timestamptz is not null group by 1 having count(*) <> ${ROWS}`,
+  'an applied import without its reports': `select i.id::text as what from openmara.import_run i
+     where i.state = 'applied' and i.started_at >= $1 and i.created <>
+       (select count(*) from openmara.report r where r.mission_id = i.mission_id and r.import_id = i.id)`,
+  'reports of an import that is not applied': `select r.import_id::text as what from openmara.report r
+     left join openmara.import_run i on i.mission_id = r.mission_id and i.id = r.import_id
+     where r.external_source like 'kill-%' and i.state is distinct from 'applied' and $1::timestamptz is not null limit 5`,
+  'an import that was applied without an audit entry': `select i.id::text as what from openmara.import_run i
+     where i.state = 'applied' and i.started_at >= $1 and not exists (select from openmara.audit_entry a
+       where a.operation = 'import.apply' and a.outcome = 'done' and a.record_id = i.id::text)`,
+  'a filed report without an audit entry': `select r.id::text as what from openmara.report r
+     where r.recorded_at >= $1 and r.import_id is null and not exists (select from openmara.audit_entry a
+       where a.operation = 'report.file' and a.outcome = 'done' and a.record_id = r.id::text)`,
+  'a join without an audit entry': `select j.report_id::text as what from openmara.incident_report j
+     where j.joined_at >= $1 and not exists (select from openmara.audit_entry a
+       where a.operation in ('incident.open', 'incident.join-report') and a.outcome = 'done'
+         and a.record_id = j.incident_id::text and right(a.note, 36) = j.report_id::text)`,
+  'an audit entry of a join that is not there': `select a.record_id as what from openmara.audit_entry a
+     where a.at >= $1 and a.operation in ('incident.open', 'incident.join-report') and a.outcome = 'done'
+       and not exists (select from openmara.incident_report j
+         where j.incident_id::text = a.record_id and right(a.note, 36) = j.report_id::text)`,
+  'a decision whose audit entry and step are not both there': `select coalesce(s.id, a.id) as what
+     from (select incident_id::text as id, count(*) as n from openmara.verification_step
+           where kind = 'decision' and recorded_at >= $1 group by 1) s
+     full join (select record_id as id, count(*) as n from openmara.audit_entry
+           where operation = 'incident.decide' and outcome = 'done' and at >= $1 group by 1) a using (id)
+     where s.n is distinct from a.n`,
+  'an incident whose state and last decision differ': `select i.id::text as what from openmara.incident i
+     where i.recorded_at >= $1 and (i.status = 'verified') <> exists (select from openmara.verification_step s
+       where s.mission_id = i.mission_id and s.incident_id = i.id and s.kind = 'decision' and s.decision = 'verified')`,
+};
+
+async function missing(directory: string, wanted: readonly string[], found: string): Promise<string[]> {
+  const rows = await askDatabase<{ what: string }>(
+    directory,
+    `select what from unnest($1::text[]) as what where what not in (${found})`,
+    [[...wanted]],
+  );
+  return rows.map(({ what }) => what);
+}
+
+/** @returns sentences that say what is lost or half done; none where all is well */
+export async function faultsOf(directory: string, since: string, done: Acknowledged): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, query] of Object.entries(HALF_DONE))
+    for (const { what } of await askDatabase<{ what: string }>(directory, query, [since]))
+      faults.push(`${name}: ${what}`);
+  const pairs = done.joins.map(({ report, incident }) => `${report} ${incident}`);
+  const acknowledged: ReadonlyArray<readonly [string, readonly string[], string]> = [
+    ['report', done.reports, 'select id::text from openmara.report where import_id is null'],
+    ['join', pairs, `select report_id || ' ' || incident_id from openmara.incident_report`],
+    [
+      'decision',
+      done.decisions,
+      `select incident_id::text from openmara.verification_step where kind = 'decision'`,
+    ],
+    ['import', done.imports, 'select id::text from openmara.import_run'],
+  ];
+  for (const [name, wanted, found] of acknowledged)
+    for (const what of await missing(directory, wanted, found)) faults.push(`a ${name} is lost: ${what}`);
+  return faults;
+}
