@@ -68,11 +68,13 @@ const PAST_THE_DOOR = [
   /^\.query\(['`](begin|commit|rollback|savepoint|release savepoint)\b/,
   /^\.query\(openingStatements\(/,
   /^\.query\(copyFrom\(/,
-  /^\.query\(text, values\) }/,
+  /^\.query\(text, values\)(?: }|;$)/,
 ];
 const MAY_PASS: Readonly<Record<string, RegExp>> = {
   'packages/server/src/database/rows.ts': /^\.query\(\{ name, text/,
   'packages/server/src/http/operation-routes.ts': /^\.query\('input'\)/,
+  // What the limiter's own library asks of its table.
+  'packages/server/src/access/sign-in-brake.ts': /^\.query\(statement\)/,
 };
 test('rows come in by one door', () => {
   const root = join(import.meta.dirname, '..');

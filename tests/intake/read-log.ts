@@ -60,7 +60,7 @@ async function reportsOf(t: TestHouse, mission: string, importId: string): Promi
     await db.query('begin');
     await execute(
       db,
-      `select set_config('openmara.mission', (select id::text from openmara.mission where code = $1), true),
+      `select set_config('openmara.mission', (select id::text from openmara.mission_named($1)), true),
               set_config('openmara.report_scope', 'all', true)`,
       [mission],
     );

@@ -30,7 +30,8 @@ export async function failImport(
     const run = await maybeRow(
       db,
       starter,
-      `update openmara.import_run set state = 'failed', problem = $2 where id = $1 and state in ('reading', 'applying')
+      `update openmara.import_run set state = 'failed', problem = $2
+       where id = $1 and state in ('reading', 'applying')
        returning started_by as account, mission_id as mission`,
       [importId, reason],
     );
