@@ -69,9 +69,10 @@ export async function start(options: {
         console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
     else console.log('Open the address to create the first administrator.');
     if (options.demo && house)
-      void releaseQuarters(house).catch((error: unknown) =>
-        console.error('figures were not released:', error),
-      );
+      void releaseQuarters(house).catch((error: unknown) => {
+        // What a stop interrupts is released at the next start.
+        if (!closing) console.error('figures were not released:', error);
+      });
     console.log(`\nData: ${directory}. Stop with Ctrl-C.`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
