@@ -278,7 +278,7 @@ test('what is due waits for its owner, and for nobody when it is done', async ()
         may: () => true,
         services: house.services,
       };
-      const waiting = await waitingRecords(context as unknown as Parameters<typeof waitingRecords>[0]);
+      const waiting = await waitingRecords(context);
       return waiting.find((item) => item.what === 'due.pledge')?.count ?? -1;
     } finally {
       await db.query('rollback');

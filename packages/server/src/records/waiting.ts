@@ -9,10 +9,17 @@ import { ownedByMission, qualifiedTable } from './table.ts';
 /** Days before a record is due from which it waits. */
 const AHEAD = 14;
 
+/** What of a context the question needs. */
+interface Asking extends Pick<Context, 'db' | 'now' | 'may'> {
+  readonly mission: Pick<Context['mission'], 'id'>;
+  readonly account: Pick<Context['account'], 'accountId'>;
+  readonly services: Pick<Context['services'], 'kinds'>;
+}
+
 const number = z.object({ count: z.number() });
 
 /** Due within a fortnight, or overdue; one's own where the kind has owners. */
-async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promise<Waiting | null> {
+async function dueOf({ db, mission, account, now }: Asking, kind: Kind): Promise<Waiting | null> {
   const due = kind.due;
   if (!due) return null;
   const mine = ownedByMission(kind) ? 'mission_id = $1 and' : '$1::uuid is not null and';
@@ -37,7 +44,7 @@ async function dueOf({ db, mission, account, now }: Context, kind: Kind): Promis
 }
 
 /** One's own drafts in the mission; row security shows no others. */
-async function draftsOf({ db, mission }: Context): Promise<Waiting[]> {
+async function draftsOf({ db, mission }: Asking): Promise<Waiting[]> {
   const { count } = await theRow(
     db,
     number,
@@ -47,7 +54,7 @@ async function draftsOf({ db, mission }: Context): Promise<Waiting[]> {
   return count > 0 ? [{ what: 'drafts', count }] : [];
 }
 
-export async function waitingRecords(context: Context): Promise<readonly Waiting[]> {
+export async function waitingRecords(context: Asking): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = await draftsOf(context);
   for (const kind of context.services.kinds.values()) {
     const due = context.may(kind.writes) ? await dueOf(context, kind) : null;

@@ -49,9 +49,10 @@ export function ReleasesPage(): ReactNode {
   const list = useQuery({ queryKey: ['releases', mission], queryFn: () => ask('release.list', { mission }) });
   const periods = list.data?.releases.map(({ period }) => period) ?? [];
   const period = search.period ?? periods[0];
+  const released = period !== undefined && periods.includes(period);
   const release = useQuery({
     queryKey: ['release', mission, period, locale()],
-    enabled: period !== undefined,
+    enabled: released,
     queryFn: () => ask('release.get', { mission, period: period ?? '', locale: locale() }),
   });
   const show = (chosen: string): void => {
@@ -64,7 +65,8 @@ export function ReleasesPage(): ReactNode {
         <div className="filters">
           <label>
             {t('releases.period')}
-            <select dir="ltr" value={period} onChange={(event) => show(event.target.value)}>
+            <select dir="ltr" value={released ? period : ''} onChange={(event) => show(event.target.value)}>
+              {released ? null : <option value="">–</option>}
               {periods.map((name) => (
                 <option key={name}>{name}</option>
               ))}
@@ -74,9 +76,12 @@ export function ReleasesPage(): ReactNode {
       ) : null}
       {may('make_release') ? <ReleaseForm mission={mission} onMade={show} /> : null}
       <ProblemNote error={list.error ?? release.error} />
-      {list.isPending || (period !== undefined && release.isPending) ? <Skeleton /> : null}
+      {list.isPending || (released && release.isPending) ? <Skeleton /> : null}
       {list.data && period === undefined ? (
         <Empty title={t('releases.empty')}>{t('releases.empty.how')}</Empty>
+      ) : null}
+      {list.data && period !== undefined && !released ? (
+        <Empty title={t('releases.notyet', { period })}>{t('releases.empty.how')}</Empty>
       ) : null}
       {release.data ? <Release release={release.data} /> : null}
       <p className="quiet">{t('underreporting')}</p>
