@@ -23,6 +23,15 @@ function whenNpmEnds(then: () => void): void {
   looking.unref();
 }
 
+/** The figures of the demonstration, while the pages are open already; what a stop interrupts comes at the next start. */
+async function releaseMeanwhile(house: House, closing: () => boolean): Promise<void> {
+  try {
+    await releaseQuarters(house);
+  } catch (error) {
+    if (!closing()) console.error('figures were not released:', error);
+  }
+}
+
 /** Runs until a signal ends it; then everything closes in order. */
 export async function start(options: {
   demo: boolean;
@@ -68,11 +77,7 @@ export async function start(options: {
       for (const account of demonstrationAccounts())
         console.log(`  ${account.role.padEnd(22)} ${account.email.padEnd(34)} ${account.password}`);
     else console.log('Open the address to create the first administrator.');
-    if (options.demo && house)
-      void releaseQuarters(house).catch((error: unknown) => {
-        // What a stop interrupts is released at the next start.
-        if (!closing) console.error('figures were not released:', error);
-      });
+    if (options.demo && house) void releaseMeanwhile(house, () => closing);
     console.log(`\nData: ${directory}. Stop with Ctrl-C.`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
