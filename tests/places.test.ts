@@ -14,7 +14,7 @@ const matchers = new Map<string, PlaceMatcher>();
 before(async () => {
   t = await openTestHouse(10);
   db = await t.house.pool.connect();
-  for (const country of ['SSD', 'SOM', 'CAF', 'LBY', 'COD'])
+  for (const country of ['SSD', 'SOM', 'CAF', 'LBY', 'COD', 'MLI'])
     matchers.set(country, await PlaceMatcher.read(db, country));
 });
 after(async () => {
@@ -68,6 +68,11 @@ test('quotes, brackets, kinds of places and transliterations are read through', 
 test('a town in a named area is the town where it lies there, and the area where it does not', async () => {
   assert.deepEqual(await read('SSD', 'Malakal', 'Upper Nile'), ['Malakal', 'settlement', undefined]);
   assert.equal((await read('SSD', 'Malakal', 'Lakes'))[0], 'Lakes');
+});
+test('of two names that are written the one within the other is meant, though a town has the other’s name', async () => {
+  assert.equal((await read('MLI', 'Ansongo (Gao)'))[0], 'Ansongo');
+  assert.equal((await read('MLI', 'Gao, Ansongo'))[0], 'Ansongo');
+  assert.deepEqual((await read('MLI', 'Gao')).slice(0, 2), ['Gao', 'settlement']);
 });
 test('a name among other words, or with a slip of the pen, is read and said', async () => {
   const [name, level, note] = await read('COD', 'mji wa Goma');

@@ -2,7 +2,7 @@
 import { fold } from '@openmara/core/language/fold';
 import { foldPlace } from '@openmara/core/places/fold-place';
 import type { ReadLog, StoredReport } from './read-log.ts';
-import type { Log, TruthRow } from './truth.ts';
+import { type Log, textOf, type TruthRow } from './truth.ts';
 
 /** Right; asked of a person; wrong, invented or missing without a question. */
 export const OUTCOMES = ['right', 'asked', 'wrong', 'invented', 'missing'] as const;
@@ -53,8 +53,8 @@ export const FIELDS: readonly Field[] = [
   {
     name: 'adm1',
     columns: ['adm1', 'place', 'settlement'],
-    expected: (row) => row.adm1,
-    found: (report, row) => named(report.adm1Names, row.adm1),
+    expected: (row) => row.adm1 || null,
+    found: (report, row) => (row.adm1 ? named(report.adm1Names, row.adm1) : null),
   },
   {
     name: 'place',
@@ -67,7 +67,8 @@ export const FIELDS: readonly Field[] = [
     name: 'placePrecision',
     columns: ['place', 'settlement'],
     expected: (row) => row.placePrecision,
-    found: (report) => (report.placePrecision === 'country' ? null : report.placePrecision),
+    found: ({ placePrecision: found }, row) =>
+      found === 'country' ? null : row.options.placePrecision.includes(found) ? row.placePrecision : found,
   },
   {
     name: 'forms',
@@ -124,12 +125,20 @@ export const FIELDS: readonly Field[] = [
   },
 ];
 
+/** The keys of some rows of a log's file. A row is a line there: no cell of these logs has two. */
+function keysOfRows(log: Log, rows: ReadonlySet<number>): ReadonlySet<string> {
+  const lines = textOf(log.path).split(/\r?\n/);
+  const asked = lines.filter((_, at) => rows.has(at + 1)).join('\n');
+  return new Set(log.rows.map(({ key }) => key).filter((key) => asked.includes(key)));
+}
+
 /** Compares all fields of all rows of a log. */
 export function compareLog(log: Log, read: ReadLog, say: (fault: Fault) => void): void {
   const mapped = new Set(Object.values(read.columns));
   const byCell = new Map(
     read.reports.flatMap((report) => Object.values(report.original).map((cell) => [cell, report] as const)),
   );
+  const refused = keysOfRows(log, new Set(read.refusedRows));
   const questions = [...read.notes, ...read.refused];
   for (const row of log.rows) {
     const report = byCell.get(row.key);
@@ -140,7 +149,7 @@ export function compareLog(log: Log, read: ReadLog, say: (fault: Fault) => void)
       const at = { ...about, expected: expected ?? '–', found: found ?? '–' };
       if (report && found === expected) say({ ...at, outcome: 'right' });
       else if (!report)
-        say({ ...at, outcome: read.refusedFile || read.refused.length > 0 ? 'asked' : 'missing' });
+        say({ ...at, outcome: read.refusedFile || refused.has(row.key) ? 'asked' : 'missing' });
       else {
         const cells = Object.entries(report.original).filter(([heading]) =>
           field.columns.includes(read.columns[heading] ?? ''),

@@ -37,8 +37,10 @@ export interface ReadLog {
   readonly columns: Readonly<Record<string, string>>;
   /** Questions and notes, as a person reads them. */
   readonly notes: readonly string[];
-  /** Fields refused, by the row's number in the file. */
+  /** Fields refused, as a person reads them. */
   readonly refused: readonly string[];
+  /** The rows of the file that were refused, 1-based. */
+  readonly refusedRows: readonly number[];
   readonly reports: readonly StoredReport[];
 }
 
@@ -83,10 +85,19 @@ export async function readLog(t: TestHouse, log: Log): Promise<ReadLog> {
       columns: seen.mapping?.columns ?? {},
       notes: [...seen.warnings, ...done.warnings],
       refused: done.refused.map(({ value, reason }) => `“${value ?? ''}”: ${reason}`),
+      refusedRows: done.refused.map(({ row }) => row),
       reports: await reportsOf(t, log.mission, done.id),
     };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    return { refusedFile: error.message, header: [], columns: {}, notes: [], refused: [], reports: [] };
+    return {
+      refusedFile: error.message,
+      header: [],
+      columns: {},
+      notes: [],
+      refused: [],
+      refusedRows: [],
+      reports: [],
+    };
   }
 }

@@ -31,7 +31,13 @@ const truthRow = z.object({
   displacement: z.string(),
   source: z.string(),
   statedVerification: z.string(),
-  options: z.object({ displacement: z.array(z.string()).default([]) }).prefault({}),
+  /** What else a careful clerk may read. */
+  options: z
+    .object({
+      displacement: z.array(z.string()).default([]),
+      placePrecision: z.array(z.string()).default([]),
+    })
+    .prefault({}),
 });
 export type TruthRow = z.infer<typeof truthRow>;
 const truthFile = z.object({
@@ -59,4 +65,10 @@ export function makeLogs(maker: string, from: number, count: number, rows = 40):
     const path = `${name}.${about.delimiter === '\t' ? 'tsv' : 'csv'}`;
     return { ...about, seed: from + at, path, digitsLost: readFileSync(path, 'latin1').includes('/????') };
   });
+}
+
+/** The text of a log's file. Its keys are ASCII, which every encoding of the logs but UTF-16 writes the same. */
+export function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('latin1');
 }

@@ -5,6 +5,7 @@ import { isNotStated, isUnidentifiedParty, lookUp, type LexiconName, lookUpWithi
 import type { ReportField } from './mapping-fields.ts';
 import { parseAges } from './reports/ages.ts';
 import { isUnspecified, parseCount } from './reports/counts.ts';
+import { formInWords } from './reports/forms-in-words.ts';
 
 /** What only the house can say of a value: whether the gazetteer or the parties of a mission know it. */
 export interface Known {
@@ -32,7 +33,8 @@ const knows =
     const code =
       list === 'sourceType'
         ? lookUpWithin(list, value)
-        : lookUp(list, value.replace(/[([]?\s*[x×]\s*\d+\s*[)\]]?/i, ''));
+        : (lookUp(list, value.replace(/[([]?\s*[x×]\s*\d+\s*[)\]]?/i, '')) ??
+          (list === 'form' ? formInWords(value) : undefined));
     return code !== undefined && code !== 'unknown';
   };
 const isAnswer = (value: string): boolean => lookUp('consent', value) !== undefined;
@@ -53,10 +55,11 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
   const words = (list: LexiconName): number => share(distinct, knows(list));
   // “Yes” and “no” answer any question: what else stands in the column says which.
   const other = distinct.filter((value) => !isAnswer(value));
-  const besideAnswers = (list: LexiconName): number =>
-    other.length === 0 || (other.length < 2 && distinct.length > 2)
-      ? 0.4
-      : strictly(share(other, knows(list)));
+  const besideAnswers = (list: LexiconName): number => {
+    if (other.length === 0 || (other.length < 2 && distinct.length > 2)) return 0.4;
+    const known = share(other, knows(list));
+    return other.length < distinct.length ? Math.max(0, strictly(known)) : strictly(known);
+  };
   const unlike = distinct.length / stated.length;
   return {
     occurred: dates,

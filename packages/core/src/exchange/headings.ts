@@ -60,9 +60,15 @@ export function isAboutPeople(header: string): boolean {
 
 type Part = (typeof HEADING_PARTS)[number];
 const comparable = (text: string): string => loosenArabic(fold(text));
-const STEMS: ReadonlyArray<readonly [Part, string]> = WORDS_FILES.flatMap(({ words }) =>
+interface Stem {
+  readonly part: Part;
+  readonly stem: string;
+  /** The file of words that it stands in. */
+  readonly file: string;
+}
+const STEMS: readonly Stem[] = WORDS_FILES.flatMap(({ name, words }) =>
   HEADING_PARTS.flatMap((part) =>
-    (words.headingParts[part] ?? []).map((stem): readonly [Part, string] => [part, comparable(stem)]),
+    (words.headingParts[part] ?? []).map((stem): Stem => ({ part, stem: comparable(stem), file: name })),
   ),
 );
 const SIGNS = /^[\p{L}]+$/u;
@@ -75,15 +81,41 @@ function partsOf(header: string): ReadonlySet<Part> {
     .filter((token) => token !== '')
     .flatMap((token) => (/^[ء-ي]/.test(token) ? [token, token.replace(/^[وبل]?ال|^لل/, '')] : [token]));
   const spaced = ` ${text.replace(/[^\p{L}\p{N}#°<>+/]+/gu, ' ')} `;
-  const found = new Set<Part>();
-  for (const [part, stem] of STEMS) {
-    const short = /^[a-z]+$/.test(stem) ? stem.length <= 3 : stem.length <= 2;
-    const has = !SIGNS.test(stem)
-      ? spaced.includes(` ${stem}`) || text === stem || tokens.includes(stem)
-      : tokens.some((token) => token === stem || (!short && token.startsWith(stem)));
-    if (has) found.add(part);
-  }
-  return found;
+  const found = STEMS.flatMap((stem) => {
+    const token = tokenOf(stem.stem, text, spaced, tokens);
+    return token === undefined ? [] : [{ ...stem, token }];
+  });
+  return new Set(found.filter((one) => inItsLanguage(one, found)).map(({ part }) => part));
+}
+
+/** The word of a heading that a stem stands for; undefined where there is none. */
+function tokenOf(stem: string, text: string, spaced: string, tokens: readonly string[]): string | undefined {
+  if (!SIGNS.test(stem))
+    return spaced.includes(` ${stem}`) || text === stem || tokens.includes(stem) ? stem : undefined;
+  const short = /^[a-z]+$/.test(stem) ? stem.length <= 3 : stem.length <= 2;
+  return tokens.find((token) => token === stem || (!short && token.startsWith(stem)));
+}
+
+interface FoundStem extends Stem {
+  readonly token: string;
+}
+/**
+ * “Nombre” is a number in French and a name in Spanish: a word that two languages read otherwise is read in the one that
+ * knows more of the heading's other words; in both where none does, for then a person is asked.
+ */
+function inItsLanguage(one: FoundStem, found: readonly FoundStem[]): boolean {
+  const others = (file: string): number =>
+    new Set(found.filter((stem) => stem.file === file && stem.token !== one.token).map(({ token }) => token))
+      .size;
+  const mine = others(one.file);
+  return !found.some(
+    (other) =>
+      other.token === one.token &&
+      other.part !== one.part &&
+      other.file !== one.file &&
+      !found.some((same) => same.token === one.token && same.part === one.part && same.file === other.file) &&
+      others(other.file) > mine,
+  );
 }
 
 type Rule = readonly [
@@ -105,6 +137,9 @@ const RULES: readonly Rule[] = [
   [null, SURE, ['perpetrator', 'sex']],
   ['sex', SURE, ['female', 'male']],
   ['sex', SURE, ['sex'], ['violence', 'type']],
+  // “Women/girls” counts all of that sex.
+  ['female', SURE, ['female', 'girls'], ['age', 'minor']],
+  ['male', SURE, ['male', 'boys'], ['age', 'minor']],
   ['femaleMinor', SURE, ['female', 'minor'], ['age']],
   ['femaleAdult', SURE, ['female', 'adult'], ['age']],
   ['maleMinor', SURE, ['male', 'minor'], ['age']],

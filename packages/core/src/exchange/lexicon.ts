@@ -87,6 +87,8 @@ export function lookUp(name: LexiconName, text: string): string | undefined {
 }
 
 const DENIALS = new Set('not no non none without never sans pas ni sin nunca غير لا لم ليس بدون'.split(' '));
+/** Whether one of the words says that it was not so, or that nobody knows. */
+export const isDenied = (words: readonly string[]): boolean => words.some((word) => DENIALS.has(word));
 /**
  * The term that a phrase contains, as “health worker” has a service provider in it: the longest words that are
  * known, where they mean one term; undefined where two are meant, or where a word denies it.
@@ -95,7 +97,7 @@ export function lookUpWithin(name: LexiconName, text: string): string | undefine
   const known = lookUp(name, text);
   if (known !== undefined) return known;
   const words = meaningWords(text);
-  if (words.length > 6 || words.some((word) => DENIALS.has(word))) return undefined;
+  if (words.length > 6 || isDenied(words)) return undefined;
   const loose = LOOSE[name] ?? new Map<string, string | null>();
   for (let size = words.length - 1; size > 0; size -= 1) {
     const found = new Set<string>();

@@ -119,6 +119,15 @@ test('every heading of every language means its field, in capitals, with a star 
     for (const written of [word, word.toUpperCase(), ` ${word} *`, `${word} (DD/MM)`])
       assert.equal(fieldOfHeader(written), field, written);
 });
+test('a heading that names women and girls counts both, and one of girls alone the minors', () => {
+  for (const heading of ['Nb femmes/filles', 'Women and girls (no.)'])
+    assert.equal(fieldOfHeader(heading), 'female');
+  assert.equal(fieldOfHeader('Nb hommes/garçons'), 'male');
+  assert.equal(fieldOfHeader('Nombre de filles'), 'femaleMinor');
+  assert.equal(fieldOfHeader('Nombre de femmes'), 'female');
+  // “Nombre” is a name in Spanish: no number of women.
+  assert.equal(fieldOfHeader('Nombre de la mujer'), undefined);
+});
 test('folding a heading twice changes nothing', () => {
   const anyHeading = fc.constantFrom(...headings.map(({ word }) => word));
   const mixed = fc

@@ -50,6 +50,27 @@ export const HEADING_PARTS = [
   'consent',
 ] as const;
 
+/** What a word of an act speaks of; core/exchange/reports/forms-in-words.ts says what they mean together. */
+export const ACT_PARTS = [
+  'rape',
+  'attempt',
+  'several',
+  'force',
+  'marry',
+  'undress',
+  'slave',
+  'sexual',
+  'prostitute',
+  'pregnant',
+  'abort',
+  'sterilise',
+  'mutilate',
+  'genitals',
+  'traffick',
+  'torture',
+  'otherwise',
+] as const;
+
 const words = z.array(z.string().min(1));
 const list = words.default([]);
 const byTerm = (terms: readonly string[]) => z.partialRecord(z.enum(terms), words).default({});
@@ -61,6 +82,11 @@ export const wordsSchema = z.strictObject({
   headings: z.partialRecord(z.enum(REPORT_FIELDS).exclude(['ignore']), words).default({}),
   /** The beginnings of a heading's words, by what they speak of; those of three letters are whole words. */
   headingParts: z.partialRecord(z.enum(HEADING_PARTS), words).default({}),
+  /**
+   * The words of an act, by what they speak of; “marr*” stands for all that begins so. “otherwise” are those that make
+   * another thing of it, as a threat is no rape: a person is asked then.
+   */
+  actParts: z.partialRecord(z.enum(ACT_PARTS), words).default({}),
   /** In a cell: the term that is meant. */
   values: z
     .strictObject({

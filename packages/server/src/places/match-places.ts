@@ -137,7 +137,11 @@ export class PlaceMatcher {
     const outer = [...areas, ...pieces.slice(1).flatMap((piece) => this.find(piece))]
       .map(({ entry }) => entry)
       .filter((entry) => entry.level === 'adm1' || entry.level === 'adm2');
-    return this.choose(scored(found, outer)) ?? this.choose(scored(areas, outer)) ?? this.countryItself();
+    return (
+      this.choose(scored(nearestOf(found), outer)) ??
+      this.choose(scored(areas, outer)) ??
+      this.countryItself()
+    );
   }
   private countryItself(): PlaceMatch {
     return { placeId: this.byName.get('@country')?.[0]?.id ?? null, adm1Id: null, precision: 'country' };
@@ -168,6 +172,22 @@ const piecesOf = (text: string): string[] =>
     .split(/[,;/()،|]|\s[-–—]\s/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
+
+/** “Ansongo (Gao)”: of two pieces the one that lies in the other is meant, though a town has the other's name too. */
+const nearestOf = (found: readonly Found[]): readonly Found[] =>
+  found.filter(
+    ({ text }) =>
+      !found.some(
+        (inner) =>
+          inner.text !== text &&
+          found.some(
+            (area) =>
+              area.text === text &&
+              area.entry.id !== inner.entry.id &&
+              (area.entry.id === inner.entry.adm1 || area.entry.id === inner.entry.adm2),
+          ),
+      ),
+  );
 
 /** Of what one text may mean, what its own words allow: “Koch county” is no town. */
 function ofNamedLevel(found: readonly Found[]): Found[] {

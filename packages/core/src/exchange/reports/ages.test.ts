@@ -20,6 +20,13 @@ test('an age, a range or a word becomes a band; several in a cell stay several',
     ['60+', ['50+']],
     ['adolescencia (12-17 años)', ['12-17']],
     ['', ['unknown']],
+    ['18+', ['adult']],
+    ['18 ans et +', ['adult']],
+    ['over 20', ['adult']],
+    ['moins de 15 ans', ['minor']],
+    ['under 10', ['0-11']],
+    ['33yrs', ['25-49']],
+    ['13años', ['12-17']],
     ['?', ['unknown']],
   ] as const)
     assert.deepEqual(parseAges(text), bands, text);

@@ -16,12 +16,14 @@ export function bandOfAge(age: number): string {
  */
 export function parseAges(raw: string): string[] | null {
   const text = foldValue(raw)
-    .replace(/\b(years?|yrs?|yo|y\/o|ans|an|anos|old|aged?|agee?s? de)\b|سنوات|سنة|عاما|عام/g, ' ')
+    .replace(/(?<![a-z])(years?|yrs?|yo|y\/o|ans|an|anos|old|aged?|agee?s? de)\b|سنوات|سنة|عاما|عام/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   if (text === '') return ['unknown'];
   const word = LEXICON.ageBand.get(text) ?? LEXICON.ageBand.get(fold(raw).replace(/[, ]+$/, ''));
   if (word) return [word];
+  const side = sideOfAge(text);
+  if (side) return [side];
   const range = /^[~<>]?\s*(\d{1,3})\s*(?:-|to|a|et|à|الى|إلى)\s*(\d{1,3})$/.exec(text);
   if (range) return [bandOfRange(Number(range[1]), Number(range[2]))];
   const parts = text
@@ -37,6 +39,21 @@ export function parseAges(raw: string): string[] | null {
     else return null;
   }
   return bands.length > 0 ? bands : null;
+}
+
+const OVER =
+  /^(?:>|>=|≥|over|above|more than|older than|plus de|mas de|mayor de|mayores de|اكثر من|فوق)\s*(\d{1,3})$/;
+const UNDER =
+  /^(?:<|<=|≤|under|below|less than|younger than|moins de|menos de|menor de|menores de|اقل من|تحت|دون)\s*(\d{1,3})$/;
+/** “18+”, “over 20”, “moins de 15”: the band that is certain; undefined for anything else. */
+function sideOfAge(text: string): string | undefined {
+  const over =
+    OVER.exec(text)?.[1] ??
+    /^(\d{1,3})\s*(?:\+|et \+|et plus|and over|and above|y mas|وما فوق)$/.exec(text)?.[1];
+  if (over !== undefined) return Number(over) >= 50 ? '50+' : Number(over) >= 17 ? 'adult' : 'unknown';
+  const under = UNDER.exec(text)?.[1];
+  if (under === undefined) return undefined;
+  return Number(under) <= 12 ? '0-11' : Number(under) <= 18 ? 'minor' : 'unknown';
 }
 function bandOfRange(low: number, high: number): string {
   const [a, b] = [bandOfAge(low), bandOfAge(high)];

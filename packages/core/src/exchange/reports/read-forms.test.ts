@@ -52,6 +52,19 @@ test('an unknown form alone refuses the row, as an empty cell does; beside known
   assert.deepEqual(formsOf('').refused, ['form_missing']);
   assert.deepEqual(readWith((row, findings, m) => readForms(m, row, findings), {}).refused, []);
 });
+test('a phrase that no list has is read by its words, and that is said; those who did it are no survivors', () => {
+  assert.deepEqual(formsOf('raped by two men'), {
+    read: { forms: ['gang_rape'], count: null },
+    refused: [],
+    warned: ['form_in_words'],
+  });
+  assert.deepEqual(formsOf('viol en groupe et a tenté de violer').read.forms, [
+    'gang_rape',
+    'attempted_rape',
+  ]);
+  assert.deepEqual(formsOf('Sexual assault (rape) / sexual slavery').read.forms, ['rape', 'sexual_slavery']);
+  assert.deepEqual(formsOf('threatened with rape').refused, ['unknown_form']);
+});
 test('of whom it was does not change the form; what makes another form of it does', () => {
   for (const text of ['Rape of a woman', 'viol sur deux filles', 'rape (confirmed)'])
     assert.deepEqual(formsOf(text).read.forms, ['rape'], text);

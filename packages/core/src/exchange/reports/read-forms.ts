@@ -1,9 +1,11 @@
 /** Forms of sexual violence and circumstances: lists in a cell, with the number of survivors that may stand in it. */
 import { asciiDigits, fold } from '../../language/fold.ts';
 import { wordsOf } from '../../language/words.ts';
+import { labelOf } from '../../vocabularies.ts';
 import { isOtherAct, LEXICON, lookUp, meaningWords } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { parseCount } from './counts.ts';
+import { formInWords } from './forms-in-words.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
 
@@ -33,14 +35,22 @@ export function readForms(mapping: Mapping, row: RowValues, findings: Findings):
 
 function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
   const { text, count: marked } = takeCount(raw);
-  const count = marked ?? numberOfWhom(raw);
-  const formOf = (piece: string): string | undefined =>
-    termOf(mapping, 'forms', 'form', piece) ?? lookUp('form', withoutWhom(piece));
-  const whole = formOf(text);
+  const count = marked ?? numberOfWhom(raw.split(BY_WHOM)[0] ?? '');
+  const listed = (piece: string): string | undefined =>
+    termOf(mapping, 'forms', 'form', piece) ??
+    (BY_WHOM.test(piece) ? undefined : lookUp('form', withoutWhom(piece)));
+  const formOf = (piece: string): string | undefined => {
+    const known = listed(piece);
+    if (known !== undefined) return known;
+    const told = formInWords(piece);
+    if (told) findings.warn('form_in_words', `“${piece}” was read as “${labelOf('form', told, 'en')}”.`);
+    return told;
+  };
+  const whole = listed(text);
   if (whole) return { forms: [whole], count };
   const forms = new Set<string>();
   const unknown: string[] = [];
-  for (const part of splitForms(text, (piece) => formOf(piece) !== undefined || isOtherAct(piece))) {
+  for (const part of splitForms(text, listed)) {
     const code = formOf(part);
     if (code) forms.add(code);
     else if (isOtherAct(part))
@@ -63,6 +73,8 @@ function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
   return { forms: [...forms], count };
 }
 
+/** “Raped by two men”: what follows are those who did it, and no survivors. */
+const BY_WHOM = /\b(?:by|par|por)\b|(?<=\s)(?:من|بواسطة|على يد)(?=\s)/i;
 const WHOM = wordsOf((words) => words.counted);
 const isWhom = (word: string): boolean => WHOM.has(word) || WHOM.has(`${word}s`);
 /** “Rape of a woman”, “viol sur deux filles”: of whom and of how many do not change the form. */
@@ -96,10 +108,11 @@ function takeCount(raw: string): { text: string; count: number | null } {
 /** In brackets these make another form of it, which a list must know. */
 const CHANGES =
   /\([^)]*(?:attempt|tentati|intent|threat|menace|amenaz|gang|group|collecti|colectiv|محاول|شروع|تهديد|جماعي)/;
+const BRACKETS = /\s*\([^)]*\)\s*/g;
 const LIST_SEPARATORS = /[;,|\n،؛]/;
 const WEAK_SEPARATORS = /[+/&]|\band\b|\bet\b|\by\b|\s-\s|(?<=\s)و(?=\S{3,})/;
 /** Splits a cell at commas first; what is still unknown at "/", "and" and the like, then at spaces where all words are codes. */
-function splitForms(text: string, known: (piece: string) => boolean): string[] {
+function splitForms(text: string, listed: (piece: string) => string | undefined): string[] {
   const tidy = (piece: string): string => piece.trim().replace(/^[-•]\s*/, '');
   const full = (piece: string): boolean => piece !== '' && !/^[()[\]]+$/.test(piece);
   return text
@@ -107,12 +120,25 @@ function splitForms(text: string, known: (piece: string) => boolean): string[] {
     .map(tidy)
     .filter(full)
     .flatMap((part) => {
-      if (known(part)) return [part];
+      const readable = (piece: string): boolean =>
+        (listed(piece) ?? formInWords(piece)) !== undefined || isOtherAct(piece);
+      if (listed(part) !== undefined || isOtherAct(part)) return [part];
       const words = part.split(/\s+/);
       if (words.length > 1 && words.every((word) => LEXICON.form.has(word))) return words;
-      const bare = part.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
-      if (bare !== '' && known(bare) && !CHANGES.test(fold(part))) return [bare];
-      return part.split(WEAK_SEPARATORS).map(tidy).filter(full);
+      const pieces = part.split(WEAK_SEPARATORS).map(tidy).filter(full);
+      const bare = part.replace(BRACKETS, ' ').trim();
+      const [hint = ''] = part.match(BRACKETS) ?? [];
+      if (
+        bare !== '' &&
+        (listed(bare) ?? isOtherAct(bare)) &&
+        !CHANGES.test(fold(part)) &&
+        !formInWords(hint)
+      )
+        return [bare];
+      // Two acts told one after the other come before one phrase that tells both.
+      if (pieces.every(readable)) return pieces;
+      if (readable(part)) return [part];
+      return pieces;
     });
 }
 

@@ -38,6 +38,11 @@ test('verification is kept as the focal point states it; a word that nobody know
   };
   assert.deepEqual(verificationOf({ statedVerification: 'Vérifié' }), ['verified']);
   assert.deepEqual(verificationOf({ statedVerification: 'Under verif.' }), ['under_verification']);
+  assert.deepEqual(verificationOf({ statedVerification: 'Yes - verified' }), ['verified']);
+  assert.deepEqual(verificationOf({ statedVerification: 'Yes - unverified' }), [
+    null,
+    'unknown_verification',
+  ]);
   assert.deepEqual(verificationOf({ statedVerification: 'perhaps' }), [null, 'unknown_verification']);
   assert.deepEqual(verificationOf({ statedVerification: 'non précisé' }), [null]);
   assert.deepEqual(verificationOf({}), [null]);

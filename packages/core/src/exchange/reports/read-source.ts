@@ -26,10 +26,20 @@ export function readGrades(row: RowValues): { reliability: string | null; credib
 export function readStatedVerification(mapping: Mapping, row: RowValues, findings: Findings): string | null {
   const raw = row.text('statedVerification');
   if (raw === '' || isNotStated(raw)) return null;
-  const term = termOf(mapping, 'statedVerification', 'statedVerification', raw);
+  const term =
+    termOf(mapping, 'statedVerification', 'statedVerification', raw) ?? answerAndTerm(mapping, raw);
   if (term === undefined)
     findings.warn('unknown_verification', `Verification “${raw}” is not known; left empty.`);
   return term ?? null;
+}
+
+/** “Yes - verified”: an answer and what it means, where the two agree. */
+function answerAndTerm(mapping: Mapping, raw: string): string | undefined {
+  const [answer = '', term = '', ...others] = raw.split(/\s*[-–—:,(]\s*/);
+  if (others.length > 0 || lookUp('consent', answer) === undefined) return undefined;
+  const of = (text: string): string | undefined =>
+    termOf(mapping, 'statedVerification', 'statedVerification', text.replace(/\)$/, ''));
+  return of(answer) === of(term) ? of(term) : undefined;
 }
 
 /** Consent to referral, anonymised reporting, accountability and advocacy, in that order; null where it is not known. */

@@ -1,6 +1,6 @@
 /** Survivors of a row: lines of one sex, age band and displacement with a number, as the row states them. */
 import type { SurvivorLine } from '../../incidents/schema.ts';
-import { isNotStated, lookUp } from '../lexicon.ts';
+import { isNotStated, lookUp, lookUpWithin } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { distribute, parseAges } from './ages.ts';
 import { isUnspecified, parseCount } from './counts.ts';
@@ -123,7 +123,7 @@ function readCountColumns(
 
 function readDisplacement(mapping: Mapping, row: RowValues, findings: Findings): string {
   const raw = row.text('displacement');
-  if (raw === '') return 'unknown';
+  if (raw === '' || isNotStated(raw)) return 'unknown';
   const term = termOf(mapping, 'displacement', 'displacement', raw);
   if (term === undefined)
     findings.warn('unknown_displacement', `Displacement “${raw}” is not known; kept as unknown.`);
@@ -132,7 +132,9 @@ function readDisplacement(mapping: Mapping, row: RowValues, findings: Findings):
 
 function readAges(row: RowValues, findings: Findings): readonly string[] {
   const raw = row.text('age');
-  const bands = parseAges(raw);
+  if (isNotStated(raw)) return ['unknown'];
+  const within = lookUpWithin('ageBand', raw);
+  const bands = parseAges(raw) ?? (within ? [within] : null);
   if (bands === null) findings.warn('unknown_age', `Age “${raw}” cannot be read; kept as unknown.`);
   return bands ?? ['unknown'];
 }
