@@ -80,7 +80,19 @@ test('a dry run says what would happen and writes nothing; the import says it in
     ['rows', 'created', 'updated', 'unchanged', 'withdrawn', 'refused'].map((name) => imported[name]),
     [240, 230, 0, 0, 0, 10],
   );
-  const { refusals } = imported;
+  const { refusals, mapping, unmapped, notes } = imported;
+  assert.ok(mapping && typeof mapping === 'object' && 'columns' in mapping);
+  // What is not used, and what was read otherwise than it is written, stands there too.
+  assert.ok(Array.isArray(unmapped) && Array.isArray(notes) && notes.length > 0);
+  assert.match(
+    dry,
+    new RegExp(
+      `^ {2}note: ${String(notes[0])
+        .slice(0, 20)
+        .replace(/[^\\w ]/g, '.')}`,
+      'm',
+    ),
+  );
   assert.ok(Array.isArray(refusals) && refusals.length === 10);
   assert.deepEqual(Object.keys(refusals[0]).sort(), ['cells', 'code', 'column', 'reason', 'row', 'value']);
   const again: Record<string, unknown> = JSON.parse(await printed(...asked, '--json'));

@@ -141,6 +141,24 @@ test('rows that say the same in two logs without keys are two reports, also unde
   assert.equal((await bring(mission, rows(others(4)), { mapping })).created, 5);
   assert.equal((await bring(mission, rows(others(6)), { mapping })).created, 5);
 });
+test('two logs that number their rows from 1 under one named source do not rewrite each other unasked', async () => {
+  const mission = await newMission();
+  const mapping = { name: 'x', source: 'field', columns: COLUMNS };
+  const first = await bring(mission, log('Bentiu', 3), { mapping });
+  const other = log('Malakal', 5)
+    .replaceAll('Gang rape', 'Forced marriage')
+    .replaceAll('Rape', 'Forced nudity');
+  const dry = await bring(mission, other, { mapping, dryRun: true });
+  assert.deepEqual([dry.questions[0]?.code, dry.questions[0]?.rows], ['keys_say_otherwise', 6]);
+  await assert.rejects(bring(mission, other, { mapping }), asks('importAs', /6 of 6 rows bear the keys/));
+  assert.equal(await reports(mission), 6);
+  const asNew = await bring(mission, other, { mapping, answers: { importAs: 'new' } });
+  assert.deepEqual(counts(asNew), [6, 0, 0, 0, 0, 0]);
+  const later = log('Bentiu', 3).replace('2016-03-10', '2016-03-12');
+  assert.deepEqual(counts(await bring(mission, later, { mapping })), [0, 1, 5, 0, 0, 0]);
+  const update = { mapping, answers: { importAs: first.id } };
+  assert.deepEqual(counts(await bring(mission, other, update)), [0, 6, 0, 0, 0, 0]);
+});
 test('a log that comes again is recognized and asked about, and each answer is done', async () => {
   const mission = await newMission();
   const text = log('Bentiu', 3);

@@ -157,6 +157,7 @@ function printImported(name: string, dryRun: boolean, result: CommandImported, s
 /** How a question is answered here. */
 const HOW = {
   looks_imported: 'Answer with --update ID or with --new.',
+  keys_say_otherwise: 'Answer with --update ID or with --new.',
   snapshot_withdraws: 'Answer with --withdraw NUMBER.',
 } as const;
 

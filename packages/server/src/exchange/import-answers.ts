@@ -7,8 +7,8 @@ export const SNAPSHOT_REASONS = ['more_than_a_tenth', 'older_state', 'other_sour
 
 /** A question that a person has to answer; `rows` and `of` are the numbers that it is about. */
 export const questionView = z.object({
-  /** `looks_imported`: answer with `importAs`. `snapshot_withdraws`: answer with `withdraws`. */
-  code: z.enum(['looks_imported', 'snapshot_withdraws']),
+  /** `looks_imported` and `keys_say_otherwise`: answer with `importAs`. `snapshot_withdraws`: answer with `withdraws`. */
+  code: z.enum(['looks_imported', 'keys_say_otherwise', 'snapshot_withdraws']),
   /** In a sentence of English, for the log of a job and the command line. */
   text: z.string(),
   /** Rows that are known already, or reports that would be withdrawn. */
@@ -53,7 +53,11 @@ export const answersNoted = ({ importAs, withdraws, notIdentities }: ImportAnswe
     notIdentities.length > 0 ? `, said to hold no identities: ${notIdentities.join(' · ')}` : '',
   ].join('');
 
-const FIELD = { looks_imported: 'importAs', snapshot_withdraws: 'withdraws' } as const;
+const FIELD = {
+  looks_imported: 'importAs',
+  keys_say_otherwise: 'importAs',
+  snapshot_withdraws: 'withdraws',
+} as const;
 
 /** @throws Problem import_asks, with each question under the input that answers it */
 export function assertAnswered(questions: readonly Question[]): void {

@@ -169,7 +169,7 @@ function landed(
   const sum = created + updated + unchanged + merged + refused;
   if (sum !== rows) throw new Error(`the import counts ${sum} of ${rows} rows`);
   // Until it is said whose rows they are, they are nobody's: neither new nor changed.
-  if (!questions.some(({ code }) => code === 'looks_imported'))
+  if (!questions.some(({ code }) => code !== 'snapshot_withdraws'))
     return { created, updated, unchanged, withdrawn, merged, asked: 0 };
   return { created: 0, updated: 0, unchanged: 0, withdrawn: 0, merged: 0, asked: rows - refused };
 }

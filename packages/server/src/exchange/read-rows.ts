@@ -315,7 +315,7 @@ async function* records(
     await rest.return?.();
     const more = left.length > 20 ? ` and ${left.length - 20} more` : '';
     if (left.length > 0)
-      warnings.push(`Rows left out because they sum or head others: ${left.slice(0, 20).join(', ')}${more}.`);
+      warnings.push(`Left out because they sum or head others: rows ${left.slice(0, 20).join(', ')}${more}.`);
     if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
 }

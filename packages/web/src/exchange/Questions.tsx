@@ -12,9 +12,11 @@ function LooksImported({ question, onAnswer }: Asked): ReactNode {
   return (
     <>
       <p>
-        {question.of > 0
-          ? t('import.looks', { when, rows: count(question.rows), of: count(question.of) })
-          : t('import.looks.same', { when })}
+        {question.code === 'keys_say_otherwise'
+          ? t('import.otherwise', { when, rows: count(question.rows), of: count(question.of) })
+          : question.of > 0
+            ? t('import.looks', { when, rows: count(question.rows), of: count(question.of) })
+            : t('import.looks.same', { when })}
       </p>
       <div className="filters">
         {importId ? (
@@ -60,10 +62,10 @@ export function Questions({
 }): ReactNode {
   return questions.map((question) => (
     <div key={`${question.code}${question.importId ?? ''}`} className="problem" role="group">
-      {question.code === 'looks_imported' ? (
-        <LooksImported question={question} onAnswer={onAnswer} />
-      ) : (
+      {question.code === 'snapshot_withdraws' ? (
         <Withdraws question={question} onAnswer={onAnswer} />
+      ) : (
+        <LooksImported question={question} onAnswer={onAnswer} />
       )}
     </div>
   ));

@@ -1,6 +1,9 @@
-/** Whether the rows of a file are mostly those of an earlier import, which it then updates instead of standing beside it. */
+/**
+ * Whether the rows of a file are mostly those of an earlier import, which it then updates instead of standing beside it;
+ * and whether rows that bear the keys of reports tell of them at all.
+ */
 import { z } from 'zod';
-import { rows } from '../../database/rows.ts';
+import { rows, theRow } from '../../database/rows.ts';
 import type { Question } from '../../exchange/import-answers.ts';
 import { latestOf, looksImported } from '../../exchange/import-sources.ts';
 import type { ImportTask } from '../../exchange/import-target.ts';
@@ -49,4 +52,34 @@ export async function recognise(context: Context, task: ImportTask): Promise<Que
   );
   if (!best || 2 * best.same < Math.min(best.staged, best.total)) return null;
   return looksImported(await latestOf(context, 'report', best.source), best.same, best.staged);
+}
+
+const unlikeRow = z.object({ met: z.number(), unlike: z.number() });
+/** So few rows are corrections of whole rows, which happen. */
+const FEW = 3;
+/**
+ * Two logs that number their rows from 1, under one named source: the second would rewrite the first.
+ * @returns the question whether it is that log, where at least half of the rows that meet a report by their key say
+ * another day, place, party and form than it; the stage has been compared
+ */
+export async function saysOtherwise(context: Context, task: ImportTask): Promise<Question | null> {
+  const { met, unlike } = await theRow(
+    context.db,
+    unlikeRow,
+    `select count(*)::int as met,
+            count(*) filter (where not s.same and 3 * (${agree}) < ${filled} + 1)::int as unlike
+     from stage s join openmara.report r on r.mission_id = $1 and r.id = s.existing`,
+    [context.mission.id],
+  );
+  if (unlike < FEW || 2 * unlike < met) return null;
+  const run = await latestOf(context, 'report', task.source);
+  return {
+    code: 'keys_say_otherwise',
+    text: `${unlike} of ${met} rows bear the keys of reports of “${task.source}” and say something else than they: another day, place, party or form. Is it a later state of that log${run ? ` (importAs: ${run.id})` : ''}, or another log (importAs: new)?`,
+    rows: unlike,
+    of: met,
+    importId: run?.id ?? null,
+    importedAt: run?.at ?? null,
+    reasons: [],
+  };
 }

@@ -7,6 +7,7 @@ import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
 import { following } from '../following.ts';
 import { noteSources, type SourceNotice } from '../note-sources.ts';
+import { saysOtherwise } from './recognise.ts';
 import { askSnapshot, GONE } from './snapshots.ts';
 
 /** From so many new reports on, the planner is told before the rows that refer to them are written. */
@@ -78,8 +79,9 @@ export async function writeReports(
     unchanged: await numberOf(context, 'stage where same'),
     withdrawn: task.mapping.snapshot ? await numberOf(context, `openmara.report r where ${GONE}`, mine) : 0,
   };
+  const otherwise = task.settled || open.length > 0 ? null : await saysOtherwise(context, task);
   const snapshot = task.mapping.snapshot ? await askSnapshot(context, task, counts.withdrawn) : null;
-  const questions = [...open, ...(snapshot ? [snapshot] : [])];
+  const questions = [...open, otherwise, snapshot].filter((question) => question !== null);
   if (task.dryRun) return { ...counts, questions };
   assertAnswered(questions);
   const changed = await numberOf(context, 'stage where existing is not null and not same');
