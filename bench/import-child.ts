@@ -4,7 +4,7 @@ import { openHouse } from '@openmara/server/command/house';
 import { importByCommand } from '@openmara/server/command/import-command';
 
 const [dataDirectory = '', file = '', mapping = '', mission = ''] = process.argv.slice(2);
-const house = await openHouse({ dataDirectory });
+const house = await openHouse({ dataDirectory, reading: 'here' });
 const actor = await findActorByEmail(house.pool, 'senior-wpa@demo.example');
 if (!actor) throw new Error('the bench house has no senior adviser');
 const before = performance.now();

@@ -125,7 +125,7 @@ before(async () => {
   await owner.end();
   const kinds = new Map([PLEDGE, SHARED].map((kind) => [kind.name, kind]));
   const importTargets = new Map([PLEDGE, SHARED].map((kind) => [kind.name, importTargetOf(kind)]));
-  house = { ...t.house, services: { ...t.house.services, kinds, importTargets } };
+  house = { ...t.house, apart: null, services: { ...t.house.services, kinds, importTargets } };
 });
 after(() => t.close());
 

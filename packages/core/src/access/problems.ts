@@ -108,6 +108,11 @@ export const PROBLEMS = {
     title: 'The file cannot be read',
     action: 'See the reason, correct the file and import it again.',
   },
+  file_too_demanding: {
+    status: 422,
+    title: 'Reading the file takes more time or memory than a file may take',
+    action: 'Save only the sheet and the columns that are needed as CSV, or divide it, and import the parts.',
+  },
   upload_quota: {
     status: 409,
     title: 'Too many uploaded files are waiting',

@@ -33,7 +33,7 @@ export async function actorFor(house: House, as: string | undefined): Promise<Ac
 
 /** Opens the house, does the work, closes it whatever happens. */
 export async function inHouse<T>(acting: Acting, work: (house: House) => Promise<T>): Promise<T> {
-  const house = await openHouse({ dataDirectory: acting.data });
+  const house = await openHouse({ dataDirectory: acting.data, reading: 'here' });
   // What is open is rolled back with its session, and a database that nobody else uses does not stay.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void house.cluster.stop().finally(() => process.exit(1)));

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { openApart } from '../apart/open-apart.ts';
+import type { WorkLimits } from '../apart/worker.ts';
 import { type Cluster, externalCluster, startCluster } from '../database/cluster.ts';
 import { defaultDataDirectory } from '../database/data-directory.ts';
 import { isConnectionLost } from '../database/lost-connection.ts';
@@ -52,7 +54,12 @@ function openPool(app: pg.ClientConfig): pg.Pool {
 }
 
 export async function openHouse(
-  options: { dataDirectory?: string | undefined; now?: () => Date } = {},
+  options: {
+    dataDirectory?: string | undefined;
+    now?: () => Date;
+    /** Limits of the processes that read files; `here` where files are read in this process, which serves nobody. */
+    reading?: Partial<WorkLimits> | 'here';
+  } = {},
 ): Promise<House> {
   const dataDirectory = resolve(
     options.dataDirectory ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT),
@@ -61,6 +68,8 @@ export async function openHouse(
   const cluster = await openDatabase(dataDirectory);
   const pool = openPool(cluster.app);
   await loadPlaces(pool);
+  const { reading } = options;
+  const apart = reading === 'here' ? null : openApart(cluster.app, dataDirectory, reading);
   let sending: Promise<Queue> | null = null;
   let working: Promise<Queue> | null = null;
   let worker: Queue | null = null;
@@ -69,6 +78,7 @@ export async function openHouse(
     cluster,
     dataDirectory,
     pool,
+    apart,
     now: options.now ?? (() => new Date()),
     services: {
       dataDirectory,
@@ -86,6 +96,7 @@ export async function openHouse(
     health: () => healthOf({ pool, dataDirectory }, () => worker?.answers() ?? false),
     async close() {
       for (const queue of [working, sending]) if (queue) await (await queue).stop();
+      apart?.close();
       await pool.end();
       await cluster.stop();
     },

@@ -45,6 +45,7 @@ export const applyImport = defineOperation({
   kind: 'command',
   who: 'import_records',
   within: 'mission',
+  apart: { atOnce: 1, longest: 3600 },
   input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
   output: outcome,
   audit: (input, output) => ({

@@ -1,4 +1,4 @@
-import { Problem } from '@openmara/core/access/problems';
+import { Problem, PROBLEMS } from '@openmara/core/access/problems';
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { findActorByEmail } from '../access/sessions.ts';
@@ -29,8 +29,9 @@ export const importJob: Job = {
     try {
       await runOperation(runtime, applyImport, actor, input);
     } catch (error) {
-      // A fault may pass (the database restarted): the queue tries again, and the page says so meanwhile.
-      if (!(error instanceof Problem) && !last) throw error;
+      // A fault may pass (the database restarted, many wait): the queue tries again, and the page says so meanwhile.
+      const passes = !(error instanceof Problem) || PROBLEMS[error.code].status === 503;
+      if (passes && !last) throw error;
       // A refusal will be the same the next time: the import has failed, and its page says why.
       const refused = error instanceof Problem;
       const reason = refused

@@ -14,6 +14,7 @@ export const previewImport = defineOperation({
   kind: 'command',
   who: 'import_records',
   within: 'mission',
+  apart: { atOnce: 2, longest: 300 },
   input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
   output: z.object({
     mapping: mappingSchema,

@@ -101,7 +101,15 @@ interface Common<I extends z.ZodType> {
   readonly session?: 'opens' | 'closes';
   readonly input: I;
 }
+/** Work that reads what people bring, in a process of its own that is ended where it takes too much. */
+export interface RunsApart {
+  /** How many run together, each of another account. */
+  readonly atOnce: number;
+  /** Seconds after which it is ended. */
+  readonly longest: number;
+}
 interface Asked<I extends z.ZodType, O extends z.ZodType> extends Common<I> {
+  readonly apart?: RunsApart;
   readonly output: O;
   handler(context: Context, input: z.output<I>): Promise<z.input<O>>;
 }

@@ -11,6 +11,7 @@ import { may, sees } from '@openmara/core/access/rules';
 import { PasswordQueueFull } from '@openmara/vault/passwords';
 import type pg from 'pg';
 import type { z } from 'zod';
+import type { Apart, ApartCall } from '../apart/open-apart.ts';
 import { isConnectionLost } from '../database/lost-connection.ts';
 import { writeAuditEntry, writeRefusal } from './audit-entry.ts';
 import { findMission } from './find-mission.ts';
@@ -47,6 +48,8 @@ const NO_MISSION: MissionRef = { id: '', code: '', country: '', synthetic: false
 /** What the runner needs of the house: database, services and the clock. */
 export interface Runtime {
   readonly pool: pg.Pool;
+  /** Where operations run that read what people bring; null where this process serves nobody else. */
+  readonly apart: Apart | null;
   readonly services: Services;
   now(): Date;
 }
@@ -256,6 +259,24 @@ async function handlerOf<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
+/** Runs it in another process, which checks the rule again and keeps the records; what ends that process is on record here. */
+async function runElsewhere(
+  runtime: Runtime,
+  apart: Apart,
+  call: Call & { readonly actor: Actor },
+  asked: Pick<ApartCall, 'operation' | 'input' | 'address'>,
+): Promise<unknown> {
+  const outcome = await apart
+    .run({ ...asked, actor: call.actor, now: call.now })
+    .catch(async (error: unknown) => {
+      const refusal = translate(error);
+      await recordRefusal(runtime, call, refusal instanceof Problem ? refusal.code : 'fault');
+      throw refusal;
+    });
+  if (outcome.kind === 'refused') throw outcome.error;
+  return outcome.answer;
+}
+
 /**
  * Runs a command or a query.
  * @param address of the host that asks; null on the machine itself
@@ -269,6 +290,10 @@ export async function runOperation<I extends z.ZodType, O extends z.ZodType>(
   address: string | null = null,
 ): Promise<z.output<O>> {
   const { call, input } = await admit(runtime, operation, actor, rawInput);
+  if ('apart' in operation && operation.apart && runtime.apart && actor) {
+    const asked = { operation: { name: operation.name, apart: operation.apart }, input: rawInput, address };
+    return operation.output.parse(await runElsewhere(runtime, runtime.apart, { ...call, actor }, asked));
+  }
   const handler = await handlerOf(runtime, operation, call, input, address);
   return transact(runtime, call, async (context) => {
     const result = await handler(context);
