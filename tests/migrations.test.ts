@@ -632,6 +632,56 @@ const CASES: Record<string, Migration> = {
       await assert.rejects(app.query('select from openmara.session'), /permission denied/);
     },
   },
+  '0025_reports-on-pages.sql': {
+    async before(db) {
+      await missions(db);
+      await incident(db, 101, '2016-03-05');
+      await report(db, 1, '2016-03-06');
+      await db.query(
+        `insert into openmara.report_version values ($1, $2, 1, '2016-06-01', '2016-06-02', $3, '{}', '[]')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(await list(db, 'select version, reason from openmara.report_version'), [
+        { version: 1, reason: null },
+      ]);
+      const scopes = (scope: string, capability: string): string =>
+        `begin; set local openmara.mission = '${MISSION}'; set local openmara.account = '${ACCOUNT}';
+         set local openmara.report_scope = '${scope}'; set local openmara.incident_scope = '${scope}';
+         set local openmara.capabilities = '{${capability}}'`;
+      const apart = `insert into openmara.report_apart (mission_id, report_id, incident_id, said_at, said_by, reason)
+                     values ('${MISSION}', '${id(1)}', '${id(101)}', now(), '${ACCOUNT}', 'another day')`;
+      const told = `insert into openmara.report_feedback values ('${MISSION}', '${id(7)}', '${id(1)}', '${ACCOUNT}', now(), 'received')`;
+      for (const sql of [apart, told]) {
+        // Who runs the arrangements says so; who only reads does not, and who does not see the report does not.
+        for (const [scope, capability] of [
+          ['all', 'read_reports'],
+          ['none', 'join_reports'],
+        ] as const) {
+          await app.query(scopes(scope, capability));
+          await assert.rejects(app.query(sql), /row-level/, `${scope} ${capability}`);
+          await app.query('rollback');
+        }
+        await app.query(scopes('all', 'join_reports'));
+        await app.query(sql);
+        await app.query('commit');
+      }
+      await assert.rejects(db.query(apart), /report_apart_once/, 'said once, until it is taken back');
+      const seen = async (scope: string, table: string): Promise<number> => {
+        await app.query(scopes(scope, 'read_reports'));
+        const { rowCount } = await app.query(`select from openmara.${table}`);
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      for (const table of ['report_apart', 'report_feedback']) {
+        assert.equal(await seen('all', table), 1);
+        assert.equal(await seen('none', table), 0);
+        await assert.rejects(app.query(`delete from openmara.${table}`), /permission denied/);
+      }
+      await assert.rejects(app.query(`update openmara.report_feedback set text = ''`), /permission denied/);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

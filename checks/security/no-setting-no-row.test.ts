@@ -92,6 +92,14 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.incident_version values ($1, $2, 1, now(), now(), $3, '{}', '[]', '[]', '[]', '[]')`,
       [mission, incident, account],
     ],
+    report_apart: [
+      `insert into openmara.report_apart (mission_id, report_id, incident_id, said_at, said_by, reason) values ($1, $2, $3, now(), $4, 'another day')`,
+      [mission, report, incident, account],
+    ],
+    report_feedback: [
+      `insert into openmara.report_feedback values ($1, gen_random_uuid(), $2, $3, now(), 'received')`,
+      [mission, report, account],
+    ],
     saved_view: [
       `insert into openmara.saved_view values ($1, gen_random_uuid(), $2, 'reports', 'mine', '{}', now())`,
       [mission, account],
@@ -327,7 +335,13 @@ test('a row cannot be moved into another mission', async () => {
 test('what was recorded stays: history, decisions and the audit log take no update and no delete', async () => {
   const rights = { ...full(elsewhere), audit: 'read' };
   for (const role of ROLES)
-    for (const table of ['audit_entry', 'report_version', 'incident_version', 'verification_step'])
+    for (const table of [
+      'audit_entry',
+      'report_version',
+      'report_feedback',
+      'incident_version',
+      'verification_step',
+    ])
       for (const sql of [
         `update openmara.${table} set mission_id = mission_id`,
         `delete from openmara.${table}`,

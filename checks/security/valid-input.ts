@@ -361,6 +361,38 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
       reason,
     },
   }),
+  'incident.join-reports': async (world, mission) => ({
+    input: {
+      mission,
+      decisions: [
+        {
+          reportId: await aReport(world, mission),
+          incidentId: (await anIncident(world, mission, 'under_verification')).id,
+          reason,
+        },
+      ],
+    },
+  }),
+  'report.candidates': async (world, mission) => ({
+    input: { mission, ids: [await aReport(world, mission)] },
+  }),
+  'incident.keep-report-apart': async (world, mission) => ({
+    input: {
+      mission,
+      id: (await anIncident(world, mission, 'under_verification')).id,
+      reportId: await aReport(world, mission),
+      reason: 'another day',
+    },
+  }),
+  'incident.consider-report-again': async (world, mission) => {
+    const { id } = await anIncident(world, mission, 'under_verification');
+    const reportId = await aReport(world, mission);
+    await world.owner.query(
+      `insert into openmara.report_apart (mission_id, report_id, incident_id, said_at, said_by, reason) values ($1, $2, $3, now(), $4, 'another day')`,
+      [await world.missionId(mission), reportId, id, await world.someoneElse()],
+    );
+    return { input: { mission, id, reportId, reason } };
+  },
   'incident.separate-report': async (world, mission) => ({
     input: { mission, ...(await anIncident(world, mission, 'under_verification')), reason },
   }),

@@ -170,6 +170,14 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   }),
   'incident.open': row(advisers, 'advisers run the arrangements: joining is their decision', actOnRecord),
   'incident.join-report': row(advisers, 'joining is a decision of a person on evidence', actOnRecord),
+  'incident.join-reports': row(advisers, 'joining is a decision of a person on evidence', actOnRecord),
+  'report.candidates': row(
+    advisers,
+    'joining is their decision: who joins sees beside the report what it may be about',
+    readOfRecord,
+  ),
+  'incident.keep-report-apart': row(advisers, '“not the same” is a decision like joining', actOnRecord),
+  'incident.consider-report-again': row(advisers, 'and can be undone', actOnRecord),
   'incident.separate-report': row(advisers, 'and can be undone', actOnRecord),
   'incident.judge-independence': row(
     advisers,

@@ -10,6 +10,7 @@ import { createApp } from '@openmara/server/http/app';
 import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { workQueue } from '@openmara/server/jobs/work';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { listReports } from '@openmara/server/incidents/list-reports';
 import { whatWaits } from '@openmara/server/missions/what-waits';
 import { runOperation } from '@openmara/server/operations/run';
 import { NAVIGATION, PAGES, paletteFor, WAITING } from '@openmara/web/frame/offer';
@@ -23,6 +24,8 @@ let server: ReturnType<typeof serve>;
 let base = '';
 /** The incident whose page is opened: verified, so that headquarters reads it too. */
 let record = '';
+/** The report whose page is opened. */
+let report = '';
 const MISSION = 'UNSOM';
 before(async () => {
   t = await openTestHouse(300);
@@ -38,6 +41,8 @@ before(async () => {
     status: 'verified',
   });
   record = verified.items[0]?.id ?? '';
+  const reports = await runOperation(t.house, listReports, await t.actor('senior_wpa'), { mission: MISSION });
+  report = reports.items[0]?.id ?? '';
   browser = await openBrowser();
 });
 after(async () => {
@@ -95,7 +100,8 @@ const words: Readonly<Record<string, string>> = Object.assign(
 );
 const titleOf = (label: string): string => `${words[label] ?? ''} – ${MISSION} – OpenMARA`;
 /** The address of a page of the list; a record's page is that of a record which stands in the demonstration. */
-const addressOf = (path: string): string => `${base}/m/${MISSION}/${path.replace('$id', record)}`;
+const addressOf = (path: string): string =>
+  `${base}/m/${MISSION}/${path.replace('$id', path.startsWith('reports') ? report : record)}`;
 const settled = async (page: Page): Promise<void> => {
   await page.waitForSelector('main h1');
   await page.waitForSelector('[aria-busy]', { state: 'detached' });

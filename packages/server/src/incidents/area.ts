@@ -1,12 +1,16 @@
 /** Reports and incidents: filing, joining, verification. */
 import { defineArea } from '../area.ts';
+import { considerReportAgain } from './consider-report-again.ts';
 import { decideVerification } from './decide-verification.ts';
 import { fileReport } from './file-report.ts';
+import { findCandidates } from './find-candidates.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
 import { importReports } from './import-reports/import-reports.ts';
 import { joinReport } from './join-report.ts';
+import { joinReports } from './join-reports.ts';
 import { judgeIndependence } from './judge-independence.ts';
+import { keepReportApart } from './keep-report-apart.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
@@ -27,8 +31,12 @@ export const incidents = defineArea({
     listIncidents,
     getIncident,
     openIncident,
+    findCandidates,
     joinReport,
+    joinReports,
     separateReport,
+    keepReportApart,
+    considerReportAgain,
     judgeIndependence,
     recordStep,
     decideVerification,

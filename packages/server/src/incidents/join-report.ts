@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import { supersedeIncident } from './version.ts';
-import { following } from './following.ts';
-import { reason, assertFree, link, gatherSources } from './joining.ts';
+import { joinTo, reason } from './joining.ts';
 
 export const joinReport = defineOperation({
   name: 'incident.join-report',
@@ -20,10 +18,7 @@ export const joinReport = defineOperation({
   output: z.object({ id: z.string() }),
   audit: (input) => ({ record: input.id, note: `report ${input.reportId}` }),
   async handler(context, input) {
-    await supersedeIncident(context, input.id);
-    await assertFree(context, input.reportId);
-    await link(context, input.id, input.reportId, input.reason, input.independent);
-    await following(context.db, () => gatherSources(context, [input.id]));
+    await joinTo(context, input.id, input.reportId, input.reason, input.independent);
     return { id: input.id };
   },
 });

@@ -3,6 +3,8 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { anyRow, execute, maybeRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { following } from './following.ts';
+import { supersedeIncident } from './version.ts';
 
 export const reason = z.string().trim().min(3, 'say why, in a few words').max(2000);
 
@@ -79,4 +81,21 @@ export async function gatherSources({ db, mission }: Context, incidentIds: reado
      where i.mission_id = $1 and i.id = s.id`,
     [mission.id, incidentIds],
   );
+}
+
+/**
+ * Joins a report that no incident has to an incident, whose present state is kept as a version.
+ * @throws Problem not_found, or already_joined
+ */
+export async function joinTo(
+  context: Context,
+  incidentId: string,
+  reportId: string,
+  why: string,
+  independent: boolean,
+): Promise<void> {
+  await supersedeIncident(context, incidentId);
+  await assertFree(context, reportId);
+  await link(context, incidentId, reportId, why, independent);
+  await following(context.db, () => gatherSources(context, [incidentId]));
 }

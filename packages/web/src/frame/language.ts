@@ -38,9 +38,14 @@ export function word(
   const id = table[code];
   return id === undefined ? code : t(id, values);
 }
-/** A text of whatever direction within a message: where one reads from the right, it keeps its own order. */
-const isolate = (text: string): string =>
-  directionOf(locale()) === 'rtl' && text !== '' ? `\u2068${text}\u2069` : text;
+/**
+ * A text of whatever direction within a message: where one reads from the right, it keeps its own order. One that was
+ * put together of such texts is in the reader's language: no letter outside them would say so.
+ */
+function isolate(text: string): string {
+  if (directionOf(locale()) !== 'rtl' || text === '') return text;
+  return `${text.includes('\u2068') ? '\u2067' : '\u2068'}${text}\u2069`;
+}
 /** The places of a message, each of its own direction. */
 export const isolated = (values: Record<string, string | number>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([place, value]) => [place, isolate(String(value))]));

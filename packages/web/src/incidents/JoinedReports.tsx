@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { type Answer, command } from '../frame/api.ts';
@@ -22,13 +23,23 @@ function SourceTags({ report }: { report: Joined }): ReactNode {
 }
 
 /** One report of the time line; `children` is what can be done with it. */
-function JoinedReport({ report, children }: { report: Joined; children: ReactNode }): ReactNode {
+function JoinedReport({
+  mission,
+  report,
+  children,
+}: {
+  mission: string;
+  report: Joined;
+  children: ReactNode;
+}): ReactNode {
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
       {report.separatedAt ? null : <SourceTags report={report} />}
       <br />
-      {sentence(report, period(report.occurred))}
+      <Link to="/m/$mission/reports/$id" params={{ mission, id: report.id }}>
+        {sentence(report, period(report.occurred))}
+      </Link>
       <br />
       {report.narrativeShown ? (
         (report.narrative ?? <span className="quiet">{t('incident.nonarrative')}</span>)
@@ -70,7 +81,7 @@ export function JoinedReports({
       <ProblemNote error={separate.error} />
       <ol className="timeline">
         {reports.map((report) => (
-          <JoinedReport key={`${report.id}${report.joinedAt}`} report={report}>
+          <JoinedReport key={`${report.id}${report.joinedAt}`} mission={mission} report={report}>
             {report.separatedAt || report.withdrawn || !may('file_report') ? null : (
               <ConsentForm mission={mission} id={report.id} consents={report.reportingConsent} />
             )}

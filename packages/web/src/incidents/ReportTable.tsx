@@ -33,7 +33,10 @@ export function ReportTable({
         {reports.map((item) => (
           <tr key={item.id}>
             <td>
-              {sentence(item, period(item.occurred))} <RealMark synthetic={item.synthetic} />
+              <Link to="/m/$mission/reports/$id" params={{ mission, id: item.id }}>
+                {sentence(item, period(item.occurred))}
+              </Link>{' '}
+              <RealMark synthetic={item.synthetic} />
             </td>
             <td>{day(item.receivedOn)}</td>
             <td>{labelOf('sourceType', item.sourceType, locale())}</td>
@@ -41,7 +44,7 @@ export function ReportTable({
             <td>
               {item.incidentId ? (
                 <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.incidentId }}>
-                  {item.incidentReference}
+                  <bdi>{item.incidentReference}</bdi>
                 </Link>
               ) : (
                 action(item)

@@ -11,6 +11,12 @@ export const incidents = defineArea({
       load: async () => (await import('./ReportsPage.tsx')).ReportsPage,
     },
     {
+      path: 'reports/$id',
+      label: 'column.report',
+      needs: 'read_reports',
+      load: async () => (await import('./ReportPage.tsx')).ReportPage,
+    },
+    {
       path: 'incidents',
       label: 'nav.incidents',
       needs: 'read_incidents',

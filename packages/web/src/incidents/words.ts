@@ -2,3 +2,29 @@ import { messagesFor } from '../frame/messages.ts';
 
 /** Filters of the list of incidents whose value does not say by itself what it narrows. */
 export const FILTER = messagesFor('filter', ['from', 'to', 'adm1']);
+/** What a report says, field by field. */
+export const REPORT_FIELD = messagesFor('report.field', [
+  'occurred',
+  'place',
+  'placeText',
+  'forms',
+  'circumstances',
+  'survivors',
+  'parties',
+  'partyText',
+  'source',
+  'reliability',
+  'credibility',
+  'statedVerification',
+  'receivedOn',
+  'office',
+  'consent',
+  'narrative',
+]);
+/** What a source may consent to. */
+export const PURPOSE = messagesFor('report.purpose', [
+  'referral',
+  'anonymisedReporting',
+  'accountability',
+  'advocacy',
+]);
