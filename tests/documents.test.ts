@@ -16,6 +16,8 @@ import { whatWaits } from '@openmara/server/missions/what-waits';
 import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import type { Actor } from '@openmara/server/operations/operation';
+import { partyNames } from '@openmara/server/parties/party-names';
+import { getRelease } from '@openmara/server/releases/get-release';
 import { makeRelease } from '@openmara/server/releases/make-release';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
@@ -59,6 +61,55 @@ test('the digits of a document are of one kind, and no paragraph says only that 
       for (const block of model.blocks)
         if (block.kind === 'paragraph') assert.doesNotMatch(block.text, alone);
     }
+});
+const MISSIONS = ['MINUSCA', 'MINUSMA', 'MONUSCO', 'UNAMID', 'UNMISS', 'UNOCI', 'UNSMIL', 'UNSOM'];
+test('places and parties are named in the letters of the document’s language, and no two places alike', async () => {
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ country: string; name: string; names: Record<string, string> }>(
+    `select country, name, names from openmara.place where level = 'adm1'`,
+  );
+  await owner.end();
+  for (const locale of LOCALES) {
+    for (const { name, names } of rows) assert.ok(names[locale], `${name} has a name in ${locale}`);
+    const shown = rows.map(({ country, names }) => `${country} ${names[locale]}`);
+    assert.equal(new Set(shown).size, shown.length, locale);
+    for (const mission of MISSIONS) {
+      const model = await quarterly(mission, locale);
+      const said = model.blocks.flatMap((block) => (block.kind === 'picture' ? [block.alternative] : []));
+      const drawn = model.blocks.flatMap((block) =>
+        block.kind === 'picture' ? [block.svg.replace(/<[^>]*>/g, ' ')] : [],
+      );
+      const other = locale === 'ar' ? /[A-Za-zÀ-ÿ]/ : /[\u0600-\u06ff]/;
+      for (const text of [...said, ...drawn]) assert.doesNotMatch(text, other, `${mission} ${locale}`);
+    }
+  }
+  const adviser = await t.actor('senior_wpa');
+  const release = await runOperation(t.house, getRelease, adviser, {
+    mission: 'UNMISS',
+    period: '2016-Q3',
+    locale: 'ar',
+  });
+  const places = release.tables.find((table) => table.rows === 'adm1')?.rowKeys ?? [];
+  assert.ok(places.some(({ code, label }) => code === 'Lakes' && label === 'البحيرات'));
+});
+test('a party without a name in the language keeps its own, which stands by itself', async () => {
+  const db = await t.house.pool.connect();
+  await db.query(`begin`);
+  try {
+    const told = await partyNames(db, ['Ex-Séléka', 'Nobody’s party'], 'ar');
+    assert.equal(told.get('Nobody’s party'), 'Nobody’s party');
+    assert.equal(told.get('Ex-Séléka'), 'ائتلاف سيليكا السابق');
+    assert.equal(
+      (await partyNames(db, ['Malian Armed Forces'], 'fr')).get('Malian Armed Forces'),
+      'Forces armées maliennes',
+    );
+    // By a spelling that it had when the figures were released.
+    assert.equal((await partyNames(db, ['FAMa'], 'en')).get('FAMa'), 'Malian Armed Forces');
+  } finally {
+    await db.query('rollback');
+    db.release();
+  }
 });
 test('a title says which mission, which period and as of which moment', async () => {
   const { title, subtitle, asOf } = await quarterly('UNMISS', 'en');

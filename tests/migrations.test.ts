@@ -632,6 +632,29 @@ const CASES: Record<string, Migration> = {
       await assert.rejects(app.query('select from openmara.session'), /permission denied/);
     },
   },
+  '0015_party-names.sql': {
+    async before(db) {
+      await db.query(
+        `insert into openmara.party (id, kind, name, source, recorded_at) values ($1, 'state_force', 'An invented force', 'test', now())`,
+        [id(8)],
+      );
+    },
+    async after(_, app) {
+      assert.deepEqual(
+        await list(app, 'select name, name_en, name_fr, name_ar from openmara.party order by name'),
+        [
+          { name: 'An invented force', name_en: null, name_fr: null, name_ar: null },
+          {
+            name: 'Unidentified armed men',
+            name_en: null,
+            name_fr: 'Hommes armés non identifiés',
+            name_ar: 'مسلحون مجهولون',
+          },
+        ],
+      );
+      assert.equal((await app.query(`update openmara.party set name_fr = 'x'`)).rowCount, 0, 'locked again');
+    },
+  },
   '0025_reports-on-pages.sql': {
     async before(db) {
       await missions(db);

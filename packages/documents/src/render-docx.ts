@@ -16,6 +16,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { stretchesOf } from './isolated.ts';
 import type { Block, DocumentModel, TableBlock } from './model.ts';
 import { fontFiles } from './render-pdf.ts';
 
@@ -45,21 +46,25 @@ interface LineLook extends Look {
 /** What a document is written with: each paragraph and run bears its direction, because Word inherits none. */
 interface Pen {
   readonly rtl: boolean;
-  run(text: string, look?: Look): TextRun;
+  /** The runs of a text: an isolated name is one of its own, in its own direction. */
+  runs(text: string, look?: Look): TextRun[];
   line(text: string, look?: LineLook): Paragraph;
 }
 function penFor(locale: string): Pen {
   const rtl = directionOf(locale) === 'rtl';
-  const run = (text: string, look: Look = {}): TextRun => new TextRun({ text, rightToLeft: rtl, ...look });
+  const runs = (text: string, look: Look = {}): TextRun[] =>
+    stretchesOf(text).map(
+      (stretch) => new TextRun({ text: stretch.text, rightToLeft: rtl !== stretch.isolated, ...look }),
+    );
   return {
     rtl,
-    run,
+    runs,
     line: (text, { before = 0, keep = false, ...look } = {}) =>
       new Paragraph({
         bidirectional: rtl,
         keepNext: keep,
         spacing: { before, after: 80 },
-        children: [run(text, look)],
+        children: runs(text, look),
       }),
   };
 }
@@ -82,7 +87,7 @@ function table(item: TableBlock, pen: Pen): Table {
         new Paragraph({
           bidirectional: pen.rtl,
           alignment: column === 0 ? AlignmentType.START : AlignmentType.END,
-          children: [pen.run(text, { size, ...(row === 0 || row === last ? { bold: true } : {}) })],
+          children: pen.runs(text, { size, ...(row === 0 || row === last ? { bold: true } : {}) }),
         }),
       ],
     });
@@ -130,7 +135,7 @@ function block(item: Block, pen: Pen): Array<Paragraph | Table> {
           bidirectional: pen.rtl,
           alignment: AlignmentType.BOTH,
           spacing: { after: 120 },
-          children: [pen.run(`${item.number}.\t${item.text}`)],
+          children: pen.runs(`${item.number}.\t${item.text}`),
         }),
       ];
     case 'note':
@@ -157,7 +162,7 @@ function masthead(model: DocumentModel, pen: Pen): Paragraph[] {
       bidirectional: pen.rtl,
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: '16202C', space: 4 } },
       children: [
-        pen.run(organization, { bold: true, size: 26 }),
+        ...pen.runs(organization, { bold: true, size: 26 }),
         // A symbol is Latin in every language, and runs left to right.
         new TextRun({ text: `\t${symbol}`, size: 22 }),
       ],
@@ -176,7 +181,7 @@ const footer = (model: DocumentModel, pen: Pen): Footer =>
       new Paragraph({
         bidirectional: pen.rtl,
         children: [
-          pen.run(`${model.marking ?? model.masthead.symbol}    `, { size: 16 }),
+          ...pen.runs(`${model.marking ?? model.masthead.symbol}    `, { size: 16 }),
           new TextRun({ size: 16, children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] }),
         ],
       }),

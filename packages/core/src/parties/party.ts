@@ -1,5 +1,11 @@
 /** A party to conflict: armed force, group, coalition or militia, and those whom nobody could identify. One for all missions. */
+import type { Locale } from '../language/languages.ts';
 import { defineKind } from '../records/kind.ts';
+
+/** The field that holds what a party is called in a language; a further language needs its field, column and words. */
+const NAME_IN = { en: 'nameEn', fr: 'nameFr', ar: 'nameAr' } as const satisfies Record<Locale, string>;
+/** The name of that field. */
+export const nameIn = (locale: Locale): (typeof NAME_IN)[Locale] => NAME_IN[locale];
 
 /** The kind of parties to conflict. */
 export const PARTY = defineKind({
@@ -8,6 +14,9 @@ export const PARTY = defineKind({
   owner: 'house',
   fields: {
     name: { type: 'text', max: 200, required: true },
+    nameEn: { type: 'text', max: 200 },
+    nameFr: { type: 'text', max: 200 },
+    nameAr: { type: 'text', max: 200 },
     kind: { type: 'choice', of: 'partyKind', required: true },
     country: { type: 'text', max: 3 },
     chainOfCommand: { type: 'longText', max: 4000 },
@@ -15,6 +24,7 @@ export const PARTY = defineKind({
   },
   groups: [
     { name: 'which', fields: ['name', 'kind', 'country'] },
+    { name: 'languages', fields: ['nameEn', 'nameFr', 'nameAr'] },
     { name: 'command', fields: ['chainOfCommand'] },
     { name: 'source', fields: ['source'] },
   ],
@@ -30,6 +40,8 @@ export const PARTY = defineKind({
   sentence: ({ country }) => (country ? 'in-country' : 'plain'),
   example: {
     name: 'An example armed group',
+    nameFr: 'Un groupe armé donné en exemple',
+    nameAr: 'جماعة مسلحة على سبيل المثال',
     kind: 'non_state_group',
     country: 'SSD',
     source: 'Report of the mission, third quarter of 2016',

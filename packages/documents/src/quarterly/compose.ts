@@ -3,6 +3,7 @@ import { labelOf } from '@openmara/core/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
 import { statementsOf } from '@openmara/core/missions/disputed-lines';
 import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';
+import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, barChart } from '../pictures.ts';
 import { wordsOf } from '../words/words-of.ts';
@@ -19,6 +20,14 @@ const cell = (value: number | null, locale: Locale): string =>
   value === null ? WITHHELD : asFigures(value, locale);
 const quarterIn = (words: QuarterlyWords, name: string): string =>
   words.quarter(Number(name.slice(-1)), name.slice(0, 4));
+
+/** What is not known of a record, and is no place and no party. */
+const NOT_STATED = '—';
+/** What a place or party is called in the language of the report. */
+const named =
+  (names: ReadonlyMap<string, string>, words: QuarterlyWords, locale: Locale) =>
+  (key: string): string =>
+    key === NOT_STATED ? words.notStated : isolated(names.get(key) ?? key, locale);
 
 function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string[] {
   const { locale, incidentsByStatus } = facts;
@@ -90,9 +99,11 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
   };
 }
 
-function partiesChart({ incidentsByParty: parties, locale }: QuarterlyFacts, words: QuarterlyWords): Block {
+function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
+  const { incidentsByParty: parties, locale, names } = facts;
+  const name = named(names.parties, words, locale);
   const bars = parties.rowKeys
-    .map((label, r) => ({ label, value: parties.rowTotals[r] ?? null }))
+    .map((key, r) => ({ label: name(key), value: parties.rowTotals[r] ?? null }))
     .sort((x, y) => (y.value ?? 0) - (x.value ?? 0))
     .slice(0, PARTIES_SHOWN);
   return {
@@ -105,10 +116,16 @@ function partiesChart({ incidentsByParty: parties, locale }: QuarterlyFacts, wor
 }
 
 function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
-  const { incidentsByPlace: places, locale } = facts;
+  const { incidentsByPlace: places, locale, names } = facts;
+  const name = named(names.places, words, locale);
   const areas = facts.map.areas.map((area) => {
     const at = places.rowKeys.indexOf(area.name);
-    return { ...area, counted: at >= 0, value: at >= 0 ? (places.rowTotals[at] ?? null) : 0 };
+    return {
+      ...area,
+      name: name(area.name),
+      counted: at >= 0,
+      value: at >= 0 ? (places.rowTotals[at] ?? null) : 0,
+    };
   });
   return {
     kind: 'picture',
@@ -118,7 +135,7 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
       facts.map.disputed.map((line) => line.geometry),
     ),
     alternative: places.rowKeys
-      .map((key, r) => `${key}: ${cell(places.rowTotals[r] ?? null, locale)}`)
+      .map((key, r) => `${name(key)}: ${cell(places.rowTotals[r] ?? null, locale)}`)
       .join('; '),
     disclaimer: [
       words.map.endorsement,

@@ -31,6 +31,11 @@ export interface QuarterlyFacts {
   readonly incidentsByStatus: PublishedCounts;
   readonly circumstances: PublishedCounts;
   readonly reportsBySource: PublishedCounts;
+  /** What the keys of places and parties are called in the language of the report; one that is missing is its own name. */
+  readonly names: {
+    readonly places: ReadonlyMap<string, string>;
+    readonly parties: ReadonlyMap<string, string>;
+  };
   /** What was verified in the quarter before and in the same quarter of last year, where those were released. */
   readonly earlier: ReadonlyArray<{ readonly quarter: string; readonly verified: number | null }>;
   readonly reports: number | null;

@@ -2,6 +2,7 @@
  * What the letter of 22 December 2016 (S/2016/1105, annex) says of each mission, as records that cite it.
  * Incident records of the demonstration are synthetic; these statements are not.
  */
+import type { Locale } from '@openmara/core/language/languages';
 import type { MissionNames } from '../missions/mission-names.ts';
 
 export const LETTER =
@@ -177,6 +178,8 @@ export const MISSIONS: readonly LetterMission[] = [
 
 export interface LetterParty {
   readonly name: string;
+  /** What it is called in the languages in which it is called otherwise. */
+  readonly names: Readonly<Partial<Record<Locale, string>>>;
   readonly kind: string;
   readonly country: string | null;
   readonly aliases: readonly string[];
@@ -188,12 +191,14 @@ export interface LetterParty {
 export const PARTIES: readonly LetterParty[] = [
   {
     name: 'Unidentified armed men',
+    names: { fr: 'Hommes armés non identifiés', ar: 'مسلحون مجهولون' },
     kind: 'unidentified',
     country: null,
     aliases: ['unidentified armed men', 'hommes armés non identifiés', 'مسلحون مجهولون'],
   },
   {
     name: 'Sudan People’s Liberation Army',
+    names: { fr: 'Armée populaire de libération du Soudan', ar: 'الجيش الشعبي لتحرير السودان' },
     kind: 'state_force',
     country: 'SSD',
     aliases: [
@@ -211,6 +216,10 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Sudan People’s Liberation Army in Opposition',
+    names: {
+      fr: 'Armée populaire de libération du Soudan dans l’opposition',
+      ar: 'الجيش الشعبي لتحرير السودان في المعارضة',
+    },
     kind: 'non_state_group',
     country: 'SSD',
     aliases: [
@@ -230,24 +239,28 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'South Sudan National Police Service',
+    names: { fr: 'Service national de police du Soudan du Sud', ar: 'جهاز الشرطة الوطنية لجنوب السودان' },
     kind: 'police',
     country: 'SSD',
     aliases: ['SSNPS', 'South Sudan police', 'SSNP'],
   },
   {
     name: 'Armed youth (South Sudan)',
+    names: { fr: 'Jeunes armés (Soudan du Sud)', ar: 'شباب مسلحون (جنوب السودان)' },
     kind: 'militia',
     country: 'SSD',
     aliases: ['armed youth', 'local youth', 'cattle raiders'],
   },
   {
     name: 'la Plateforme',
+    names: { en: 'Plateforme', fr: 'Plateforme', ar: 'ائتلاف الجماعات المسلحة' },
     kind: 'coalition',
     country: 'MLI',
     aliases: ['Plateforme', 'la Plate-forme', 'Platform', 'البرنامج', 'بلاتفورم'],
   },
   {
     name: 'Coordination des mouvements de l’Azawad',
+    names: { ar: 'تنسيقية الحركات الأزوادية' },
     kind: 'coalition',
     country: 'MLI',
     aliases: [
@@ -260,6 +273,7 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Malian Armed Forces',
+    names: { fr: 'Forces armées maliennes', ar: 'القوات المسلحة المالية' },
     kind: 'state_force',
     country: 'MLI',
     aliases: [
@@ -273,36 +287,45 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Jihadist groups (Mali)',
+    names: { fr: 'Groupes djihadistes (Mali)', ar: 'جماعات جهادية (مالي)' },
     kind: 'non_state_group',
     country: 'MLI',
     aliases: ['jihadists', 'djihadistes', 'groupes djihadistes'],
   },
   {
     name: 'Somali National Army',
+    names: { fr: 'Armée nationale somalienne', ar: 'الجيش الوطني الصومالي' },
     kind: 'state_force',
     country: 'SOM',
     aliases: ['SNA', 'Somali army', 'الجيش الوطني الصومالي', 'Armée nationale somalienne', 'الجيش الصومالي'],
   },
   {
     name: 'Somali Police Force',
+    names: { fr: 'Force de police somalienne', ar: 'قوة الشرطة الصومالية' },
     kind: 'police',
     country: 'SOM',
     aliases: ['SPF', 'Somali police', 'قوة الشرطة الصومالية', 'الشرطة الصومالية'],
   },
   {
     name: 'African Union Mission in Somalia',
+    names: { fr: 'Mission de l’Union africaine en Somalie', ar: 'بعثة الاتحاد الأفريقي في الصومال' },
     kind: 'international_force',
     country: 'SOM',
     aliases: ['AMISOM', 'بعثة الاتحاد الأفريقي في الصومال', 'أميصوم', 'AMISOM troops'],
   },
   {
     name: 'Al-Shabaab',
+    names: { fr: 'Chabab', ar: 'حركة الشباب' },
     kind: 'non_state_group',
     country: 'SOM',
     aliases: ['Al Shabaab', 'al-Shabab', 'AS', 'الشباب', 'حركة الشباب', 'Shabaab', 'Chabab', 'Al-Chabab'],
   },
   {
     name: 'Forces armées de la République démocratique du Congo',
+    names: {
+      en: 'Armed Forces of the Democratic Republic of the Congo',
+      ar: 'القوات المسلحة لجمهورية الكونغو الديمقراطية',
+    },
     kind: 'state_force',
     country: 'COD',
     aliases: [
@@ -313,24 +336,28 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Police nationale congolaise',
+    names: { en: 'Congolese National Police', ar: 'الشرطة الوطنية الكونغولية' },
     kind: 'police',
     country: 'COD',
     aliases: ['PNC', 'Congolese National Police', 'DRC National Police'],
   },
   {
     name: 'Mai-Mai groups',
+    names: { fr: 'Groupes maï-maï', ar: 'جماعات ماي - ماي' },
     kind: 'militia',
     country: 'COD',
     aliases: ['groupes Maï-Maï', 'Mayi-Mayi groups'],
   },
   {
     name: 'Forces démocratiques de libération du Rwanda',
+    names: { ar: 'القوات الديمقراطية لتحرير رواندا' },
     kind: 'non_state_group',
     country: 'COD',
     aliases: ['FDLR', 'Democratic Forces for the Liberation of Rwanda'],
   },
   {
     name: 'Anti-balaka',
+    names: { ar: 'أنتي - بالاكا' },
     kind: 'militia',
     country: 'CAF',
     aliases: [
@@ -345,18 +372,21 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Ex-Séléka',
+    names: { ar: 'ائتلاف سيليكا السابق' },
     kind: 'coalition',
     country: 'CAF',
     aliases: ['ex-Seleka', 'Ex Séléka', 'Séléka', 'Seleka', 'exSeleka', 'سيليكا', 'سيليكا السابقة'],
   },
   {
     name: 'Forces armées centrafricaines',
+    names: { en: 'Central African Armed Forces', ar: 'القوات المسلحة لأفريقيا الوسطى' },
     kind: 'state_force',
     country: 'CAF',
     aliases: ['FACA', 'Central African Armed Forces'],
   },
   {
     name: 'Lord’s Resistance Army',
+    names: { fr: 'Armée de résistance du Seigneur', ar: 'جيش الرب للمقاومة' },
     kind: 'non_state_group',
     country: null,
     aliases: [
@@ -370,12 +400,14 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Sudanese Armed Forces',
+    names: { fr: 'Forces armées soudanaises', ar: 'القوات المسلحة السودانية' },
     kind: 'state_force',
     country: 'SDN',
     aliases: ['SAF', 'القوات المسلحة السودانية', 'الجيش السوداني', 'Forces armées soudanaises', 'FAS'],
   },
   {
     name: 'Rapid Support Forces',
+    names: { fr: 'Forces de soutien rapide', ar: 'قوات الدعم السريع' },
     kind: 'militia',
     country: 'SDN',
     aliases: [
@@ -391,18 +423,21 @@ export const PARTIES: readonly LetterParty[] = [
   },
   {
     name: 'Forces républicaines de Côte d’Ivoire',
+    names: { ar: 'القوات الجمهورية لكوت ديفوار' },
     kind: 'state_force',
     country: 'CIV',
     aliases: ['FRCI', "Forces républicaines de Côte d'Ivoire", 'Republican Forces of Côte d’Ivoire'],
   },
   {
     name: 'Libyan armed brigades',
+    names: { fr: 'Brigades armées libyennes', ar: 'كتائب مسلحة ليبية' },
     kind: 'militia',
     country: 'LBY',
     aliases: ['armed brigades', 'brigades', 'katiba', 'katibas', 'كتائب', 'كتائب مسلحة', 'الكتائب'],
   },
   {
     name: 'Libyan coast guard and detention authorities',
+    names: { fr: 'Garde-côtes et autorités de détention libyens', ar: 'خفر السواحل وسلطات الاحتجاز الليبية' },
     kind: 'police',
     country: 'LBY',
     aliases: [

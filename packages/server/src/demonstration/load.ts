@@ -41,11 +41,22 @@ async function loadParties(db: pg.ClientBase, recordedBy: string): Promise<void>
     if (!known)
       await execute(
         db,
-        `insert into openmara.party (id, kind, name, country, source, recorded_by, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, now())`,
-        [id, party.kind, party.name, party.country, LETTER, recordedBy],
+        `insert into openmara.party
+           (id, kind, name, name_en, name_fr, name_ar, country, source, recorded_by, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())`,
+        [
+          id,
+          party.kind,
+          party.name,
+          party.names.en,
+          party.names.fr,
+          party.names.ar,
+          party.country,
+          LETTER,
+          recordedBy,
+        ],
       );
-    for (const alias of new Set([party.name, ...party.aliases]))
+    for (const alias of new Set([party.name, ...Object.values(party.names), ...party.aliases]))
       await execute(
         db,
         `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, $3, $4)

@@ -1,6 +1,8 @@
 /** The spellings of parties: what logs write, and whom it means. A spelling means one party. */
 import { Problem } from '@openmara/core/access/problems';
 import { fold } from '@openmara/core/language/fold';
+import { LOCALES } from '@openmara/core/language/languages';
+import { nameIn } from '@openmara/core/parties/party';
 import type { Values } from '@openmara/core/records/fields';
 import { z } from 'zod';
 import { execute, rows } from '../database/rows.ts';
@@ -39,8 +41,14 @@ const text = (values: Values, field: string): string => {
   const value = values[field];
   return typeof value === 'string' ? value : '';
 };
-/** A party's name is one of its spellings; the one that it had before is still found. */
+const namesOf = (values: Values): string[] =>
+  ['name', ...LOCALES.map(nameIn)].map((field) => text(values, field)).filter((name) => name !== '');
+/** A party's names are among its spellings; those that it had before are still found. */
 export const nameIsAlias: OwnWrites = {
-  before: (context, values, id) => assertFree(context, text(values, 'name'), id),
-  after: (context, id, values) => addAlias(context, id, text(values, 'name'), text(values, 'source')),
+  async before(context, values, id) {
+    for (const name of namesOf(values)) await assertFree(context, name, id);
+  },
+  async after(context, id, values) {
+    for (const name of namesOf(values)) await addAlias(context, id, name, text(values, 'source'));
+  },
 };

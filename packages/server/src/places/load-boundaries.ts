@@ -15,6 +15,7 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type pg from 'pg';
 import { z } from 'zod';
 import { anyRow, execute } from '../database/rows.ts';
+import { loadAreaNames } from './area-names.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../data/boundaries');
 const LISTS = join(import.meta.dirname, '../../../../data/places');
@@ -312,7 +313,8 @@ async function loadInto(db: pg.ClientBase): Promise<void> {
 
 /**
  * Loads countries, first and second levels with their P-codes and shapes, and towns into a new installation, before
- * anybody works in it: one process loads, another that starts meanwhile waits for it.
+ * anybody works in it: one process loads, another that starts meanwhile waits for it. What areas are called in the
+ * languages of the house is brought in line at every start.
  */
 export async function loadPlaces(pool: pg.Pool): Promise<void> {
   const db = await pool.connect();
@@ -320,6 +322,7 @@ export async function loadPlaces(pool: pg.Pool): Promise<void> {
     await db.query(`begin; set local openmara.reference = 'manage'`);
     await execute(db, `select pg_advisory_xact_lock(hashtext('openmara.place'))`);
     await loadInto(db);
+    await loadAreaNames(db);
     await db.query('commit');
   } catch (error) {
     await db.query('rollback');

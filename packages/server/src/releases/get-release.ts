@@ -5,7 +5,9 @@ import { POPULATIONS, type ReleaseDimension } from '@openmara/core/releases/rele
 import { parseReleasePeriod } from '@openmara/core/releases/release-period';
 import { codesOf, labelOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
-import { defineOperation } from '../operations/operation.ts';
+import { type Context, defineOperation } from '../operations/operation.ts';
+import { partyNames } from '../parties/party-names.ts';
+import { areaNames } from '../places/area-names.ts';
 import { type ReleasedTable, releaseOf, tablesOf } from './kept-releases.ts';
 
 const key = z.object({ code: z.string(), label: z.string() });
@@ -25,14 +27,34 @@ const releasedTable = z.object({
   withheld: z.number(),
 });
 
+/** What places and parties are called in the language that is asked for, by their codes. */
+type Names = Readonly<Partial<Record<ReleaseDimension, ReadonlyMap<string, string>>>>;
+
 /** A value of a dimension with its name; what is of no list is its own name. */
-function labelled(dimension: ReleaseDimension | null, code: string, locale: Locale) {
+function labelled(dimension: ReleaseDimension | null, code: string, locale: Locale, names: Names) {
   const list = dimension && dimension !== 'timing' ? DIMENSION_LIST[dimension] : undefined;
-  return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : code };
+  const name = dimension && names[dimension]?.get(code);
+  return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : (name ?? code) };
+}
+/** The names that the tables of a release need. */
+async function namesFor(
+  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  tables: readonly ReleasedTable[],
+  locale: Locale,
+): Promise<Names> {
+  const parties = tables.filter((table) => table.rows_dimension === 'party');
+  return {
+    adm1: await areaNames(db, mission.country, locale),
+    party: await partyNames(
+      db,
+      parties.flatMap((table) => table.published?.rowKeys ?? []),
+      locale,
+    ),
+  };
 }
 
 /** A table as it was released; nothing where it was refused. */
-function presented(table: ReleasedTable, locale: Locale): Array<z.infer<typeof releasedTable>> {
+function presented(table: ReleasedTable, locale: Locale, names: Names): Array<z.infer<typeof releasedTable>> {
   const { population, rows_dimension: rows, columns_dimension: columns, published } = table;
   if (!published) return [];
   const unit =
@@ -51,8 +73,8 @@ function presented(table: ReleasedTable, locale: Locale): Array<z.infer<typeof r
       population,
       rows,
       columns,
-      rowKeys: published.rowKeys.map((code) => labelled(rows, code, locale)),
-      columnKeys: published.columnKeys.map((code) => labelled(columns, code, locale)),
+      rowKeys: published.rowKeys.map((code) => labelled(rows, code, locale, names)),
+      columnKeys: published.columnKeys.map((code) => labelled(columns, code, locale, names)),
       cellsOverlap: overlap(rows) || overlap(columns),
       withheld: counts.filter((count) => count === null).length,
     },
@@ -92,13 +114,14 @@ export const getRelease = defineOperation({
     const release = await releaseOf(db, mission.id, named.name);
     if (!release) throw new Problem('not_found');
     const tables = await tablesOf(db, mission.id, release.id);
+    const names = await namesFor({ db, mission }, tables, locale);
     return {
       period: release.period,
       from: release.first_day,
       to: release.last_day,
       asOf: release.moment.toISOString(),
       synthetic: release.synthetic,
-      tables: tables.flatMap((table) => presented(table, locale)),
+      tables: tables.flatMap((table) => presented(table, locale, names)),
       refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
         refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],
       ),

@@ -34,6 +34,7 @@ export default {
     sources: 'Reports received in the quarter by source',
   },
   total: 'Total',
+  notStated: 'Not stated',
   withheldNote:
     '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',
   overlapNote: 'One incident may stand in several rows or columns; totals count it once.',

@@ -42,6 +42,7 @@ export default {
     sources: 'Signalements reçus pendant le trimestre, par source',
   },
   total: 'Total',
+  notStated: 'Non précisé',
   withheldNote:
     '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',
   overlapNote:

@@ -49,6 +49,8 @@ export interface QuarterlyWords {
     readonly sources: string;
   };
   readonly total: string;
+  /** Of a place or party that is not known. */
+  readonly notStated: string;
   readonly withheldNote: string;
   readonly overlapNote: string;
   /** What stands under the map. */

@@ -9,6 +9,8 @@ import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
 import { type Release, releaseOf, tableFor, tablesOf } from '../../releases/kept-releases.ts';
+import { partyNames } from '../../parties/party-names.ts';
+import { areaNames } from '../../places/area-names.ts';
 import { ensureRelease, type Making } from '../../releases/make.ts';
 import { firstLevelAreas } from '../../places/first-level-areas.ts';
 
@@ -168,6 +170,7 @@ export async function quarterlyFacts(
     noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
   const timing = table('timing');
   const reportsBySource = table('reports');
+  const incidentsByParty = table('incidentsByParty');
   const late = timing.rowKeys.indexOf('late');
   return {
     locale,
@@ -181,12 +184,16 @@ export async function quarterlyFacts(
     formsBySex: table('formsBySex'),
     survivorsBySexAge: table('survivorsBySexAge'),
     survivorsByDisplacement: table('survivorsByDisplacement'),
-    incidentsByParty: table('incidentsByParty'),
+    incidentsByParty,
     incidentsByPlace: table('incidentsByPlace'),
     incidentsByStatus: table('incidentsByStatus'),
     circumstances: table('circumstances'),
     reportsBySource,
     reports: reportsBySource.total,
+    names: {
+      places: await areaNames(db, mission.country, locale),
+      parties: await partyNames(db, incidentsByParty.rowKeys, locale),
+    },
     earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
