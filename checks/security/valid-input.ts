@@ -228,15 +228,16 @@ const nothing: Prepare = () => ({ input: {} });
 const inMission: Prepare = (_, mission) => ({ input: { mission } });
 const reason = 'the same event';
 
-/** The example of a kind, made another record by a text of its own. */
-function exampleOf(kind: Kind): Values {
-  for (const name of [...(kind.unique ?? []).flat(), ...Object.keys(kind.fields)]) {
-    const text = kind.example[name];
-    if (kind.fields[name]?.type === 'text' && typeof text === 'string')
-      return { ...kind.example, [name]: `${text} ${fresh()}` };
-  }
-  return kind.example;
-}
+/** The example of a kind, made another record: no longer text of it, such as a name in any language, is that of the last. */
+const exampleOf = (kind: Kind): Values =>
+  Object.fromEntries(
+    Object.entries(kind.example).map(([name, value]) => [
+      name,
+      kind.fields[name]?.type === 'text' && typeof value === 'string' && value.length > 3
+        ? `${value} ${fresh()}`
+        : value,
+    ]),
+  );
 /** A record of a kind, by an adviser. @returns its id and version */
 async function aRecord(world: World, mission: string, kind: Kind): Promise<{ id: string; version: number }> {
   const record = operationNamed(`${kind.name}.record`);
