@@ -75,6 +75,9 @@ test('of two names that are written the one within the other is meant, though a 
   assert.deepEqual((await read('MLI', 'Gao')).slice(0, 2), ['Gao', 'settlement']);
 });
 test('a name among other words, or with a slip of the pen, is read and said', async () => {
+  // Wau Shilluk lies in Upper Nile: it is not the town of Wau, and a person is asked.
+  assert.deepEqual((await read('SSD', 'Wau Shilluk')).slice(1, 2), ['country']);
+  assert.equal((await read('SSD', 'Malakal PoC site 2'))[0], 'Malakal');
   const [name, level, note] = await read('COD', 'mji wa Goma');
   assert.deepEqual([name, level], ['Goma', 'settlement']);
   assert.match(note ?? '', /“mji wa Goma” was read as “Goma”/);

@@ -6,6 +6,7 @@ import type { ReportField } from './mapping-fields.ts';
 import { parseAges } from './reports/ages.ts';
 import { isUnspecified, parseCount } from './reports/counts.ts';
 import { formInWords } from './reports/forms-in-words.ts';
+import { parseAgeSex, parsePeople } from './reports/people.ts';
 
 /** What only the house can say of a value: whether the gazetteer or the parties of a mission know it. */
 export interface Known {
@@ -73,11 +74,13 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
     maleAdult: counts.whole,
     maleMinor: counts.whole,
     age: ageOf(distinct, counts),
+    ageSex: strictly(share(distinct, (value) => parseAgeSex(value) !== null)),
     sex: strictly(words('sex')),
     displacement: besideAnswers('displacement'),
     statedVerification: besideAnswers('statedVerification'),
     forms: words('form'),
-    sourceType: words('sourceType'),
+    // “1 girl” is no relative who told it.
+    sourceType: counts.whole > 0.5 ? 0 : words('sourceType'),
     circumstances: words('circumstance') * 0.8,
     ...placesOf(distinct, known),
     party: known ? share(distinct, (value) => known.isParty(value) || isUnidentifiedParty(value)) : 0,
@@ -86,6 +89,15 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
   };
 }
 
+/** How many a cell counts, in a number or in words for people; null where it does not count. */
+function peopleIn(value: string): number | null {
+  const number = parseCount(value);
+  const people = number === null ? parsePeople(value) : null;
+  // “Women” alone is a sex, and no number of them.
+  return people?.every(({ count }) => count !== null)
+    ? people.reduce((sum, { count }) => sum + (count ?? 0), 0)
+    : number;
+}
 interface Numbers {
   /** The part that are whole numbers; -1 where too few are. */
   readonly whole: number;
@@ -95,7 +107,7 @@ interface Numbers {
   readonly largest: number;
 }
 function numbersOf(values: readonly string[]): Numbers {
-  const numbers = values.map(parseCount).filter((value) => value !== null);
+  const numbers = values.map(peopleIn).filter((value) => value !== null);
   const part = numbers.length / values.length;
   const sorted = numbers.toSorted((a, b) => a - b);
   const largest = sorted.at(-1) ?? 0;
@@ -150,6 +162,7 @@ const BY_VALUES: ReadonlyMap<ReportField, number> = new Map([
   ['received', 0.6],
   ['count', 0.45],
   ['age', 0.6],
+  ['ageSex', 0.6],
   ['sex', 0.75],
   ['displacement', 0.6],
   ['statedVerification', 0.6],

@@ -135,6 +135,7 @@ const RULES: readonly Rule[] = [
   [null, SURE, ['perpetrator', 'number'], ['type', 'code']],
   [null, SURE, ['perpetrator', 'age']],
   [null, SURE, ['perpetrator', 'sex']],
+  ['ageSex', SURE, ['age', 'sex']],
   ['sex', SURE, ['female', 'male']],
   ['sex', SURE, ['sex'], ['violence', 'type']],
   // “Women/girls” counts all of that sex.
@@ -170,7 +171,7 @@ const RULES: readonly Rule[] = [
   ['adm2', SURE, ['adm2']],
   ['adm1', SURE, ['adm1']],
   ['occurred', SURE, ['date']],
-  ['key', SURE, ['code']],
+  ['key', SURE, ['code'], ['status']],
   ['forms', LIKELY, ['violence']],
   ['received', LIKELY, ['reported']],
   ['occurred', LIKELY, ['event']],

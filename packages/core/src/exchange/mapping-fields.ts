@@ -22,6 +22,8 @@ export const REPORT_FIELDS = [
   'longitude',
   'placePrecision',
   'forms',
+  /** A column of its own for one form, marked where it happened; its heading says which. There may be several. */
+  'formMarked',
   'circumstances',
   'party',
   'partyType',
@@ -37,6 +39,8 @@ export const REPORT_FIELDS = [
   'maleMinor',
   'sex',
   'age',
+  /** Both in one cell: “14/F”. */
+  'ageSex',
   'displacement',
   'statedVerification',
   'consentReferral',
@@ -47,5 +51,7 @@ export const REPORT_FIELDS = [
   'remarks',
   'office',
 ] as const;
+/** Fields that more than one column may mean. */
+export const MANY_COLUMNS: ReadonlySet<string> = new Set(['remarks', 'formMarked']);
 /** What a column of a log can mean. */
 export type ReportField = (typeof REPORT_FIELDS)[number];

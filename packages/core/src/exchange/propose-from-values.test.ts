@@ -95,3 +95,36 @@ test('a column that is not used is named, with values that repeat and never with
   );
   assert.equal(sayMissing(new Set(['place'])).length, 2);
 });
+test('forms that have a column each are read where they are marked; one that counts is no mark', () => {
+  const names = ['Case', 'Rape (Y/N)', 'Gang rape', 'Mariage forcé', 'No. of survivors'];
+  const rows = [
+    ['C-1', 'Y', '', '0', '2'],
+    ['C-2', 'N', 'x', '1', '1'],
+    ['C-3', 'N', '', '0', '4'],
+  ];
+  assert.deepEqual(propose(names, rows).mapping.columns, {
+    Case: 'key',
+    'Rape (Y/N)': 'formMarked',
+    'Gang rape': 'formMarked',
+    'Mariage forcé': 'formMarked',
+    'No. of survivors': 'count',
+  });
+});
+test('beside girls, women are the grown ones; an age and a sex in one cell, and the state of a case, are what they are', () => {
+  const names = ['Women', 'Girls', 'Age/Sex', 'Status of case', 'What happened'];
+  const rows = [
+    ['1', '0', '34/F', 'verified', 'raped by two soldiers'],
+    ['0', '2', 'F 14', 'pending', 'gang rape'],
+    ['1', '1', '20 F', 'verified', 'rape'],
+  ];
+  const { mapping, questions } = propose(names, rows);
+  assert.deepEqual(mapping.columns, {
+    Women: 'femaleAdult',
+    Girls: 'femaleMinor',
+    'Age/Sex': 'ageSex',
+    'Status of case': 'statedVerification',
+    'What happened': 'forms',
+  });
+  assert.ok(questions.some((question) => question.includes('“What happened”')));
+  assert.equal(propose(['Women'], [['1'], ['2']]).mapping.columns['Women'], 'female');
+});

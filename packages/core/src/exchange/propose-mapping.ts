@@ -4,8 +4,10 @@ import { enoughByValues, evidenceOf, type Evidence, type Known } from './column-
 import { DateOrder } from './date-order.ts';
 import { type FieldOf, type Header } from './find-header.ts';
 import { type HeadingMeaning, fieldOfHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
-import { REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
+import { MANY_COLUMNS, REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
+import { areMarks, formOfHeading } from './reports/marked-forms.ts';
+import { speaksOf } from './reports/people.ts';
 
 /** A mapping, what is to be asked of it, and what each column was taken for. */
 export interface Proposal {
@@ -31,7 +33,7 @@ export function proposeMapping(
   for (const name of header.names) {
     const field = target.fieldOf?.(name);
     if (!name || !field || Object.hasOwn(columns, name)) continue;
-    if (taken.has(field) && field !== 'remarks') continue;
+    if (taken.has(field) && !MANY_COLUMNS.has(field)) continue;
     taken.add(field);
     columns[name] = field;
   }
@@ -73,11 +75,10 @@ export function proposeFromValues(
       at,
       name: name === '' || header.names.indexOf(name) < at ? `@${letterOf(at)}` : name,
       cells,
-      meaning: people ? undefined : meaningOfHeader(name),
-      evidence: people ? {} : evidenceOf(cells, known),
+      ...(people ? { meaning: undefined, evidence: {} } : meaningOf(name, cells, known)),
     };
   });
-  const chosen = inTime(assign(columns));
+  const chosen = ofGrown(toldAsNarrative(inTime(assign(columns))));
   const { orders, questions } = ordersOf(chosen);
   const mapping = mappingSchema.parse({
     name: 'proposed',
@@ -97,6 +98,17 @@ export function proposeFromValues(
       ...digitsLost(columns),
     ],
   };
+}
+
+/** What a column means by its heading and by its cells; one that is headed by a form and marked is that form's own. */
+function meaningOf(
+  name: string,
+  cells: readonly string[],
+  known?: Known,
+): Pick<Column, 'meaning' | 'evidence'> {
+  if (formOfHeading(name) !== undefined && areMarks(cells))
+    return { meaning: { field: 'formMarked', weight: 1 }, evidence: { formMarked: 1 } };
+  return { meaning: meaningOfHeader(name), evidence: evidenceOf(cells, known) };
 }
 
 /** The best field for each column: those that heading and values agree on first. */
@@ -133,7 +145,7 @@ function assign(columns: readonly Column[]): Candidate[] {
   );
   for (const candidate of candidates.toSorted((a, b) => total(b) - total(a))) {
     const { column, field, heading } = candidate;
-    if (used.has(column.at) || (taken.has(field) && field !== 'remarks')) continue;
+    if (used.has(column.at) || (taken.has(field) && !MANY_COLUMNS.has(field))) continue;
     // Two columns of small numbers, or one beside those of women and men: of whom they are the values do not say.
     if (field === 'count' && heading === 0 && (bySex || ofCounts.length > 1)) continue;
     used.add(column.at);
@@ -160,6 +172,32 @@ function inTime(chosen: Candidate[]): Candidate[] {
       ? { ...candidate, field: swapped[candidate.field] }
       : candidate,
   );
+}
+
+/** “What happened” is a narrative, unless its cells are forms and no other column has them. */
+function toldAsNarrative(chosen: Candidate[]): Candidate[] {
+  if (chosen.some(({ field }) => field === 'forms' || field === 'formMarked')) return chosen;
+  return chosen.map((candidate) => {
+    const values = candidate.column.evidence.forms ?? 0;
+    return candidate.field === 'narrative' && values >= (enoughByValues('forms') ?? 1)
+      ? { ...candidate, field: 'forms', heading: 0, values }
+      : candidate;
+  });
+}
+
+/** Beside a column of girls one of women counts the grown ones, and beside boys one of men. */
+function ofGrown(chosen: Candidate[]): Candidate[] {
+  const has = (field: ReportField): boolean => chosen.some((candidate) => candidate.field === field);
+  const grown = {
+    female: ['femaleMinor', 'femaleAdult', 'woman'],
+    male: ['maleMinor', 'maleAdult', 'man'],
+  } as const;
+  return chosen.map((candidate) => {
+    if (candidate.field !== 'female' && candidate.field !== 'male') return candidate;
+    const [minor, adult, who] = grown[candidate.field];
+    const named = has(minor) && !has(adult) && speaksOf(candidate.column.name, who);
+    return named ? { ...candidate, field: adult } : candidate;
+  });
 }
 
 const DATE_FIELDS: ReadonlySet<string> = new Set(['occurred', 'occurredEnd', 'received']);

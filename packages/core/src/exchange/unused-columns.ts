@@ -76,7 +76,7 @@ export function sayUnused(unused: UnusedColumn, taken: ReadonlySet<string>): str
 export function sayMissing(fields: ReadonlySet<string>): string[] {
   const lacks = (...names: string[]): boolean => !names.some((name) => fields.has(name));
   return [
-    ...(lacks('forms') ? ['No column was found for the form of sexual violence (forms).'] : []),
+    ...(lacks('forms', 'formMarked') ? ['No column was found for the form of sexual violence (forms).'] : []),
     ...(lacks('occurred', 'year') ? ['No column was found for the date of the incident (occurred).'] : []),
     ...(lacks('place', 'settlement', 'adm1', 'adm2', 'adm3', 'pcode', 'gps', 'latitude')
       ? ['No column was found for the place (place).']

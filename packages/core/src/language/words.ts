@@ -71,6 +71,19 @@ export const ACT_PARTS = [
   'otherwise',
 ] as const;
 
+/** Of whom a word tells; core/exchange/reports/people.ts says what sex and age each says. */
+export const PEOPLE_WORDS = [
+  'woman',
+  'girl',
+  'man',
+  'boy',
+  'child',
+  'adult',
+  'female',
+  'male',
+  'person',
+] as const;
+
 const words = z.array(z.string().min(1));
 const list = words.default([]);
 const byTerm = (terms: readonly string[]) => z.partialRecord(z.enum(terms), words).default({});
@@ -87,6 +100,8 @@ export const wordsSchema = z.strictObject({
    * another thing of it, as a threat is no rape: a person is asked then.
    */
   actParts: z.partialRecord(z.enum(ACT_PARTS), words).default({}),
+  /** Words for people that a cell counts, as in “3 girls and 1 woman”. */
+  people: z.partialRecord(z.enum(PEOPLE_WORDS), words).default({}),
   /** In a cell: the term that is meant. */
   values: z
     .strictObject({

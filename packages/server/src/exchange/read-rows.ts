@@ -93,6 +93,7 @@ class Columns {
   readonly all: readonly number[];
   private readonly names: ReadonlyMap<string, string>;
   private readonly constants: ReadonlyMap<string, string>;
+  private readonly headings: readonly string[];
   private readonly width: number;
   private readonly guarded: boolean;
   private readonly left: ReadonlySet<number>;
@@ -109,6 +110,7 @@ class Columns {
     this.all = [...positions.values()].flat();
     this.names = new Map([...positions].map(([field, at]) => [field, header.names[at[0] ?? 0] ?? field]));
     this.constants = new Map(Object.entries(mapping.constants));
+    this.headings = header.names;
     this.width = header.names.length;
     this.guarded = table.kind === 'csv';
     this.left = left;
@@ -137,6 +139,11 @@ class Columns {
         const texts = at.map((index) => cells[index] ?? '');
         return texts.filter((text) => text !== '').join('; ');
       },
+      headed: (field) =>
+        (positions.get(field) ?? []).flatMap((at) => {
+          const text = cells[at] ?? '';
+          return text === '' ? [] : [{ heading: this.headings[at] ?? '', text }];
+        }),
       date(field) {
         for (const at of positions.get(field) ?? []) {
           const cell = raw[at];

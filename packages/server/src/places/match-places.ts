@@ -116,11 +116,14 @@ export class PlaceMatcher {
       .split(/\s+/)
       .filter((word) => foldPlace(word) !== '' && levelsNamed(word).length === 0);
     const parts = words.flatMap((_, at) =>
-      words.slice(at).map((__, length) => placeKey(words.slice(at, at + length + 1).join(' '))),
+      words.slice(at).map((__, length) => ({
+        key: placeKey(words.slice(at, at + length + 1).join(' ')),
+        next: words[at + length + 1],
+      })),
     );
-    for (const part of parts.sort((a, b) => b.length - a.length)) {
+    for (const { key: part, next } of parts.sort((a, b) => b.key.length - a.key.length)) {
       const entries = part.length >= 3 ? this.byKey.get(part) : undefined;
-      if (entries) return alike(entries);
+      if (entries) return isOwnName(next) ? [] : alike(entries);
     }
     return [];
   }
@@ -165,6 +168,10 @@ export class PlaceMatcher {
     return { placeId: entry.id, adm1Id: entry.adm1, precision: entry.level, ...(note ? { note } : {}) };
   }
 }
+
+/** “Wau Shilluk” is not Wau: a name that goes on with another word of a name is another place, and a person is asked. */
+const isOwnName = (next: string | undefined): boolean =>
+  next !== undefined && /^\p{Lu}\p{Ll}{3,}$/u.test(next);
 
 /** “Malakal (Upper Nile)”, “Koch, Unity”, “Bor - Jonglei”: from the nearest to the widest. */
 const piecesOf = (text: string): string[] =>

@@ -64,6 +64,9 @@ function bandOfRange(low: number, high: number): string {
 
 const MINORS = ['0-11', '12-17', 'minor'];
 const ADULTS = ['18-24', '25-49', '50+', 'adult'];
+/** Whether an age band lies within the minors or the adults. */
+export const isWithin = (age: string, band: string): boolean =>
+  band === 'minor' ? MINORS.includes(age) : band === 'adult' && ADULTS.includes(age);
 /**
  * Ages to survivors: one each where the numbers agree; one band for all where it is the only one; otherwise minor
  * or adult where all are, or unknown. The counts sum to `count`.

@@ -2,13 +2,18 @@
 import { type Mapping, mappingSchema } from '../mapping.ts';
 import { Findings, type RowValues } from './row.ts';
 
-/** Row 7 of a file whose columns are headed by the names of their fields. */
+/** Row 7 of a file whose columns are headed by the names of their fields; “field:heading” is one of several columns. */
 export function rowOf(values: Readonly<Record<string, string>>): RowValues {
   return {
     number: 7,
     text: (field) => values[field] ?? '',
+    headed: (field) =>
+      Object.entries(values).flatMap(([name, text]) =>
+        name.startsWith(`${field}:`) ? [{ heading: name.slice(field.length + 1), text }] : [],
+      ),
     date: () => null,
-    column: (field) => (field in values ? field : null),
+    column: (field) =>
+      field in values || Object.keys(values).some((name) => name.startsWith(`${field}:`)) ? field : null,
   };
 }
 

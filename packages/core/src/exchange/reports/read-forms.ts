@@ -6,6 +6,7 @@ import { isOtherAct, LEXICON, lookUp, meaningWords } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
 import { parseCount } from './counts.ts';
 import { formInWords } from './forms-in-words.ts';
+import { readMarkedForms } from './marked-forms.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
 
@@ -22,8 +23,14 @@ export interface Forms {
  */
 export function readForms(mapping: Mapping, row: RowValues, findings: Findings): Forms {
   const raw = row.text('forms');
-  const read = raw === '' ? { forms: [], count: null } : readList(mapping, raw, findings);
-  if (read.forms.length === 0 && findings.refusals.length === 0 && row.column('forms'))
+  const marked = readMarkedForms(mapping, row, findings);
+  const named = raw === '' ? { forms: [], count: null } : readList(mapping, raw, findings);
+  const read = {
+    forms: [...new Set([...named.forms, ...marked.forms])],
+    count: named.count ?? marked.count,
+  };
+  const column = row.column('forms') ?? row.column('formMarked');
+  if (read.forms.length === 0 && findings.refusals.length === 0 && column)
     findings.refuse(
       'forms',
       raw,

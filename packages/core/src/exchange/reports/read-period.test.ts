@@ -56,6 +56,9 @@ test('year, month and day apart are read as far as they are stated', () => {
   assert.deepEqual(periodOf({ year: '2016', month: '8', day: '12' }), ['2016-08-12..2016-08-12 exact']);
   assert.deepEqual(periodOf({ year: '٢٠١٦', month: '8', day: '' }), ['2016-08-01..2016-08-31 month']);
   assert.deepEqual(periodOf({ year: '2016', month: '', day: '' }), ['2016-01-01..2016-12-31 year']);
+  assert.deepEqual(periodOf({ year: '2016', month: 'May', day: '14' }), ['2016-05-14..2016-05-14 exact']);
+  assert.deepEqual(periodOf({ year: '2016', month: 'août', day: '' }), ['2016-08-01..2016-08-31 month']);
+  assert.deepEqual(periodOf({ year: '2016', month: 'soon', day: '3' })[1], 'date_unreadable');
   assert.deepEqual(periodOf({ year: '', month: '8' }), ['null..null unknown']);
   assert.deepEqual(periodOf({ year: '2016', month: '2', day: '31' }), [
     'null..null unknown',

@@ -59,8 +59,12 @@ function readYearMonthDay(row: RowValues, findings: Findings): Period {
   const part = (field: string): number => parseCount(row.text(field)) ?? 0;
   const [y, m, d] = [part('year'), part('month'), part('day')];
   if (!y) return UNKNOWN_PERIOD;
-  const period = parsePeriod(isoDate(y, m, d), 'ymd');
-  if (!period) findings.refuse('day', `${y}-${m}-${d}`, 'date_unreadable', `There is no day ${y}-${m}-${d}.`);
+  const month = row.text('month');
+  const inWords = m === 0 && /\p{L}/u.test(month) && !isNotStated(month) && !isUnspecified(month);
+  const text = inWords ? `${d || ''} ${month} ${y}`.trim() : isoDate(y, m, d);
+  const period = parsePeriod(text, inWords ? 'dmy' : 'ymd');
+  if (!period)
+    findings.refuse(inWords ? 'month' : 'day', text, 'date_unreadable', `There is no day ${text}.`);
   return period ?? UNKNOWN_PERIOD;
 }
 

@@ -118,3 +118,33 @@ test('columns that all say none count nobody, and are asked for; “non” is no
     [['female', 2]],
   );
 });
+
+test('people in words are lines by who they are, and several of them a number that is not known', () => {
+  assert.deepEqual(survivorsOf({ count: '3 girls and 1 woman' }).lines, [
+    ['female', 'minor', 3],
+    ['female', 'adult', 1],
+  ]);
+  assert.deepEqual(survivorsOf({ count: '5 women', age: '30' }).lines, [['female', '25-49', 5]]);
+  assert.deepEqual(survivorsOf({ count: '3 survivors', sex: 'F' }).lines, [['female', 'unknown', 3]]);
+  const several = survivorsOf({ count: 'several women' });
+  assert.deepEqual(several.lines, [['female', 'adult', 1]]);
+  assert.deepEqual(
+    several.read.map(({ countKnown }) => countKnown),
+    [false],
+  );
+});
+test('an age and a sex in one cell are both; what says one of them says that one', () => {
+  assert.deepEqual(survivorsOf({ ageSex: '14/F', count: '2' }).lines, [['female', '12-17', 2]]);
+  assert.deepEqual(survivorsOf({ ageSex: 'F' }).lines, [['female', 'unknown', 1]]);
+  assert.deepEqual(survivorsOf({ ageSex: 'later' }).warned, ['unknown_age']);
+});
+test('an age says more than “women” does where it is of the one column that counts, and no other', () => {
+  assert.deepEqual(survivorsOf({ femaleAdult: '1', femaleMinor: '0', age: '23' }).lines, [
+    ['female', '18-24', 1],
+  ]);
+  assert.deepEqual(survivorsOf({ femaleAdult: '1', femaleMinor: '1', age: '23' }).lines, [
+    ['female', 'adult', 1],
+    ['female', 'minor', 1],
+  ]);
+  assert.deepEqual(survivorsOf({ femaleAdult: '1', age: '9' }).lines, [['female', 'adult', 1]]);
+});

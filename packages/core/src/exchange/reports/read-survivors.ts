@@ -2,8 +2,9 @@
 import type { SurvivorLine } from '../../incidents/schema.ts';
 import { isNotStated, lookUp, lookUpWithin } from '../lexicon.ts';
 import type { Mapping } from '../mapping.ts';
-import { distribute, parseAges } from './ages.ts';
+import { distribute, isWithin, parseAges } from './ages.ts';
 import { isUnspecified, parseCount } from './counts.ts';
+import { parseAgeSex, parsePeople, type People } from './people.ts';
 import type { Findings, RowValues } from './row.ts';
 import { termOf } from './terms.ts';
 
@@ -28,7 +29,8 @@ export function readSurvivors(
     count,
     countKnown,
   });
-  const ages = readAges(row, findings);
+  const both = readAgeSex(row, findings);
+  const ages = both?.ages ?? readAges(row, findings);
   const columns = readCountColumns(row, findings);
   if (columns.length === 0 && saysNone(row, findings)) return [];
   if (columns.length > 0) {
@@ -38,11 +40,17 @@ export function readSurvivors(
         'counts_differ',
         `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`,
       );
+    // An age says more than “women” does, where one column counts and the age is of its people.
+    const finer = (band: string): boolean => columns.length === 1 && ages.every((age) => isWithin(age, band));
     return columns.flatMap(({ sex, band, count }) =>
-      band ? [line(sex, band, count)] : distribute(ages, count).map(([age, share]) => line(sex, age, share)),
+      band && !finer(band)
+        ? [line(sex, band, count)]
+        : distribute(ages, count).map(([age, share]) => line(sex, age, share)),
     );
   }
-  const sex = readSex(mapping, row, findings);
+  const sex = both?.sex ?? readSex(mapping, row, findings);
+  const people = peopleOf(row.text('count'));
+  if (people) return people.flatMap((some) => linesOf(some, { sex, ages }, people.length === 1, line));
   const stated = readNumber(row, findings, 'count') ?? countInText;
   if (stated === 0) {
     refuseZero(findings, 'count', row.text('count'));
@@ -52,6 +60,44 @@ export function readSurvivors(
   return distribute(ages, stated ?? Math.max(1, ages.length)).map(([age, share]) =>
     line(sex, age, share, known),
   );
+}
+
+/** Who is counted in words, where the words say more than a number does. */
+function peopleOf(raw: string): readonly People[] | null {
+  const people = /\p{L}/u.test(raw) ? parsePeople(raw) : null;
+  const more = people?.some(({ sex, band, ages }) => sex !== 'unknown' || band !== null || ages.length > 0);
+  return people && (more || people.length > 1) ? people : null;
+}
+
+type Line = (sex: string, ageBand: string, count: number, countKnown?: boolean) => SurvivorLine;
+/**
+ * People whom the cell of the number tells of in words. Sex and age of the row's own columns stand where it tells of one
+ * kind of people only, and where the words do not say them.
+ */
+function linesOf(
+  { sex, band, count, ages }: People,
+  row: { readonly sex: string; readonly ages: readonly string[] },
+  alone: boolean,
+  line: Line,
+): SurvivorLine[] {
+  const ofRow = alone && row.ages.some((age) => age !== 'unknown') ? row.ages : [];
+  const bands = [ages, ofRow, band === null ? ['unknown'] : [band]].find((list) => list.length > 0) ?? [];
+  const who = sex === 'unknown' ? row.sex : sex;
+  return distribute(bands, count ?? Math.max(1, ages.length)).map(([age, share]) =>
+    line(who, age, share, count !== null),
+  );
+}
+
+/** Age and sex out of one column of both; null where there is none or it cannot be read, which is said. */
+function readAgeSex(row: RowValues, findings: Findings): ReturnType<typeof parseAgeSex> {
+  const raw = row.text('ageSex');
+  if (raw === '' || isNotStated(raw)) return null;
+  const read = parseAgeSex(raw);
+  if (read) return read;
+  const [sex, ages] = [lookUp('sex', raw), parseAges(raw)];
+  if (sex === undefined && ages === null)
+    findings.warn('unknown_age', `“${raw}” cannot be read as an age and a sex; both are kept as unknown.`);
+  return { sex: sex ?? 'unknown', ages: ages ?? ['unknown'] };
 }
 
 /**

@@ -7,6 +7,8 @@ export interface RowValues {
   text(field: string): string;
   /** The ISO day of a cell that the file itself types as a date. */
   date(field: string): string | null;
+  /** The filled cells of a field that several columns may mean, each with its heading. */
+  headed(field: string): ReadonlyArray<{ readonly heading: string; readonly text: string }>;
   /** The heading of the field's column; null where no column means it. */
   column(field: string): string | null;
 }

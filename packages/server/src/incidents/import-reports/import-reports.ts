@@ -133,7 +133,7 @@ class ReportRun implements ImportRun {
  * @throws FileRefused, saying what to map
  */
 function assertLog(has: (field: string) => boolean, header: readonly string[]): void {
-  if (has('forms') || has('occurred') || (has('year') && has('month'))) return;
+  if (has('forms') || has('formMarked') || has('occurred') || (has('year') && has('month'))) return;
   throw new FileRefused(
     'not_a_log',
     `This does not look like a log of reports: no column means the form of violence, and none the date of the incident, so nothing is imported. If it is one, say in the mapping which columns mean “forms” and “occurred”; if it is a list of something else, choose what it is imported into. Its headings are: ${header.slice(0, 30).join(' · ')}.`,
