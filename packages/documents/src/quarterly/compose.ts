@@ -2,7 +2,15 @@
 import { labelOf } from '@openmara/core/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
 import { statementsOf } from '@openmara/core/missions/disputed-lines';
-import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';
+import {
+  figures as asFigures,
+  labelled,
+  lettered,
+  longDate,
+  number,
+  typeset,
+  WITHHELD,
+} from '../house-style.ts';
 import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, barChart } from '../pictures.ts';
@@ -70,6 +78,24 @@ function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string | n
     : [...said, ...(said.length === 1 ? [words.survivors.withheld] : [])].join(' ');
 }
 
+/** What is said of services before their table, from the totals that may be shown. */
+function servicesText(counts: PublishedCounts, words: QuarterlyWords): string {
+  const { services } = words;
+  // Nothing recorded, where that may be told: every service with a total of none.
+  if (counts.rowKeys.length === 0 && counts.total !== null) return services.none;
+  const withState = (state: string): number | null => {
+    const at = counts.columnKeys.indexOf(state);
+    return at < 0 ? 0 : (counts.columnTotals[at] ?? null);
+  };
+  const received = withState('received');
+  const lacking = withState('not_available');
+  return [
+    ...(received === null ? [] : [services.received(received)]),
+    ...(lacking === null ? [] : [services.notAvailable(lacking)]),
+    services.reading,
+  ].join(' ');
+}
+
 interface TableText {
   readonly caption: string;
   readonly row: (key: string) => string;
@@ -85,7 +111,7 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
     .sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
   return {
     kind: 'table',
-    caption: text.caption,
+    caption: typeset(text.caption, locale),
     head: ['', ...counts.columnKeys.map(text.column), words.total],
     body: [
       ...order.map((r) => [
@@ -95,7 +121,7 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
       ]),
       [words.total, ...counts.columnTotals.map(shown), shown(counts.total)],
     ],
-    note: text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote,
+    note: typeset(text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote, locale),
   };
 }
 
@@ -146,11 +172,37 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   };
 }
 
+/** What makes the blocks that are numbered and titled. */
+interface Maker {
+  readonly heading: (text: string) => Block;
+  readonly paragraph: (text: string) => Block;
+}
+function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Block[] {
+  const { services: counts, locale } = facts;
+  const head = make.heading(words.headings.services);
+  if (typeof counts === 'string') return [head, make.paragraph(words.services.missing[counts])];
+  const text: TableText = {
+    caption: words.captions.services,
+    row: (key) => labelOf('service', key, locale),
+    column: (key) => labelOf('responseState', key, locale),
+    overlap: true,
+  };
+  return [
+    head,
+    make.paragraph(servicesText(counts, words)),
+    ...(counts.rowKeys.length === 0 ? [] : [table(counts, text, words, locale)]),
+  ];
+}
+
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
   let numbered = 0;
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', number: (numbered += 1), text });
+  const paragraph = (text: string): Block => ({
+    kind: 'paragraph',
+    number: (numbered += 1),
+    text: typeset(text, locale),
+  });
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const forms: TableText = {
     caption: words.captions.forms,
@@ -184,6 +236,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     heading(headings.survivors),
     ...(shares === null ? [] : [paragraph(shares)]),
     table(facts.survivorsBySexAge, ages, words, locale),
+    ...services(facts, words, { heading, paragraph }),
     heading(headings.parties),
     partiesChart(facts, words),
     heading(headings.places),
@@ -192,6 +245,16 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     list(facts.circumstances, captions.circumstances, (key) => labelOf('circumstance', key, locale), true),
     heading(headings.sources),
     list(facts.reportsBySource, captions.sources, (key) => labelOf('sourceType', key, locale), false),
+    ...(typeof facts.reportsByPlace === 'string'
+      ? []
+      : [
+          list(
+            facts.reportsByPlace,
+            captions.sourcesByPlace,
+            named(facts.names.places, words, locale),
+            false,
+          ),
+        ]),
     heading(headings.basis),
     ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
   ];

@@ -4,6 +4,7 @@ import type { DisputedLine } from '@openmara/core/missions/disputed-lines';
 import type { Geometry } from 'geojson';
 import type { Figure } from '../model.ts';
 import type { MapArea } from '../pictures.ts';
+import type { Missing } from './words/quarterly-words.ts';
 
 /** A table after disclosure control; null is withheld. */
 export interface PublishedCounts {
@@ -31,6 +32,9 @@ export interface QuarterlyFacts {
   readonly incidentsByStatus: PublishedCounts;
   readonly circumstances: PublishedCounts;
   readonly reportsBySource: PublishedCounts;
+  /** By service and what became of its offer; or why the release has no such table. */
+  readonly services: PublishedCounts | Missing;
+  readonly reportsByPlace: PublishedCounts | Missing;
   /** What the keys of places and parties are called in the language of the report; one that is missing is its own name. */
   readonly names: {
     readonly places: ReadonlyMap<string, string>;
