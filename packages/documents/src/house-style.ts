@@ -1,5 +1,5 @@
 /** United Nations house style: numbers in words to nine, "per cent", 10 November 2016, in each language its own words. */
-import { forEachLocale, type Locale } from '@openmara/core/language/languages';
+import { forEachLocale, languageOf, type Locale } from '@openmara/core/language/languages';
 import type { HouseWords } from './words/house-words.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -30,6 +30,14 @@ export function counted(n: number | null, locale: Locale, forms: Forms): string 
   if (n === 0) return forms.none;
   return (forms[RULES[locale].select(n)] ?? forms.other).replace('#', () => number(n, locale));
 }
+const LISTS = forEachLocale(
+  (locale) => new Intl.ListFormat(languageOf(locale).dates, { type: 'conjunction' }),
+);
+/** Names in the order of the language. */
+export const inOrder = (names: readonly string[], locale: Locale): string[] =>
+  [...names].sort(new Intl.Collator(languageOf(locale).dates).compare);
+/** "A, B and C", as the language has it. */
+export const listed = (parts: readonly string[], locale: Locale): string => LISTS[locale].format(parts);
 /** @param share from 0 to 1; rounded to a whole per cent */
 export const percent = (share: number, locale: Locale): string =>
   `${number(Math.round(share * 100), locale)} ${WORDS[locale].percent}`;

@@ -6,6 +6,8 @@ import {
   figures as asFigures,
   labelled,
   lettered,
+  inOrder,
+  listed,
   longDate,
   number,
   typeset,
@@ -13,7 +15,8 @@ import {
 } from '../house-style.ts';
 import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
-import { areaMap, barChart } from '../pictures.ts';
+import { areaMap, type AreaState } from '../area-map.ts';
+import { barChart } from '../bar-chart.ts';
 import { wordsOf } from '../words/words-of.ts';
 import type { PublishedCounts, QuarterlyFacts } from './facts.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
@@ -142,34 +145,62 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
 }
 
 function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
-  const { incidentsByPlace: places, locale, names } = facts;
+  const { incidentsByPlace: places, locale, names, listening } = facts;
   const name = named(names.places, words, locale);
-  const areas = facts.map.areas.map((area) => {
-    const at = places.rowKeys.indexOf(area.name);
-    return {
-      ...area,
-      name: name(area.name),
-      counted: at >= 0,
-      value: at >= 0 ? (places.rowTotals[at] ?? null) : 0,
-    };
-  });
+  const stateOf = (key: string): AreaState => {
+    const at = places.rowKeys.indexOf(key);
+    if (at >= 0) return places.rowTotals[at] === null ? 'withheld' : 'shown';
+    return listening.unheard?.includes(key) ? 'unheard' : 'none';
+  };
+  const drawn = new Set(facts.map.areas.map((area) => area.name));
+  const notDrawn = places.rowKeys.filter((key) => key !== NOT_STATED && !drawn.has(key)).map(name);
+  const value = (key: string): number | null => places.rowTotals[places.rowKeys.indexOf(key)] ?? null;
   return {
     kind: 'picture',
     caption: words.captions.map,
     ...areaMap(
-      areas,
+      facts.map.areas.map((area) => ({
+        ...area,
+        name: name(area.name),
+        state: stateOf(area.name),
+        value: value(area.name),
+      })),
       facts.map.disputed.map((line) => line.geometry),
+      words.map,
+      { rightToLeft: directionOf(locale) === 'rtl' },
     ),
-    alternative: places.rowKeys
-      .map((key, r) => `${name(key)}: ${cell(places.rowTotals[r] ?? null, locale)}`)
-      .join('; '),
-    disclaimer: [
-      words.map.endorsement,
-      ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
-      words.map.hatching,
-      words.map.attribution,
-    ].join(' '),
+    alternative: places.rowKeys.map((key) => `${name(key)}: ${cell(value(key), locale)}`).join('; '),
+    disclaimer: typeset(
+      [
+        words.map.endorsement,
+        ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
+        words.map.reading,
+        ...(notDrawn.length === 0 ? [] : [words.map.notDrawn(listed(inOrder(notDrawn, locale), locale))]),
+        words.map.attribution,
+      ].join(' '),
+      locale,
+    ),
   };
+}
+
+/** Who listened in the quarter, and of which areas nobody heard. */
+function listeningText(facts: QuarterlyFacts, words: QuarterlyWords): string {
+  const { listening, locale, names } = facts;
+  const who = [
+    ...listening.components.map((code) => labelOf('component', code, locale)),
+    ...listening.agencies.map((code) => labelOf('agency', code, locale)),
+  ];
+  if (who.length === 0) return words.listening.nobody;
+  const { unheard } = listening;
+  const where =
+    unheard === null
+      ? words.listening.notRecorded
+      : unheard.length === 0
+        ? words.listening.everywhere
+        : words.listening.unheard(
+            listed(inOrder(unheard.map(named(names.places, words, locale)), locale), locale),
+          );
+  return `${words.listening.by(listed(who, locale))} ${where}`;
 }
 
 /** What makes the blocks that are numbered and titled. */
@@ -255,6 +286,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
             false,
           ),
         ]),
+    paragraph(listeningText(facts, words)),
     heading(headings.basis),
     ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
   ];

@@ -79,6 +79,15 @@ const NOT_AVAILABLE: Forms = {
 /** A preposition of one letter is written to a number in words, and with a stroke to one in figures. */
 const tied = (text: string): string => text.replace(/ـ(?=[\u0621-\u064a])/g, '').replace(/ـ(?=\d)/g, 'ـ ');
 
+/** On the legend, always with its number in figures. */
+const VERIFIED: Forms = {
+  none: '',
+  few: '# حوادث متحقق منها',
+  many: '# حادثاً متحققاً منه',
+  other: '# حادث متحقق منه',
+  withheld: '',
+};
+
 export default {
   title: 'العنف الجنسي المتصل بالنزاع: التقرير الفصلي',
   subtitle: (mission, period, date) => `${mission}: البعثة بأكملها، ${period}، حتى ${date}`,
@@ -119,7 +128,16 @@ export default {
       sudan_south_sudan: 'ولم تُحدد بعد الحدود النهائية بين السودان وجنوب السودان.',
       abyei: 'ولم يُحدد بعد الوضع النهائي لمنطقة أبيي.',
     },
-    hatching: 'المنقّط: محجوب لحماية الناجين. التظليل: لا حادث متحقق منه، ولا يعني ذلك عدم وقوع أي حادث.',
+    legend: {
+      none: 'لا حادث متحقق منه',
+      withheld: 'محجوب',
+      unheard: 'لا حادث متحقق منه ولا جهة تنسيق',
+      disputed: 'حدود أو وضع لم يُحدد',
+    },
+    range: (from, to) =>
+      counted(to, LOCALE, VERIFIED).replace(/^\S+/, from === to ? String(to) : `${from} إلى ${to}`),
+    reading: '– محجوب لحماية الناجين. وحيث لا حادث متحقق منه، لا يعني ذلك عدم وقوع أي حادث.',
+    notDrawn: (places) => `لا يظهر على الخريطة لعدم توافر حدوده: ${places}.`,
     attribution: 'الحدود © المساهمون في OpenStreetMap (ODbL).',
   },
   withheld: 'محجوب',
@@ -155,7 +173,7 @@ export default {
     by: (who) => `وكانت في الفصل جهات تنسيق في العناصر والوكالات التالية: ${who}.`,
     nobody: 'ولا جهة تنسيق مسجلة للفصل.',
     unheard: (places) =>
-      `ولم تغطِّ أي جهة تنسيق المناطق التالية: ${places}. وحيث لا يستمع أحد، لا يدل غياب البلاغات على شيء مما وقع.`,
+      `ولم تغطِّ أي جهة تنسيق أي جزء من المناطق التالية: ${places}. وحيث لا يستمع أحد، لا يدل غياب البلاغات على شيء مما وقع.`,
     everywhere: 'وكانت كل التقسيمات الإدارية من المستوى الأول مشمولة بجهة تنسيق.',
     notRecorded:
       'والمناطق التي تغطيها جهات التنسيق غير مسجلة، فلا يمكن تمييز غياب البلاغات في منطقة ما عن غياب من يستمع إليها.',

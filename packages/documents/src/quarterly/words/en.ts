@@ -85,8 +85,16 @@ export default {
       sudan_south_sudan: 'Final boundary between the Sudan and South Sudan has not yet been determined.',
       abyei: 'Final status of the Abyei area is not yet determined.',
     },
-    hatching:
-      'Dotted: withheld to protect survivors. Hatched: no verified incident, which does not mean that none occurred.',
+    legend: {
+      none: 'No verified incident',
+      withheld: 'Withheld',
+      unheard: 'No verified incident, and no focal point',
+      disputed: 'Boundary or status not determined',
+    },
+    range: (from, to) => (from === to ? `${from} verified incidents` : `${from} to ${to} verified incidents`),
+    reading:
+      '– withheld to protect survivors. Where no incident was verified, some may have occurred all the same.',
+    notDrawn: (places) => `Not drawn, for lack of boundaries: ${places}.`,
     attribution: 'Boundaries © OpenStreetMap contributors (ODbL).',
   },
   withheld: 'withheld',
@@ -124,7 +132,7 @@ export default {
     by: (who) => `In the quarter there were focal points in the following components and agencies: ${who}.`,
     nobody: 'No focal point is recorded for the quarter.',
     unheard: (places) =>
-      `No focal point covered ${places}. Where nobody listens, the absence of reports says nothing of what happened.`,
+      `No focal point covered any part of the following areas: ${places}. Where nobody listens, the absence of reports says nothing of what happened.`,
     everywhere: 'Every first-level administrative area was covered by a focal point.',
     notRecorded:
       'Which areas focal points cover is not recorded, so that the absence of reports from an area cannot be told from the absence of anybody who listened.',

@@ -101,8 +101,16 @@ export default {
         'La frontière définitive entre le Soudan et le Soudan du Sud n’a pas encore été fixée.',
       abyei: 'Le statut définitif de la zone d’Abyei n’est pas encore déterminé.',
     },
-    hatching:
-      'Points : non publié pour protéger les personnes survivantes. Hachures : aucun incident vérifié, ce qui ne signifie pas qu’aucun ne s’est produit.',
+    legend: {
+      none: 'Aucun incident vérifié',
+      withheld: 'Non publié',
+      unheard: 'Aucun incident vérifié, et aucun point focal',
+      disputed: 'Limite ou statut non déterminé',
+    },
+    range: (from, to) => (from === to ? `${from} incidents vérifiés` : `${from} à ${to} incidents vérifiés`),
+    reading:
+      '– non publié pour protéger les personnes survivantes. Là où aucun incident n’est vérifié, il a pu néanmoins s’en produire.',
+    notDrawn: (places) => `Non représenté, faute de limites : ${places}.`,
     attribution: 'Limites © contributeurs d’OpenStreetMap (ODbL).',
   },
   withheld: 'non publié',
@@ -137,7 +145,7 @@ export default {
       `Pendant le trimestre, les composantes et organismes suivants avaient des points focaux : ${who}.`,
     nobody: 'Aucun point focal n’est enregistré pour le trimestre.',
     unheard: (places) =>
-      `Aucun point focal ne couvrait les divisions suivantes : ${places}. Là où personne n’écoute, l’absence de signalements ne dit rien de ce qui s’est passé.`,
+      `Aucun point focal ne couvrait, même en partie, les divisions suivantes : ${places}. Là où personne n’écoute, l’absence de signalements ne dit rien de ce qui s’est passé.`,
     everywhere: 'Chaque division administrative de premier niveau était couverte par un point focal.',
     notRecorded:
       'Les zones que couvrent les points focaux ne sont pas enregistrées : l’absence de signalements dans une zone ne peut être distinguée de l’absence de quiconque pour les recueillir.',

@@ -1,3 +1,4 @@
+import type { MapWords } from '../../area-map.ts';
 import type { BoundaryStatement } from '@openmara/core/missions/disputed-lines';
 
 export interface Overview {
@@ -87,7 +88,12 @@ export interface QuarterlyWords {
     readonly endorsement: string;
     /** Only where the line lies on the map. */
     readonly statements: Readonly<Record<BoundaryStatement, string>>;
-    readonly hatching: string;
+    /** The signs of the areas. @param to from 5 on: smaller numbers are withheld */
+    readonly legend: MapWords['legend'];
+    readonly range: MapWords['range'];
+    readonly reading: string;
+    /** Areas that something is said of and that have no shape, as a list in the language. */
+    readonly notDrawn: (places: string) => string;
     readonly attribution: string;
   };
   readonly withheld: string;

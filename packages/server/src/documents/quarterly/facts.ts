@@ -10,6 +10,7 @@ import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
 import { type Release, releaseOf, tableFor, tablesOf, whyMissing } from '../../releases/kept-releases.ts';
+import { listeningIn } from '../../network/listening.ts';
 import { partyNames } from '../../parties/party-names.ts';
 import { areaNames } from '../../places/area-names.ts';
 import { ensureRelease, type Making } from '../../releases/make.ts';
@@ -211,6 +212,13 @@ export async function quarterlyFacts(
       places: await areaNames(db, mission.country, locale),
       parties: await partyNames(db, incidentsByParty.rowKeys, locale),
     },
+    listening: await listeningIn(db, {
+      missionId: mission.id,
+      country: mission.country,
+      from: release.first_day,
+      to: release.last_day,
+      moment: release.moment,
+    }),
     earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
