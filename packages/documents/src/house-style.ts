@@ -1,5 +1,5 @@
 /** United Nations house style: numbers in words to nine, "per cent", 10 November 2016, in each language its own words. */
-import type { Locale } from '@openmara/core/language/languages';
+import { forEachLocale, languageOf, type Locale } from '@openmara/core/language/languages';
 import type { HouseWords } from './words/house-words.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -16,14 +16,28 @@ export function opening(n: number, locale: Locale): string {
   const text = WORDS[locale].opening(n) ?? number(n, locale);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+/**
+ * A noun, with its verb where that agrees as well, for each number that a language tells apart (the categories of
+ * `Intl.PluralRules`, `other` for the rest). `#` is where the number stands; a form that says its number has none.
+ */
+export type Forms = Readonly<
+  Partial<Record<Intl.LDMLPluralRule, string>> & { other: string; none: string; withheld: string }
+>;
+const RULES = forEachLocale((locale) => new Intl.PluralRules(locale));
 /** A count with its noun; a withheld count is named as withheld, never as few or as none. @param n null is withheld */
-export function counted(
-  n: number | null,
-  locale: Locale,
-  nouns: { readonly one: string; readonly many: string; readonly withheld: string },
-): string {
-  return n === null ? nouns.withheld : `${number(n, locale)} ${n === 1 ? nouns.one : nouns.many}`;
+export function counted(n: number | null, locale: Locale, forms: Forms): string {
+  if (n === null) return forms.withheld;
+  if (n === 0) return forms.none;
+  return (forms[RULES[locale].select(n)] ?? forms.other).replace('#', () => number(n, locale));
 }
+const LISTS = forEachLocale(
+  (locale) => new Intl.ListFormat(languageOf(locale).dates, { type: 'conjunction' }),
+);
+/** Names in the order of the language. */
+export const inOrder = (names: readonly string[], locale: Locale): string[] =>
+  [...names].sort(new Intl.Collator(languageOf(locale).dates).compare);
+/** "A, B and C", as the language has it. */
+export const listed = (parts: readonly string[], locale: Locale): string => LISTS[locale].format(parts);
 /** @param share from 0 to 1; rounded to a whole per cent */
 export const percent = (share: number, locale: Locale): string =>
   `${number(Math.round(share * 100), locale)} ${WORDS[locale].percent}`;
@@ -36,9 +50,13 @@ export function longDate(iso: string, locale: Locale): string {
   const words = WORDS[locale];
   return `${words.day(Number(d))} ${words.months[Number(m) - 1] ?? m} ${y}`;
 }
+/** A text as its language sets it on the line. */
+export const typeset = (text: string, locale: Locale): string => WORDS[locale].typeset(text);
 /** (a), (b), (c) in one sentence. */
 export const lettered = (parts: readonly string[], locale: Locale): string =>
-  parts.map((part, i) => `(${WORDS[locale].letters[i] ?? i + 1}) ${part}`).join(WORDS[locale].between);
+  parts
+    .map((part, i) => `${WORDS[locale].enumerated(WORDS[locale].letters[i] ?? String(i + 1))} ${part}`)
+    .join(WORDS[locale].between);
 /** "label: value", spaced as the language has it. */
 export const labelled = (label: string, value: string, locale: Locale): string =>
   `${label}${WORDS[locale].colon} ${value}`;

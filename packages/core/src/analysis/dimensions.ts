@@ -22,6 +22,7 @@ export const DIMENSIONS = [
   'circumstance',
   'source',
   'status',
+  'service',
   'response',
 ] as const;
 /** A dimension of a table. */
@@ -36,6 +37,7 @@ export const DIMENSION_LIST: Readonly<Partial<Record<Dimension, VocabularyName>>
   circumstance: 'circumstance',
   source: 'sourceType',
   status: 'status',
+  service: 'service',
   response: 'responseState',
 };
 const SEVERAL: Readonly<Record<Unit, ReadonlySet<Dimension>>> = {
@@ -47,14 +49,15 @@ const SEVERAL: Readonly<Record<Unit, ReadonlySet<Dimension>>> = {
     'displacement',
     'circumstance',
     'source',
+    'service',
     'response',
   ]),
   // a survivor has one sex, age and displacement; her incident may have several parties, forms and sources
-  survivors: new Set<Dimension>(['party', 'form', 'circumstance', 'source', 'response']),
-  reports: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance', 'response']),
+  survivors: new Set<Dimension>(['party', 'form', 'circumstance', 'source', 'service', 'response']),
+  reports: new Set<Dimension>(['party', 'form', 'sex', 'age', 'displacement', 'circumstance']),
 };
 /** Whether one record of the unit may stand in several cells of the dimension, so that cells add up to more than the total. */
 export const cellsOverlap = (unit: Unit, dimension: Dimension): boolean => SEVERAL[unit].has(dimension);
 /** Whether records of the unit have the dimension. */
 export const availableFor = (unit: Unit, dimension: Dimension): boolean =>
-  unit !== 'reports' || !['response', 'adm2'].includes(dimension);
+  unit !== 'reports' || !['service', 'response', 'adm2'].includes(dimension);

@@ -1,11 +1,13 @@
 /** A party to conflict: armed force, group, coalition or militia, and those whom nobody could identify. One for all missions. */
-import type { Locale } from '../language/languages.ts';
+import { type Locale, LOCALES } from '../language/languages.ts';
+import type { Fields } from '../records/fields.ts';
 import { defineKind } from '../records/kind.ts';
 
-/** The field that holds what a party is called in a language; a further language needs its field, column and words. */
-const NAME_IN = { en: 'nameEn', fr: 'nameFr', ar: 'nameAr' } as const satisfies Record<Locale, string>;
-/** The name of that field. */
-export const nameIn = (locale: Locale): (typeof NAME_IN)[Locale] => NAME_IN[locale];
+/** The field that holds what a party is called in a language: `nameFr`; a further language needs its column and words. */
+export const nameIn = (locale: Locale): string => `name${locale.charAt(0).toUpperCase()}${locale.slice(1)}`;
+const NAMES_IN: Fields = Object.fromEntries(
+  LOCALES.map((locale) => [nameIn(locale), { type: 'text', max: 200 }]),
+);
 
 /** The kind of parties to conflict. */
 export const PARTY = defineKind({
@@ -14,9 +16,7 @@ export const PARTY = defineKind({
   owner: 'house',
   fields: {
     name: { type: 'text', max: 200, required: true },
-    nameEn: { type: 'text', max: 200 },
-    nameFr: { type: 'text', max: 200 },
-    nameAr: { type: 'text', max: 200 },
+    ...NAMES_IN,
     kind: { type: 'choice', of: 'partyKind', required: true },
     country: { type: 'text', max: 3 },
     chainOfCommand: { type: 'longText', max: 4000 },
@@ -24,7 +24,7 @@ export const PARTY = defineKind({
   },
   groups: [
     { name: 'which', fields: ['name', 'kind', 'country'] },
-    { name: 'languages', fields: ['nameEn', 'nameFr', 'nameAr'] },
+    { name: 'languages', fields: Object.keys(NAMES_IN) },
     { name: 'command', fields: ['chainOfCommand'] },
     { name: 'source', fields: ['source'] },
   ],

@@ -36,6 +36,8 @@ export const RELEASE_TABLES: readonly ReleaseTable[] = [
   { population: 'verified_incidents', rows: 'timing', columns: null },
   { population: 'verified_incidents', rows: 'circumstance', columns: null },
   { population: 'verified_without_consent', rows: 'status', columns: null },
+  { population: 'survivors_of_verified', rows: 'service', columns: 'response' },
+  { population: 'reports', rows: 'adm1', columns: null },
 ];
 
 /** Dimensions whose values are named only with a total that may be shown: that a party is there at all tells something. */

@@ -2,10 +2,21 @@
 import { labelOf } from '@openmara/core/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
 import { statementsOf } from '@openmara/core/missions/disputed-lines';
-import { figures as asFigures, labelled, lettered, longDate, number, WITHHELD } from '../house-style.ts';
+import {
+  figures as asFigures,
+  labelled,
+  lettered,
+  inOrder,
+  listed,
+  longDate,
+  number,
+  typeset,
+  WITHHELD,
+} from '../house-style.ts';
 import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
-import { areaMap, barChart } from '../pictures.ts';
+import { areaMap, type AreaState } from '../area-map.ts';
+import { barChart } from '../bar-chart.ts';
 import { wordsOf } from '../words/words-of.ts';
 import type { PublishedCounts, QuarterlyFacts } from './facts.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
@@ -70,6 +81,24 @@ function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string | n
     : [...said, ...(said.length === 1 ? [words.survivors.withheld] : [])].join(' ');
 }
 
+/** What is said of services before their table, from the totals that may be shown. */
+function servicesText(counts: PublishedCounts, words: QuarterlyWords): string {
+  const { services } = words;
+  // Nothing recorded, where that may be told: every service with a total of none.
+  if (counts.rowKeys.length === 0 && counts.total !== null) return services.none;
+  const withState = (state: string): number | null => {
+    const at = counts.columnKeys.indexOf(state);
+    return at < 0 ? 0 : (counts.columnTotals[at] ?? null);
+  };
+  const received = withState('received');
+  const lacking = withState('not_available');
+  return [
+    ...(received === null ? [] : [services.received(received)]),
+    ...(lacking === null ? [] : [services.notAvailable(lacking)]),
+    services.reading,
+  ].join(' ');
+}
+
 interface TableText {
   readonly caption: string;
   readonly row: (key: string) => string;
@@ -85,7 +114,7 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
     .sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
   return {
     kind: 'table',
-    caption: text.caption,
+    caption: typeset(text.caption, locale),
     head: ['', ...counts.columnKeys.map(text.column), words.total],
     body: [
       ...order.map((r) => [
@@ -95,7 +124,7 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
       ]),
       [words.total, ...counts.columnTotals.map(shown), shown(counts.total)],
     ],
-    note: text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote,
+    note: typeset(text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote, locale),
   };
 }
 
@@ -116,41 +145,95 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
 }
 
 function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
-  const { incidentsByPlace: places, locale, names } = facts;
+  const { incidentsByPlace: places, locale, names, listening } = facts;
   const name = named(names.places, words, locale);
-  const areas = facts.map.areas.map((area) => {
-    const at = places.rowKeys.indexOf(area.name);
-    return {
-      ...area,
-      name: name(area.name),
-      counted: at >= 0,
-      value: at >= 0 ? (places.rowTotals[at] ?? null) : 0,
-    };
-  });
+  const stateOf = (key: string): AreaState => {
+    const at = places.rowKeys.indexOf(key);
+    if (at >= 0) return places.rowTotals[at] === null ? 'withheld' : 'shown';
+    return listening.unheard?.includes(key) ? 'unheard' : 'none';
+  };
+  const drawn = new Set(facts.map.areas.map((area) => area.name));
+  const notDrawn = places.rowKeys.filter((key) => key !== NOT_STATED && !drawn.has(key)).map(name);
+  const value = (key: string): number | null => places.rowTotals[places.rowKeys.indexOf(key)] ?? null;
   return {
     kind: 'picture',
     caption: words.captions.map,
     ...areaMap(
-      areas,
+      facts.map.areas.map((area) => ({
+        ...area,
+        name: name(area.name),
+        state: stateOf(area.name),
+        value: value(area.name),
+      })),
       facts.map.disputed.map((line) => line.geometry),
+      words.map,
+      { rightToLeft: directionOf(locale) === 'rtl' },
     ),
-    alternative: places.rowKeys
-      .map((key, r) => `${name(key)}: ${cell(places.rowTotals[r] ?? null, locale)}`)
-      .join('; '),
-    disclaimer: [
-      words.map.endorsement,
-      ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
-      words.map.hatching,
-      words.map.attribution,
-    ].join(' '),
+    alternative: places.rowKeys.map((key) => `${name(key)}: ${cell(value(key), locale)}`).join('; '),
+    disclaimer: typeset(
+      [
+        words.map.endorsement,
+        ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
+        words.map.reading,
+        ...(notDrawn.length === 0 ? [] : [words.map.notDrawn(listed(inOrder(notDrawn, locale), locale))]),
+        words.map.attribution,
+      ].join(' '),
+      locale,
+    ),
   };
+}
+
+/** Who listened in the quarter, and of which areas nobody heard. */
+function listeningText(facts: QuarterlyFacts, words: QuarterlyWords): string {
+  const { listening, locale, names } = facts;
+  const who = [
+    ...listening.components.map((code) => labelOf('component', code, locale)),
+    ...listening.agencies.map((code) => labelOf('agency', code, locale)),
+  ];
+  if (who.length === 0) return words.listening.nobody;
+  const { unheard } = listening;
+  const where =
+    unheard === null
+      ? words.listening.notRecorded
+      : unheard.length === 0
+        ? words.listening.everywhere
+        : words.listening.unheard(
+            listed(inOrder(unheard.map(named(names.places, words, locale)), locale), locale),
+          );
+  return `${words.listening.by(listed(who, locale))} ${where}`;
+}
+
+/** What makes the blocks that are numbered and titled. */
+interface Maker {
+  readonly heading: (text: string) => Block;
+  readonly paragraph: (text: string) => Block;
+}
+function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Block[] {
+  const { services: counts, locale } = facts;
+  const head = make.heading(words.headings.services);
+  if (typeof counts === 'string') return [head, make.paragraph(words.services.missing[counts])];
+  const text: TableText = {
+    caption: words.captions.services,
+    row: (key) => labelOf('service', key, locale),
+    column: (key) => labelOf('responseState', key, locale),
+    overlap: true,
+  };
+  return [
+    head,
+    make.paragraph(servicesText(counts, words)),
+    ...(counts.rowKeys.length === 0 ? [] : [table(counts, text, words, locale)]),
+  ];
 }
 
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
   let numbered = 0;
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', number: (numbered += 1), text });
+  const paragraph = (text: string): Block => ({
+    kind: 'paragraph',
+    number: (numbered += 1),
+    text: typeset(text, locale),
+  });
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const forms: TableText = {
     caption: words.captions.forms,
@@ -184,6 +267,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     heading(headings.survivors),
     ...(shares === null ? [] : [paragraph(shares)]),
     table(facts.survivorsBySexAge, ages, words, locale),
+    ...services(facts, words, { heading, paragraph }),
     heading(headings.parties),
     partiesChart(facts, words),
     heading(headings.places),
@@ -192,6 +276,17 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     list(facts.circumstances, captions.circumstances, (key) => labelOf('circumstance', key, locale), true),
     heading(headings.sources),
     list(facts.reportsBySource, captions.sources, (key) => labelOf('sourceType', key, locale), false),
+    ...(typeof facts.reportsByPlace === 'string'
+      ? []
+      : [
+          list(
+            facts.reportsByPlace,
+            captions.sourcesByPlace,
+            named(facts.names.places, words, locale),
+            false,
+          ),
+        ]),
+    paragraph(listeningText(facts, words)),
     heading(headings.basis),
     ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
   ];

@@ -3,7 +3,8 @@ import type { Locale } from '@openmara/core/language/languages';
 import type { DisputedLine } from '@openmara/core/missions/disputed-lines';
 import type { Geometry } from 'geojson';
 import type { Figure } from '../model.ts';
-import type { MapArea } from '../pictures.ts';
+import type { MapArea } from '../area-map.ts';
+import type { Missing } from './words/quarterly-words.ts';
 
 /** A table after disclosure control; null is withheld. */
 export interface PublishedCounts {
@@ -31,6 +32,16 @@ export interface QuarterlyFacts {
   readonly incidentsByStatus: PublishedCounts;
   readonly circumstances: PublishedCounts;
   readonly reportsBySource: PublishedCounts;
+  /** By service and what became of its offer; or why the release has no such table. */
+  readonly services: PublishedCounts | Missing;
+  readonly reportsByPlace: PublishedCounts | Missing;
+  /** Who listened; codes of components and agencies. */
+  readonly listening: {
+    readonly components: readonly string[];
+    readonly agencies: readonly string[];
+    /** Keys of places of which no focal point covered any part; null where that is not recorded. */
+    readonly unheard: readonly string[] | null;
+  };
   /** What the keys of places and parties are called in the language of the report; one that is missing is its own name. */
   readonly names: {
     readonly places: ReadonlyMap<string, string>;
@@ -43,7 +54,7 @@ export interface QuarterlyFacts {
   /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */
   readonly withoutConsent: number | null;
   readonly map: {
-    readonly areas: ReadonlyArray<Omit<MapArea, 'value' | 'counted'>>;
+    readonly areas: ReadonlyArray<Pick<MapArea, 'name' | 'geometry'>>;
     /** Those that lie on this map. */
     readonly disputed: ReadonlyArray<DisputedLine & { readonly geometry: Geometry }>;
   };

@@ -19,6 +19,8 @@ export default {
   thousands: ',',
   percent: 'في المائة',
   letters: ['أ', 'ب', 'ج', 'د', 'هـ', 'و', 'ز', 'ح', 'ط', 'ي'],
+  enumerated: (letter) => `(${letter})`,
+  typeset: (text) => text,
   between: '؛ ',
   colon: ':',
   day: String,

@@ -45,6 +45,8 @@ export default {
   thousands: ',',
   percent: 'per cent',
   letters: [...'abcdefghijklmnopqrstuvwxyz'],
+  enumerated: (letter) => `(${letter})`,
+  typeset: (text) => text,
   between: '; ',
   colon: ':',
   day: String,

@@ -9,8 +9,12 @@ export interface HouseWords {
   readonly percent: string;
   /** What the parts of an enumeration are named with: (a), (b), (c). */
   readonly letters: readonly string[];
+  /** How such a letter is written: (a), or a) in French. */
+  enumerated(letter: string): string;
   /** Between those parts. */
   readonly between: string;
+  /** A text as the language sets it: French keeps its spaces before ; and : on the line. */
+  typeset(text: string): string;
   /** Before what a label introduces: French has its space. */
   readonly colon: string;
   /** The day of the month before its name. */

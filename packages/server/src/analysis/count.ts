@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { rows as readRows, theRow } from '../database/rows.ts';
 import { stateAt } from './relations.ts';
-import { base, source } from './sources.ts';
+import { base, cellSource, source } from './sources.ts';
 
 export interface CountRequest {
   readonly missionId: string;
@@ -91,11 +91,12 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   const past = request.asOf !== null;
   const a = source(unit, request.rows, 1, past);
   const b = request.columns ? source(unit, request.columns, 2, past) : { join: '', value: `'total'` };
+  const cells = cellSource(unit, request.rows, request.columns, past);
   const multipleRows = cellsOverlap(unit, request.rows);
   const multipleColumns = request.columns !== null && cellsOverlap(unit, request.columns);
   const grouped = (x: string, y: string, joins: string): string =>
     `select ${x} as a, ${y} as b, ${measure} as n from ${base(unit)} ${joins} where ${where} group by 1, 2`;
-  const parts = [grouped(`(${a.value})::text`, `(${b.value})::text`, `${a.join} ${b.join}`)];
+  const parts = [grouped(`(${cells.row})::text`, `(${cells.column})::text`, cells.join)];
   if (multipleColumns) parts.push(grouped(`(${a.value})::text`, 'null::text', a.join));
   if (multipleRows) parts.push(grouped('null::text', `(${b.value})::text`, b.join));
   if (multipleRows || multipleColumns)

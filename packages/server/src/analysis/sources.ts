@@ -92,21 +92,19 @@ function circumstanceSource(asked: Asked): Source {
     value: `d${n}.code`,
   };
 }
-function responseSource({ unit, n }: Asked): Source {
-  const value = `d${n}.state`;
+/** What was recorded of services: each service, each state, or each pair of them once for a survivor group or incident. */
+function responseJoin({ unit, n }: Pick<Asked, 'unit' | 'n'>, columns: string): string {
   if (unit === 'survivors')
-    return {
-      join: `join (select distinct mission_id, incident_id, survivor_line, state from response_t) d${n}
-        on d${n}.mission_id = g.mission_id and d${n}.incident_id = g.incident_id
-          and d${n}.survivor_line = g.line`,
-      value,
-    };
-  return {
-    join: `join (select distinct mission_id, incident_id, state from response_t) d${n}
-      on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`,
-    value,
-  };
+    return `join (select distinct mission_id, incident_id, survivor_line, ${columns} from response_t) d${n}
+      on d${n}.mission_id = g.mission_id and d${n}.incident_id = g.incident_id
+        and d${n}.survivor_line = g.line`;
+  return `join (select distinct mission_id, incident_id, ${columns} from response_t) d${n}
+    on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id`;
 }
+const responseSource = (asked: Asked, column: 'service' | 'state'): Source => ({
+  join: responseJoin(asked, column),
+  value: `d${asked.n}.${column}`,
+});
 const countrySource = ({ record, n }: Asked): Source => ({
   join: `left join openmara.place pl${n} on pl${n}.id = ${record}.place_id`,
   value: `coalesce(pl${n}.country, '—')`,
@@ -136,8 +134,10 @@ export function source(unit: Unit, dimension: Dimension, n: number, past: boolea
         join: '',
         value: unit === 'reports' ? `coalesce(r.stated_verification, 'reported')` : 'i.status',
       };
+    case 'service':
+      return responseSource(asked, 'service');
     case 'response':
-      return responseSource(asked);
+      return responseSource(asked, 'state');
     case 'adm1':
       return placeName(record, 'adm1_id', n);
     case 'adm2':
@@ -152,6 +152,36 @@ export function source(unit: Unit, dimension: Dimension, n: number, past: boolea
       return truncated(record, dimension);
   }
 }
+
+/** Where the cells of two dimensions come from. */
+interface CellSource {
+  readonly join: string;
+  readonly row: string;
+  readonly column: string;
+}
+/** Both dimensions of each record; a state is that of its service, so that those two come from one line. */
+export function cellSource(
+  unit: Unit,
+  rows: Dimension,
+  columns: Dimension | null,
+  past: boolean,
+): CellSource {
+  const a = source(unit, rows, 1, past);
+  if (columns === null) return { join: a.join, row: a.value, column: `'total'` };
+  const [row, column] = [RESPONSE[rows], RESPONSE[columns]];
+  if (row && column)
+    return {
+      join: responseJoin({ unit, n: 1 }, 'service, state'),
+      row: `d1.${row}`,
+      column: `d1.${column}`,
+    };
+  const b = source(unit, columns, 2, past);
+  return { join: `${a.join} ${b.join}`, row: a.value, column: b.value };
+}
+const RESPONSE: Readonly<Partial<Record<Dimension, 'service' | 'state'>>> = {
+  service: 'service',
+  response: 'state',
+};
 
 /** The tables that a unit is counted over; a record is `i` or `r`, a group of survivors `g`. */
 export function base(unit: Unit): string {

@@ -42,18 +42,19 @@ async function loadParties(db: pg.ClientBase, recordedBy: string): Promise<void>
       await execute(
         db,
         `insert into openmara.party
-           (id, kind, name, name_en, name_fr, name_ar, country, source, recorded_by, recorded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())`,
+         select * from jsonb_populate_record(null::openmara.party, $1::jsonb || jsonb_build_object('recorded_at', now()))`,
         [
-          id,
-          party.kind,
-          party.name,
-          party.names.en,
-          party.names.fr,
-          party.names.ar,
-          party.country,
-          LETTER,
-          recordedBy,
+          JSON.stringify({
+            id,
+            version: 1,
+            kind: party.kind,
+            name: party.name,
+            country: party.country,
+            source: LETTER,
+            recorded_by: recordedBy,
+            // By the names of the columns: a language that the table has no column for yet is passed over.
+            ...Object.fromEntries(Object.entries(party.names).map(([code, name]) => [`name_${code}`, name])),
+          }),
         ],
       );
     for (const alias of new Set([party.name, ...Object.values(party.names), ...party.aliases]))

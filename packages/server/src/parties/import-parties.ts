@@ -123,9 +123,6 @@ class PartyRun implements ImportRun {
     } else {
       const values = {
         name,
-        nameEn: null,
-        nameFr: null,
-        nameAr: null,
         kind: KIND[kind] ?? 'militia',
         country: null,
         chainOfCommand: null,

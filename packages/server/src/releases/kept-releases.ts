@@ -86,11 +86,17 @@ export const tablesOf = (db: pg.ClientBase, missionId: string, releaseId: string
      from openmara.release_table where mission_id = $1 and release_id = $2 order by line`,
     [missionId, releaseId],
   );
+/** Whether a kept table is the one of a design. */
+export const isOf = (
+  kept: Pick<ReleasedTable, 'population' | 'rows_dimension' | 'columns_dimension'>,
+  { population, rows, columns }: ReleaseTable,
+): boolean =>
+  kept.population === population && kept.rows_dimension === rows && kept.columns_dimension === columns;
 /** The table of a release that was made for a question; null where there is none, or it was refused. */
 export const tableFor = (tables: readonly ReleasedTable[], asked: ReleaseTable): PublishedTable | null =>
-  tables.find(
-    (table) =>
-      table.population === asked.population &&
-      table.rows_dimension === asked.rows &&
-      table.columns_dimension === asked.columns,
-  )?.published ?? null;
+  tables.find((table) => isOf(table, asked))?.published ?? null;
+/** Why a release has no table for a question: it was refused, or the release is older than the table. */
+export const whyMissing = (
+  tables: readonly ReleasedTable[],
+  asked: ReleaseTable,
+): 'refused' | 'not_released' => (tables.some((table) => isOf(table, asked)) ? 'refused' : 'not_released');

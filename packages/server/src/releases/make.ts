@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
 import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
-import { AUDIENCE, countedTable, type Release, releaseOf, tableRow } from './kept-releases.ts';
+import { AUDIENCE, countedTable, isOf, type Release, releaseOf, tableRow } from './kept-releases.ts';
 import { addUp, countQuarter, type KeyedCounts, ledgerTable } from './release-counts.ts';
 
 /** @throws Problem input_invalid where the text is no period, or the period had not ended at the moment */
@@ -25,10 +25,6 @@ export function endedPeriod(text: string, moment: Date): ReleasePeriod {
     return refuse(`${period.name} ends on ${period.to}: its figures can be released from the day after.`);
   return period;
 }
-
-/** The tables of a period: the timing of decisions is told of quarters only. */
-const tablesFor = (period: ReleasePeriod): readonly ReleaseTable[] =>
-  RELEASE_TABLES.filter(({ rows }) => rows !== 'timing' || period.kind === 'quarter');
 
 const keptRow = tableRow.extend({ period: z.string(), counts: countedTable });
 /** Every table of the year that was made for this audience, with the counts behind it. */
@@ -70,6 +66,19 @@ function given(kept: Kept): GivenTable[] {
   ];
 }
 
+/**
+ * The tables of a period. The timing of decisions is told of quarters only; and a longer period is the sum of its
+ * quarters, so that it has no table that one of them was released without, before there was such a table.
+ */
+function tablesFor(period: ReleasePeriod, kept: readonly Kept[]): readonly ReleaseTable[] {
+  if (period.kind === 'quarter') return RELEASE_TABLES;
+  return RELEASE_TABLES.filter(
+    (table) =>
+      table.rows !== 'timing' &&
+      period.quarters.every((quarter) => kept.some((one) => one.period === quarter && isOf(one, table))),
+  );
+}
+
 /** Counts a table: a quarter's from the register, a longer period's from its quarters, which were released before. */
 async function counted(
   context: Pick<Context, 'db' | 'mission'>,
@@ -79,10 +88,7 @@ async function counted(
   kept: readonly Kept[],
 ): Promise<KeyedCounts> {
   if (period.kind === 'quarter') return countQuarter(context, period, table, moment);
-  const same = kept.filter(
-    ({ population, rows_dimension, columns_dimension }) =>
-      population === table.population && rows_dimension === table.rows && columns_dimension === table.columns,
-  );
+  const same = kept.filter((one) => isOf(one, table));
   return addUp(
     period.quarters.flatMap((quarter) => same.find((one) => one.period === quarter)?.counts ?? []),
   );
@@ -172,7 +178,7 @@ export async function ensureRelease(context: Making, text: string, moment: Date)
     for (const quarter of period.quarters) await ensureRelease(context, quarter, moment);
   const kept = await keptTables(context, period.year);
   const asked: Array<{ table: ReleaseTable; counts: KeyedCounts }> = [];
-  for (const table of tablesFor(period))
+  for (const table of tablesFor(period, kept))
     asked.push({ table, counts: await counted(context, period, table, moment, kept) });
   const answers = await answer(
     { given: kept.flatMap(given), periods: sumsOfYear(period.year), atLeast: AT_LEAST },

@@ -1,3 +1,4 @@
+import type { MapWords } from '../../area-map.ts';
 import type { BoundaryStatement } from '@openmara/core/missions/disputed-lines';
 
 export interface Overview {
@@ -20,6 +21,32 @@ export interface SurvivorSentences {
   readonly female: (share: number) => string;
   readonly withheld: string;
 }
+/** What is said of services. Only counts that may be shown come here. */
+export interface ServiceSentences {
+  /** Survivors who had at least one service. */
+  readonly received: (survivors: number) => string;
+  /** Survivors for whom at least one was not available. */
+  readonly notAvailable: (survivors: number) => string;
+  /** How the table is to be read, and what is not in it. */
+  readonly reading: string;
+  /** Nothing was recorded for any survivor. */
+  readonly none: string;
+  /** Why there is no table. */
+  readonly missing: Readonly<Record<Missing, string>>;
+}
+/** Why a release has no table: it would tell too much beside the others, or it was made before there was one. */
+export type Missing = 'refused' | 'not_released';
+/** What is said of who listens where. */
+export interface ListeningSentences {
+  /** Components and agencies with focal points, as a list in the language. */
+  readonly by: (who: string) => string;
+  readonly nobody: string;
+  /** Areas that no focal point covers, as a list in the language. */
+  readonly unheard: (places: string) => string;
+  readonly everywhere: string;
+  /** Which areas focal points cover was never recorded. */
+  readonly notRecorded: string;
+}
 /** What the quarterly report says in one language; numbers come as counted, null is withheld. */
 export interface QuarterlyWords {
   readonly title: string;
@@ -30,24 +57,26 @@ export interface QuarterlyWords {
   readonly organization: string;
   readonly original: string;
   readonly synthetic: string;
-  readonly headings: {
-    readonly overview: string;
-    readonly pattern: string;
-    readonly survivors: string;
-    readonly parties: string;
-    readonly places: string;
-    readonly circumstances: string;
-    readonly sources: string;
-    readonly basis: string;
-  };
-  readonly captions: {
-    readonly forms: string;
-    readonly ages: string;
-    readonly parties: string;
-    readonly map: string;
-    readonly circumstances: string;
-    readonly sources: string;
-  };
+  readonly headings: Readonly<
+    Record<
+      | 'overview'
+      | 'pattern'
+      | 'survivors'
+      | 'services'
+      | 'parties'
+      | 'places'
+      | 'circumstances'
+      | 'sources'
+      | 'basis',
+      string
+    >
+  >;
+  readonly captions: Readonly<
+    Record<
+      'forms' | 'ages' | 'services' | 'parties' | 'map' | 'circumstances' | 'sources' | 'sourcesByPlace',
+      string
+    >
+  >;
   readonly total: string;
   /** Of a place or party that is not known. */
   readonly notStated: string;
@@ -59,7 +88,12 @@ export interface QuarterlyWords {
     readonly endorsement: string;
     /** Only where the line lies on the map. */
     readonly statements: Readonly<Record<BoundaryStatement, string>>;
-    readonly hatching: string;
+    /** The signs of the areas. @param to from 5 on: smaller numbers are withheld */
+    readonly legend: MapWords['legend'];
+    readonly range: MapWords['range'];
+    readonly reading: string;
+    /** Areas that something is said of and that have no shape, as a list in the language. */
+    readonly notDrawn: (places: string) => string;
     readonly attribution: string;
   };
   readonly withheld: string;
@@ -70,6 +104,8 @@ export interface QuarterlyWords {
     quarters: ReadonlyArray<{ readonly period: string; readonly verified: number | null }>,
   ) => string;
   readonly survivors: SurvivorSentences;
+  readonly services: ServiceSentences;
+  readonly listening: ListeningSentences;
   /** On what the figures stand. @param time as 14:05 UTC */
   readonly basis: (date: string, time: string) => readonly string[];
 }

@@ -4,11 +4,13 @@ import type { Locale } from '@openmara/core/language/languages';
 import type { ReleaseTable } from '@openmara/core/releases/release-tables';
 import type { Figure } from '@openmara/documents/model';
 import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
+import type { Missing } from '@openmara/documents/quarterly/words/quarterly-words';
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
-import { type Release, releaseOf, tableFor, tablesOf } from '../../releases/kept-releases.ts';
+import { type Release, releaseOf, tableFor, tablesOf, whyMissing } from '../../releases/kept-releases.ts';
+import { listeningIn } from '../../network/listening.ts';
 import { partyNames } from '../../parties/party-names.ts';
 import { areaNames } from '../../places/area-names.ts';
 import { ensureRelease, type Making } from '../../releases/make.ts';
@@ -53,6 +55,18 @@ const TABLES = {
     columns: null,
   },
   reports: { what: 'reports received in the period', population: 'reports', rows: 'source', columns: null },
+  services: {
+    what: 'survivors in verified incidents by service and its last state',
+    population: 'survivors_of_verified',
+    rows: 'service',
+    columns: 'response',
+  },
+  reportsByPlace: {
+    what: 'reports received in the period by first-level area',
+    population: 'reports',
+    rows: 'adm1',
+    columns: null,
+  },
   circumstances: {
     what: 'verified incidents by circumstance',
     population: 'verified_incidents',
@@ -168,6 +182,8 @@ export async function quarterlyFacts(
   const figures: Figure[] = [];
   const table = (of: keyof typeof TABLES): PublishedCounts =>
     noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
+  const tableOrWhyNot = (of: keyof typeof TABLES): PublishedCounts | Missing =>
+    tableFor(tables, TABLES[of]) ? table(of) : whyMissing(tables, TABLES[of]);
   const timing = table('timing');
   const reportsBySource = table('reports');
   const incidentsByParty = table('incidentsByParty');
@@ -189,11 +205,20 @@ export async function quarterlyFacts(
     incidentsByStatus: table('incidentsByStatus'),
     circumstances: table('circumstances'),
     reportsBySource,
+    services: tableOrWhyNot('services'),
+    reportsByPlace: tableOrWhyNot('reportsByPlace'),
     reports: reportsBySource.total,
     names: {
       places: await areaNames(db, mission.country, locale),
       parties: await partyNames(db, incidentsByParty.rowKeys, locale),
     },
+    listening: await listeningIn(db, {
+      missionId: mission.id,
+      country: mission.country,
+      from: release.first_day,
+      to: release.last_day,
+      moment: release.moment,
+    }),
     earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
