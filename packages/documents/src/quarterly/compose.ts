@@ -225,6 +225,22 @@ function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Bl
   ];
 }
 
+/** How the two tables of survivors are written. */
+const tableTexts = (words: QuarterlyWords, locale: Locale): { forms: TableText; ages: TableText } => ({
+  forms: {
+    caption: words.captions.forms,
+    row: (key) => labelOf('form', key, locale),
+    column: (key) => labelOf('sex', key, locale),
+    overlap: true,
+  },
+  ages: {
+    caption: words.captions.ages,
+    row: (key) => labelOf('sex', key, locale),
+    column: (key) => labelOf('ageBand', key, locale),
+    overlap: false,
+  },
+});
+
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
@@ -235,19 +251,8 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     text: typeset(text, locale),
   });
   const heading = (text: string): Block => ({ kind: 'heading', text });
-  const forms: TableText = {
-    caption: words.captions.forms,
-    row: (key) => labelOf('form', key, locale),
-    column: (key) => labelOf('sex', key, locale),
-    overlap: true,
-  };
-  const ages: TableText = {
-    caption: words.captions.ages,
-    row: (key) => labelOf('sex', key, locale),
-    column: (key) => labelOf('ageBand', key, locale),
-    overlap: false,
-  };
   const { headings, captions } = words;
+  const { forms, ages } = tableTexts(words, locale);
   const list = (
     counts: PublishedCounts,
     caption: string,

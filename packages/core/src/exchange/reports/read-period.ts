@@ -63,8 +63,9 @@ function readYearMonthDay(row: RowValues, findings: Findings): Period {
   const inWords = m === 0 && /\p{L}/u.test(month) && !isNotStated(month) && !isUnspecified(month);
   const text = inWords ? `${d || ''} ${month} ${y}`.trim() : isoDate(y, m, d);
   const period = parsePeriod(text, inWords ? 'dmy' : 'ymd');
+  const written = inWords ? text : `${y}-${m}-${d}`;
   if (!period)
-    findings.refuse(inWords ? 'month' : 'day', text, 'date_unreadable', `There is no day ${text}.`);
+    findings.refuse(inWords ? 'month' : 'day', written, 'date_unreadable', `There is no day ${written}.`);
   return period ?? UNKNOWN_PERIOD;
 }
 

@@ -155,6 +155,23 @@ async function earlierQuarters({ db, mission }: Making, quarter: string): Promis
   return found;
 }
 
+/** The release of a quarter, made where there is none. @throws Problem where it holds for another moment than is asked */
+async function releaseAsOf(
+  context: Making,
+  period: string,
+  asOf: Date | null,
+): ReturnType<typeof ensureRelease> {
+  const release = await ensureRelease(context, period, asOf ?? context.now);
+  if (asOf && asOf.getTime() !== release.moment.getTime())
+    throw new Problem('input_invalid', [
+      {
+        field: 'asOf',
+        reason: `The figures of ${period} were released as of ${release.moment.toISOString()} and stay as they are. Leave the moment out.`,
+      },
+    ]);
+  return release;
+}
+
 /**
  * @param period a quarter as 2016-Q3; anything else is refused as `input_invalid`
  * @param asOf the moment that the quarter's figures hold for, if they were not released before; null for now
@@ -165,15 +182,8 @@ export async function quarterlyFacts(
   locale: Locale,
   asOf: Date | null,
 ): Promise<QuarterlyFacts> {
-  const { db, mission, now } = context;
-  const release = await ensureRelease(context, period, asOf ?? now);
-  if (asOf && asOf.getTime() !== release.moment.getTime())
-    throw new Problem('input_invalid', [
-      {
-        field: 'asOf',
-        reason: `The figures of ${period} were released as of ${release.moment.toISOString()} and stay as they are. Leave the moment out.`,
-      },
-    ]);
+  const { db, mission } = context;
+  const release = await releaseAsOf(context, period, asOf);
   const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
     mission.id,
   ]);
