@@ -172,6 +172,14 @@ async function releaseAsOf(
   return release;
 }
 
+/** The mission as the report names it. @param synthetic whether a figure counts what nobody lived */
+async function missionOf({ db, mission }: Making, synthetic: boolean): Promise<QuarterlyFacts['mission']> {
+  const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
+    mission.id,
+  ]);
+  return { code: mission.code, names: missionNames(named ?? {}, mission.code), synthetic };
+}
+
 /**
  * @param period a quarter as 2016-Q3; anything else is refused as `input_invalid`
  * @param asOf the moment that the quarter's figures hold for, if they were not released before; null for now
@@ -184,9 +192,6 @@ export async function quarterlyFacts(
 ): Promise<QuarterlyFacts> {
   const { db, mission } = context;
   const release = await releaseAsOf(context, period, asOf);
-  const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
-    mission.id,
-  ]);
   const areas = await firstLevelAreas(db, mission.country);
   const tables = await tablesOf(db, mission.id, release.id);
   const figures: Figure[] = [];
@@ -200,11 +205,7 @@ export async function quarterlyFacts(
   const late = timing.rowKeys.indexOf('late');
   return {
     locale,
-    mission: {
-      code: mission.code,
-      names: missionNames(named ?? {}, mission.code),
-      synthetic: release.synthetic,
-    },
+    mission: await missionOf(context, release.synthetic),
     period: { name: release.period, from: release.first_day, to: release.last_day },
     asOf: release.moment.toISOString(),
     formsBySex: table('formsBySex'),
