@@ -632,6 +632,39 @@ const CASES: Record<string, Migration> = {
       await assert.rejects(app.query('select from openmara.session'), /permission denied/);
     },
   },
+  '0020_nothing-without-a-setting.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.record_version values ($1, 'party', $2, 1, 'change', null, now(), now(), $3, '{}')`,
+        ['00000000-0000-0000-0000-000000000000', id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const seen = async (setting: string): Promise<number> => {
+        await app.query(`begin; ${setting}`);
+        const { rowCount } = await app.query('select from openmara.record_version');
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      assert.equal(await seen(''), 0);
+      assert.equal(await seen(`set local openmara.account = '${ACCOUNT}'`), 1);
+      // The queue's tables come after the migrations; the function looks for them when it is asked.
+      await db.query(`insert into openmara.import_run
+        (mission_id, id, file_name, file_digest, target, mapping, state, started_by, started_at)
+        select m, gen_random_uuid(), 'f', '', 'report', '{}', 'reading', '${ACCOUNT}', now()
+        from unnest(array['${MISSION}', '${OTHER}']::uuid[]) m`);
+      await db.query(`create schema pgboss; create table pgboss.job as
+        select 'import' as name, jsonb_build_object('uploadId', id) as data, 'retry' as state, 0 as retry_count,
+          now() as heartbeat_on, now() as started_on, 10 as heartbeat_seconds from openmara.import_run;
+        alter schema pgboss owner to plain_owner; alter table pgboss.job owner to plain_owner`);
+      await app.query(`begin; set local openmara.mission = '${MISSION}'`);
+      const queued = 'select interrupted from openmara.queued_imports()';
+      assert.deepEqual(await list(app, queued), [{ interrupted: true }], 'of its mission alone');
+      await app.query('rollback');
+      assert.deepEqual(await list(app, queued), []);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));
@@ -693,6 +726,8 @@ test('an owner that is no superuser brings a new database up to date; two at onc
   try {
     const [terms] = await list<{ n: number }>(app, 'select count(*)::int as n from openmara.term');
     assert.ok((terms?.n ?? 0) > 100);
+    assert.deepEqual(await list(app, 'select name from pgboss.queue'), [], 'no setting, no row');
+    await app.query(`set openmara.queue = 'on'`);
     const queues = await list<{ name: string }>(app, 'select name from pgboss.queue');
     for (const job of JOBS)
       assert.ok(
