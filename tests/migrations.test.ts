@@ -665,6 +665,44 @@ const CASES: Record<string, Migration> = {
       assert.deepEqual(await list(app, queued), []);
     },
   },
+  '0021_keys-without-an-office.sql': {
+    async before(db) {
+      await missions(db);
+      // One that a field adviser without an office filed, one of an office, one without a key; and one of a colleague
+      // who sees the whole mission.
+      await db.query(
+        `insert into openmara.account (id, email, name, created_at) values ($1, 'wide@example.org', 'Wide', now())`,
+        [id(9)],
+      );
+      await db.query(
+        `insert into openmara.assignment (id, account_id, role, mission_id, since)
+         values (gen_random_uuid(), $1, 'field_wpa', $3, '2016-01-01'), (gen_random_uuid(), $2, 'wpa', $3, '2016-01-01')`,
+        [ACCOUNT, id(9), MISSION],
+      );
+      for (const number of [1, 2, 3, 4]) await report(db, number, '2016-03-06');
+      const key = `update openmara.report set external_source = 'filed', external_key`;
+      await db.query(`${key} = 'K1' where id = $1`, [id(1)]);
+      await db.query(`${key} = 'K1', office = 'Bentiu' where id = $1`, [id(2)]);
+      await db.query(`${key} = 'K2', filed_by = $2 where id = $1`, [id(4), id(9)]);
+    },
+    async after(db) {
+      assert.deepEqual(await list(db, 'select keys_own as own from openmara.report order by id'), [
+        { own: true },
+        { own: false },
+        { own: false },
+        { own: false },
+      ]);
+      const again = (filer: string, own: boolean) =>
+        db.query(
+          `insert into openmara.report (mission_id, id, date_precision, place_precision, forms, source_type, filed_by, recorded_at, external_source, external_key, keys_own)
+           values ($1, gen_random_uuid(), 'unknown', 'country', '{rape}', 'ngo', $2, now(), 'filed', 'K1', $3)`,
+          [MISSION, filer, own],
+        );
+      await assert.rejects(again(ACCOUNT, true), /report_key/, 'her own');
+      await again(id(9), true);
+      await again(id(9), false);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));
