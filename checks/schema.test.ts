@@ -238,6 +238,7 @@ test('nothing happens behind a statement: no trigger, no rule, no view past row 
       'mission_ids',
       'mission_named',
       'open_session',
+      'queued_imports',
       'record_audit',
       'secret_of',
       'set_up',

@@ -70,6 +70,14 @@ test('help says which verbs there are, and of each verb what it takes', async ()
   assert.match(ofVerb, /--status <value> +.*verified/);
 });
 
+test('the key for further missions is made once, by an administrator', async () => {
+  const asked = ['first-run-key', '--as', 'administrator@demo.example'];
+  assert.match(await printed(...asked), /^First-run key: \S{40,}\nIt is shown once\. /);
+  const again = await openmara(...asked);
+  assert.deepEqual([again.status, again.out], [1, '']);
+  assert.match(again.err, /has its first-run key already/);
+});
+
 test('a dry run says what would happen and writes nothing; the import says it in JSON', async () => {
   const asked = ['import', INTAKE, '--mission', 'UNMISS', '--mapping', 'kobo', ...ADVISER];
   const dry = await printed(...asked, '--dry-run');

@@ -655,6 +655,77 @@ const CASES: Record<string, Migration> = {
       assert.equal((await app.query(`update openmara.party set name_fr = 'x'`)).rowCount, 0, 'locked again');
     },
   },
+  '0016_nothing-without-a-setting.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.record_version values ($1, 'party', $2, 1, 'change', null, now(), now(), $3, '{}')`,
+        ['00000000-0000-0000-0000-000000000000', id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const seen = async (setting: string): Promise<number> => {
+        await app.query(`begin; ${setting}`);
+        const { rowCount } = await app.query('select from openmara.record_version');
+        await app.query('rollback');
+        return rowCount ?? -1;
+      };
+      assert.equal(await seen(''), 0);
+      assert.equal(await seen(`set local openmara.account = '${ACCOUNT}'`), 1);
+      // The queue's tables come after the migrations; the function looks for them when it is asked.
+      await db.query(`insert into openmara.import_run
+        (mission_id, id, file_name, file_digest, target, mapping, state, started_by, started_at)
+        select m, gen_random_uuid(), 'f', '', 'report', '{}', 'reading', '${ACCOUNT}', now()
+        from unnest(array['${MISSION}', '${OTHER}']::uuid[]) m`);
+      await db.query(`create schema pgboss; create table pgboss.job as
+        select 'import' as name, jsonb_build_object('uploadId', id) as data, 'retry' as state, 0 as retry_count,
+          now() as heartbeat_on, now() as started_on, 10 as heartbeat_seconds from openmara.import_run;
+        alter schema pgboss owner to plain_owner; alter table pgboss.job owner to plain_owner`);
+      await app.query(`begin; set local openmara.mission = '${MISSION}'`);
+      const queued = 'select interrupted from openmara.queued_imports()';
+      assert.deepEqual(await list(app, queued), [{ interrupted: true }], 'of its mission alone');
+      await app.query('rollback');
+      assert.deepEqual(await list(app, queued), []);
+    },
+  },
+  '0017_keys-without-an-office.sql': {
+    async before(db) {
+      await missions(db);
+      // One that a field adviser without an office filed, one of an office, one without a key; and one of a colleague
+      // who sees the whole mission.
+      await db.query(
+        `insert into openmara.account (id, email, name, created_at) values ($1, 'wide@example.org', 'Wide', now())`,
+        [id(9)],
+      );
+      await db.query(
+        `insert into openmara.assignment (id, account_id, role, mission_id, since)
+         values (gen_random_uuid(), $1, 'field_wpa', $3, '2016-01-01'), (gen_random_uuid(), $2, 'wpa', $3, '2016-01-01')`,
+        [ACCOUNT, id(9), MISSION],
+      );
+      for (const number of [1, 2, 3, 4]) await report(db, number, '2016-03-06');
+      const key = `update openmara.report set external_source = 'filed', external_key`;
+      await db.query(`${key} = 'K1' where id = $1`, [id(1)]);
+      await db.query(`${key} = 'K1', office = 'Bentiu' where id = $1`, [id(2)]);
+      await db.query(`${key} = 'K2', filed_by = $2 where id = $1`, [id(4), id(9)]);
+    },
+    async after(db) {
+      assert.deepEqual(await list(db, 'select keys_own as own from openmara.report order by id'), [
+        { own: true },
+        { own: false },
+        { own: false },
+        { own: false },
+      ]);
+      const again = (filer: string, own: boolean) =>
+        db.query(
+          `insert into openmara.report (mission_id, id, date_precision, place_precision, forms, source_type, filed_by, recorded_at, external_source, external_key, keys_own)
+           values ($1, gen_random_uuid(), 'unknown', 'country', '{rape}', 'ngo', $2, now(), 'filed', 'K1', $3)`,
+          [MISSION, filer, own],
+        );
+      await assert.rejects(again(ACCOUNT, true), /report_key/, 'her own');
+      await again(id(9), true);
+      await again(id(9), false);
+    },
+  },
   '0025_reports-on-pages.sql': {
     async before(db) {
       await missions(db);
@@ -766,6 +837,8 @@ test('an owner that is no superuser brings a new database up to date; two at onc
   try {
     const [terms] = await list<{ n: number }>(app, 'select count(*)::int as n from openmara.term');
     assert.ok((terms?.n ?? 0) > 100);
+    assert.deepEqual(await list(app, 'select name from pgboss.queue'), [], 'no setting, no row');
+    await app.query(`set openmara.queue = 'on'`);
     const queues = await list<{ name: string }>(app, 'select name from pgboss.queue');
     for (const job of JOBS)
       assert.ok(

@@ -1,16 +1,23 @@
 /** Every act leaves its entry: done, refused or failed, with the account or its absence. */
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { signIn } from '@openmara/server/access/sign-in';
 import { signOut } from '@openmara/server/access/sign-out';
 import { findActor } from '@openmara/server/access/sessions';
 import { listAudit } from '@openmara/server/audit/list-audit';
+import { documentFile } from '@openmara/server/documents/document-file';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
+import { applyImport } from '@openmara/server/exchange/apply-import';
+import { listRefusals } from '@openmara/server/exchange/list-refusals';
+import { refusedRows } from '@openmara/server/exchange/refused-rows';
+import { uploadFile } from '@openmara/server/exchange/upload-file';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { defineOperation } from '@openmara/server/operations/operation';
 import { operationNamed } from '@openmara/server/operations/registry';
-import { runFile, runOperation } from '@openmara/server/operations/run';
+import { runFile, runOperation, runUpload } from '@openmara/server/operations/run';
 import { z } from 'zod';
 import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 
@@ -172,4 +179,30 @@ test('a page of a list says how many records were read, an export how many left'
   const { records } = JSON.parse(Buffer.from(file.bytes).toString()) as { records: unknown[] };
   const notes = (await entriesSince(before)).map((entry) => entry.note);
   assert.deepEqual(notes, [`${page.items.length} records`, `${records.length} records, json, no filter`]);
+});
+test('a document that leaves says how many figures, refused rows how many there were', async () => {
+  const actor = await t.actor('senior_wpa');
+  const mission = 'UNMISS';
+  const { id } = await runOperation(t.house, composeQuarterly, actor, { mission, period: '2016-Q3' });
+  const log =
+    'Case ID,Incident date,Type,Location\nr1,some day,weather,Yei\nr2,2016-03-01,rape,Yei\nr3,soon,rape,Yei\n';
+  const input = { mission, fileName: 'log.csv' };
+  const { uploadId } = await runUpload(t.house, uploadFile, actor, input, Readable.from([Buffer.from(log)]));
+  const applied = await runOperation(t.house, applyImport, actor, { mission, uploadId });
+  assert.equal(applied.refusedRows, 2);
+  const before = (await entriesSince(0)).length;
+  const json = await runFile(t.house, documentFile, actor, { mission, id, format: 'json' });
+  const { figures } = JSON.parse(Buffer.from(json.bytes).toString()) as { figures: unknown[] };
+  assert.ok(figures.length > 5);
+  const { items } = await runOperation(t.house, listRefusals, actor, { mission, id: uploadId });
+  assert.ok(items.length > 2, 'a row may be refused for more than one reason, and is one row');
+  await runFile(t.house, refusedRows, actor, { mission, id: uploadId });
+  assert.deepEqual(
+    (await entriesSince(before)).map(({ operation, note }) => [operation, note]),
+    [
+      ['document.file', `${figures.length} figures, json`],
+      ['import.refusals', '2 rows'],
+      ['import.refused-rows', '2 rows, csv'],
+    ],
+  );
 });

@@ -8,6 +8,8 @@ import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 /** Asked before a mission is known, to learn which missions are somebody's. */
 const NOT_OWNED = ['assignment'];
 const ROLES = ['openmara_app', 'openmara_wide'] as const;
+/** What belongs to all missions is kept under this one. */
+const ALL_MISSIONS = '00000000-0000-0000-0000-000000000000';
 const NOWHERE = '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f';
 
 let t: TestHouse;
@@ -223,6 +225,50 @@ test('no setting, no row, in every table of the catalogue: those without a missi
         ),
         `${role} ${table}`,
       );
+});
+
+test('no setting, no row, in the tables of the queue: the jobs say who imports what', async () => {
+  await owner.query(
+    `insert into pgboss.job (name, data) values ('import', '{"email": "somebody@example.org", "mission": "UNMISS"}')`,
+  );
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'pgboss'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
+  const tables = rows.map(({ name }) => `pgboss.${pg.escapeIdentifier(name)}`);
+  assert.ok(tables.includes('pgboss."job"') && tables.includes('pgboss."queue"'), tables.join());
+  const nothing: readonly unknown[] = [0, '42501'];
+  for (const role of ROLES)
+    for (const settings of [{}, full(here), { queue: '' }]) {
+      const touched = (sql: string) => as(role, settings, async () => (await app.query(sql)).rowCount);
+      for (const table of tables)
+        for (const sql of [`select from ${table}`, `delete from ${table}`])
+          assert.ok(nothing.includes(await touched(sql)), `${role} ${sql}`);
+      for (const sql of [
+        `update pgboss.job set data = '{}'`,
+        `insert into pgboss.job (name, data) values ('import', '{"email": "head-of-mission@demo.example"}')`,
+        `select pgboss.create_queue('own', '{}')`,
+      ])
+        assert.ok(nothing.includes(await touched(sql)), `${role} ${sql}`);
+    }
+  const open = await as('openmara_app', { queue: 'on' }, () => app.query('select from pgboss.job'));
+  assert.ok(
+    typeof open !== 'string' && (open.rowCount ?? 0) > 0,
+    'with its own setting the queue sees its jobs',
+  );
+});
+
+test('no setting, no row, of what belongs to all missions and was otherwise before', async () => {
+  await owner.query(
+    `insert into openmara.record_version values ($1, 'party', $2, 1, 'change', null, now(), now(), $3, '{}')`,
+    [ALL_MISSIONS, NOWHERE, bringer],
+  );
+  const former = `where mission_id = '${ALL_MISSIONS}'`;
+  for (const role of ROLES) {
+    assert.equal(await as(role, {}, () => rowsOf(app, 'record_version', former)), 0, role);
+    const seen = await as(role, { account: bringer }, () => rowsOf(app, 'record_version', former));
+    assert.ok(Number(seen) > 0, role);
+  }
+  await owner.query(`delete from openmara.record_version ${former}`);
 });
 
 test('empty and cleared settings are no settings', async () => {

@@ -14,6 +14,7 @@ import { inviteAgain } from '@openmara/server/access/invite-again';
 import { findActorByEmail } from '@openmara/server/access/sessions';
 import { setUp } from '@openmara/server/access/set-up';
 import { signIn } from '@openmara/server/access/sign-in';
+import { makeFirstRunKey } from '@openmara/server/command/first-run-key-command';
 import { type House, openHouse } from '@openmara/server/command/house';
 import { createMission } from '@openmara/server/missions/create-mission';
 import { listMissions } from '@openmara/server/missions/list-missions';
@@ -122,6 +123,39 @@ test('the first-run key gives the first role in a further mission, to another th
   await assert.rejects(give(ADMIN, ADMIN, 'senior_wpa', right), refused('second_person'));
   await give(ADMIN, 'new@one.example', 'senior_wpa', right);
   assert.equal((await as('new@one.example')).assignments.length, 2);
+});
+
+test('an installation without a key gets one on its machine, once, by an administrator; all of it is on record', async () => {
+  const since = new Date();
+  await assert.rejects(makeFirstRunKey(house, await as(ADMIN)), refused('already_exists'));
+  await owner.query('delete from openmara.first_run_key');
+  await assert.rejects(makeFirstRunKey(house, await as(LEADS)), refused('not_allowed'));
+  const made = await Promise.allSettled([1, 2].map(async () => makeFirstRunKey(house, await as(ADMIN))));
+  const [key, ...more] = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  assert.ok(key && more.length === 0, 'of two at once one is made');
+  const kept = await owner.query<{ row: string }>('select k::text as row from openmara.first_run_key k');
+  assert.ok(kept.rows.length === 1 && !kept.rows[0]?.row.includes(key));
+  await runOperation(house, createMission, await as(ADMIN), {
+    code: 'UNOCI',
+    nameEn: 'A third',
+    country: 'CIV',
+  });
+  const there = { missionCode: 'UNOCI' };
+  await assert.rejects(
+    give(ADMIN, 'new@one.example', 'senior_wpa', { ...there, firstRunKey }),
+    refused('second_person'),
+  );
+  await give(ADMIN, 'new@one.example', 'senior_wpa', { ...there, firstRunKey: key });
+  const entries = await owner.query(
+    `select outcome, count(*)::int as n from openmara.audit_entry
+     where operation = 'access.make-first-run-key' and at >= $1 and account_id is not null group by 1 order by 1`,
+    [since],
+  );
+  assert.deepEqual(entries.rows, [
+    { outcome: 'already_exists', n: 2 },
+    { outcome: 'done', n: 1 },
+    { outcome: 'not_allowed', n: 1 },
+  ]);
 });
 
 /** Undone in either case; a refusal answers with its SQLSTATE. */

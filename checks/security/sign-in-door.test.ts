@@ -135,6 +135,23 @@ test('more passwords than can be looked at soon: the rest is asked to come again
   await forget();
 });
 
+test('one address with very many sign-ins fills no place of another: a colleague elsewhere is heard before most', async () => {
+  const { email } = await t.actor('wpa');
+  const ended: Array<{ outcome: string }> = [];
+  const flood = parallel(150, async (at) => {
+    ended.push(await attempt(`account-${at}@demo.example`, 'wrong', '198.51.100.9'));
+  });
+  const heard = (): number => counted(ended)['sign_in_failed'] ?? 0;
+  // When the queue is full some are asked to come again.
+  while (!counted(ended)['busy']) await new Promise((resolve) => setTimeout(resolve, 5));
+  const before = heard();
+  assert.equal((await attempt(email, PASSWORD, '203.0.113.50')).outcome, 'done');
+  assert.ok(heard() - before < 16, `${heard() - before} passwords of the flood were looked at before`);
+  await flood;
+  assert.ok(heard() >= 32, 'the flood had its places too');
+  await forget();
+});
+
 test('parallel attempts count before any password is looked at, and each wait is longer than the one before', async () => {
   const { email } = await t.actor('wpa');
   const waits: number[] = [];

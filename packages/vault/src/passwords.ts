@@ -1,6 +1,7 @@
 /** Passwords by Argon2id (RFC 9106). */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { FairQueue } from './fair-queue.ts';
 
 /** 64 MiB, three passes, one lane: above the OWASP floor, 200–300 ms on two cores. */
 const MEMORY_KIB = 65_536;
@@ -25,43 +26,25 @@ const derive = (password: string, nonce: Buffer, memory: number, passes: number)
 /** One core stays free for those who are signed in. */
 const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
 /** Some ten seconds of waiting on two cores; whoever comes then is asked to come again. */
-const QUEUE = 32;
+const PLACES = 32;
+const queue = new FairQueue(AT_ONCE, PLACES);
 
-/** More passwords wait than can be looked at soon. */
-export class PasswordQueueFull extends Error {
-  override readonly name = 'PasswordQueueFull';
-}
-
-let running = 0;
-const waiting: Array<() => void> = [];
-/** A queue with an end: memory and patience stay bounded however many sign in together. @throws PasswordQueueFull */
-async function bounded<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= QUEUE) throw new PasswordQueueFull('too many passwords wait');
-    // Whoever ends passes its place on, so that nobody who comes meanwhile overtakes.
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
-
-/** A PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. @throws PasswordQueueFull */
-export function hashPassword(password: string): Promise<string> {
-  return bounded(async () => {
+/** A PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. @param from where it is asked from @throws QueueFull */
+export function hashPassword(password: string, from = ''): Promise<string> {
+  return queue.run(from, async () => {
     const salt = randomBytes(16);
     const tag = await derive(password, salt, MEMORY_KIB, PASSES);
     return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${salt.toString('base64url')}$${tag.toString('base64url')}`;
   });
 }
 
-/** True when the password belongs to the hash. A missing hash costs the same time and is false. @throws PasswordQueueFull */
-export function verifyPassword(password: string, phc: string | null): Promise<boolean> {
-  return bounded(async () => {
+/**
+ * True when the password belongs to the hash. A missing hash costs the same time and is false.
+ * @param from where it is asked from: turns go round among these
+ * @throws QueueFull
+ */
+export function verifyPassword(password: string, phc: string | null, from = ''): Promise<boolean> {
+  return queue.run(from, async () => {
     const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([\w-]+)\$([\w-]+)$/.exec(phc ?? '');
     const salt = match?.[3] ? Buffer.from(match[3], 'base64url') : Buffer.alloc(16);
     const tag = await derive(password, salt, Number(match?.[1] ?? MEMORY_KIB), Number(match?.[2] ?? PASSES));

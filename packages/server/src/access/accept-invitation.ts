@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { theRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { password } from './account-fields.ts';
+import { placeOf } from './sign-in-brake.ts';
 
 const ownerRow = z.object({ id: z.string().nullable() });
 
@@ -17,7 +18,7 @@ export const acceptInvitation = defineOperation({
   input: z.object({ token: z.string().max(100), password }),
   output: z.object({ email: z.string() }),
   audit: () => ({ note: 'password set by its owner' }),
-  async prepare({ read, speakFor }, input) {
+  async prepare({ read, speakFor, address }, input) {
     const digest = tokenDigest(input.token);
     // Before the password is hashed: a stranger without an invitation costs nothing.
     const invited = await read((db) =>
@@ -25,7 +26,7 @@ export const acceptInvitation = defineOperation({
     );
     if (invited.id === null) throw new Problem('invitation_over');
     speakFor(invited.id);
-    const hash = await hashPassword(input.password);
+    const hash = await hashPassword(input.password, placeOf(address));
     return async ({ db }) => {
       const accepted = await theRow(db, acceptedRow, 'select openmara.accept_invitation($1, $2) as email', [
         digest,

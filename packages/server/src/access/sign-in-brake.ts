@@ -38,6 +38,9 @@ export function networkOf(address: string): string {
     .join(':');
 }
 
+/** Where somebody asks from. @param address null on the machine itself */
+export const placeOf = (address: string | null): string => networkOf(address ?? 'this machine');
+
 /** The store is one table; a statement of the limiter runs in a transaction with the setting that opens it. */
 const storeOf = (pool: pg.Pool) => ({
   async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
@@ -106,7 +109,7 @@ export interface Attempt {
 export async function countAttempt(pool: pg.Pool, email: string, address: string | null): Promise<Attempt> {
   const by = limiters(pool);
   const account = opaque(email.toLowerCase());
-  const from = opaque(networkOf(address ?? 'this machine'));
+  const from = opaque(placeOf(address));
   const pair = opaque(`${account} ${from}`);
   const everywhere = await by.account.get(account);
   const patience = (everywhere?.consumedPoints ?? 0) >= UNDER_ATTACK ? SHORT_PATIENCE : PATIENCE;

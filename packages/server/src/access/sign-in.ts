@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { maybeRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { openSession } from './sessions.ts';
-import { countAttempt } from './sign-in-brake.ts';
+import { countAttempt, placeOf } from './sign-in-brake.ts';
 
 /** Without a hash: invited, and no password set yet. */
 const secretRow = z.object({ id: z.string(), password_hash: z.string().nullable() });
@@ -26,7 +26,8 @@ export const signIn = defineOperation({
       maybeRow(db, secretRow, 'select id, password_hash from openmara.secret_of($1)', [input.email]),
     );
     if (account) speakFor(account.id);
-    const fits = await verifyPassword(input.password, account?.password_hash ?? null).catch(
+    const known = account?.password_hash ?? null;
+    const fits = await verifyPassword(input.password, known, placeOf(address)).catch(
       async (error: unknown) => {
         await attempt.unheard();
         throw error;

@@ -3,8 +3,9 @@
  * ends it ends its transaction too. It lives as long as the server that started it.
  */
 import { Problem } from '@openmara/core/access/problems';
-import pg from 'pg';
+import type pg from 'pg';
 import { AREAS } from '../areas.ts';
+import { openPool } from '../database/open-pool.ts';
 import { followProgress } from '../exchange/import-progress.ts';
 import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
 import { OPERATIONS } from '../operations/registry.ts';
@@ -18,13 +19,6 @@ const reply = (message: ReplyMessage): void => void process.send?.(message, () =
 const alive = (): void => reply({ kind: 'alive', resident: process.memoryUsage.rss() });
 
 let pool: pg.Pool | null = null;
-function poolOf(connection: pg.ClientConfig): pg.Pool {
-  if (pool) return pool;
-  pool = new pg.Pool({ ...connection, max: 2, idleTimeoutMillis: 10_000 });
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-}
 
 function runtimeOf(db: pg.Pool, dataDirectory: string, now: Date): Runtime {
   return {
@@ -47,7 +41,7 @@ async function run(message: unknown): Promise<ReplyMessage> {
   const operation = OPERATIONS.find(({ name }) => name === task.operation);
   if (!operation || operation.kind === 'upload' || operation.kind === 'file')
     throw new Error(`${task.operation} does not run apart`);
-  const runtime = runtimeOf(poolOf(task.connection), task.dataDirectory, task.now);
+  const runtime = runtimeOf((pool ??= openPool(task.connection, 2, 10_000)), task.dataDirectory, task.now);
   return {
     kind: 'done',
     answer: await runOperation(runtime, operation, task.actor, task.input, task.address),

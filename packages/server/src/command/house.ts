@@ -1,13 +1,13 @@
 /** Opens the house: database, migrations, pool, queue. The server, the command line, tests and the bench use this one. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { openApart } from '../apart/open-apart.ts';
 import type { WorkLimits } from '../apart/worker.ts';
 import { type Cluster, externalCluster, startCluster } from '../database/cluster.ts';
 import { defaultDataDirectory } from '../database/data-directory.ts';
 import { isConnectionLost } from '../database/lost-connection.ts';
 import { migrate } from '../database/migrate.ts';
+import { openPool } from '../database/open-pool.ts';
 import { AREAS } from '../areas.ts';
 import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
 import { type Health, healthOf } from '../http/health.ts';
@@ -45,14 +45,6 @@ async function openDatabase(dataDirectory: string): Promise<Cluster> {
   }
 }
 
-/** A connection that is lost ends what runs on it, never the process: at rest, in use and while it is opened. */
-function openPool(app: pg.ClientConfig): pg.Pool {
-  const pool = new pg.Pool({ ...app, max: 12, idleTimeoutMillis: 60_000 });
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-}
-
 export async function openHouse(
   options: {
     dataDirectory?: string | undefined;
@@ -66,14 +58,14 @@ export async function openHouse(
   );
   mkdirSync(join(dataDirectory, 'uploads'), { recursive: true });
   const cluster = await openDatabase(dataDirectory);
-  const pool = openPool(cluster.app);
+  const pool = openPool(cluster.app, 12);
   await loadPlaces(pool);
   const { reading } = options;
   const apart = reading === 'here' ? null : openApart(cluster.app, dataDirectory, reading);
   let sending: Promise<Queue> | null = null;
   let working: Promise<Queue> | null = null;
   let worker: Queue | null = null;
-  const sender = (): Promise<Queue> => working ?? (sending ??= openQueue(pool, false));
+  const sender = (): Promise<Queue> => working ?? (sending ??= openQueue(cluster.app, false));
   return {
     cluster,
     dataDirectory,
@@ -89,7 +81,7 @@ export async function openHouse(
       enqueue: async (db, name, data) => (await sender()).send(db, name, data),
     },
     queue: () =>
-      (working ??= openQueue(pool, true).then((queue) => {
+      (working ??= openQueue(cluster.app, true).then((queue) => {
         worker = queue;
         return queue;
       })),

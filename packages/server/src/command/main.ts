@@ -8,6 +8,7 @@ import { openApi } from '../http/openapi.ts';
 import { OPERATIONS } from '../operations/registry.ts';
 import { Usage } from './acting.ts';
 import { dataDictionary } from './data-dictionary.ts';
+import { firstRunKeyCommand } from './first-run-key-command.ts';
 import { importCommand } from './import-command.ts';
 import { addOperationVerbs } from './operation-verbs.ts';
 import { permissionMatrix } from './permission-matrix.ts';
@@ -55,6 +56,7 @@ function program(): Command {
     .action(runStart);
   openmara.addCommand(importCommand());
   openmara.addCommand(tableCommand());
+  openmara.addCommand(firstRunKeyCommand());
   openmara.addCommand(
     new Command('report').description('what one can do with report').addCommand(quarterlyCommand()),
   );

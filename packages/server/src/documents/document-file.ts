@@ -14,7 +14,10 @@ export const documentFile = defineFile({
   who: 'read_documents',
   within: 'mission',
   input: z.object({ mission: z.string(), id: z.uuid(), format: z.enum(DOCUMENT_FORMATS).default('pdf') }),
-  audit: (input) => ({ record: input.id, note: input.format }),
+  audit: (input, answer) => ({
+    record: input.id,
+    note: `${answer.figures ?? 0} figures, ${input.format}`,
+  }),
   async handler({ db, mission, sees }, input) {
     const found = await maybeRow(
       db,
@@ -25,6 +28,7 @@ export const documentFile = defineFile({
     );
     if (!found) throw new Problem('not_found');
     const { bytes, type } = await renderDocument(found.model, input.format);
-    return { bytes, type, name: `${found.kind}-${found.period}-${found.locale}.${input.format}` };
+    const name = `${found.kind}-${found.period}-${found.locale}.${input.format}`;
+    return { bytes, type, name, figures: found.model.figures.length };
   },
 });

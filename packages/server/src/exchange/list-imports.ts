@@ -37,10 +37,7 @@ async function interruptedOf(
   const found = await rows(
     db,
     jobRow,
-    `select data->>'uploadId' as id from pgboss.job
-     where name = 'import' and data->>'uploadId' = any($1)
-       and (state = 'retry' or (state = 'active' and (retry_count > 0
-         or coalesce(heartbeat_on, started_on) < now() - make_interval(secs => heartbeat_seconds))))`,
+    'select import_id as id from openmara.queued_imports() where interrupted and import_id = any($1)',
     [underWay.map(({ id }) => id)],
   );
   return new Set(found.map(({ id }) => id));

@@ -9,7 +9,10 @@ export const listRefusals = defineOperation({
   kind: 'query',
   who: 'import_records',
   within: 'mission',
-  audit: (asked) => ({ record: asked.id }),
+  audit: (asked, { items }) => ({
+    record: asked.id,
+    note: `${new Set(items.map(({ row }) => row)).size} rows`,
+  }),
   input,
   output: z.object({
     header: z.array(z.string()),

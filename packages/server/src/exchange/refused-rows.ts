@@ -9,7 +9,7 @@ export const refusedRows = defineFile({
   summary: 'The refused rows of an import as a CSV file, to correct and import again',
   who: 'import_records',
   within: 'mission',
-  audit: (asked) => ({ record: asked.id }),
+  audit: (asked, answer) => ({ record: asked.id, note: `${answer.records ?? 0} rows, csv` }),
   input,
   async handler(context, asked) {
     const { header, items } = await readRefusals(context, asked.id);
@@ -27,6 +27,7 @@ export const refusedRows = defineFile({
       bytes: new TextEncoder().encode(csvOf([[...padded(header), REASON_HEADING], ...lines])),
       type: 'text/csv; charset=utf-8',
       name: 'refused-rows.csv',
+      records: refused.size,
     };
   },
 });

@@ -25,9 +25,8 @@ async function leftBehind(
       db,
       runRow,
       `select i.id from openmara.import_run i
-       where i.mission_id = $1 and i.state in ('reading', 'applying') and not exists (
-         select from pgboss.job j where j.name = 'import' and j.data->>'uploadId' = i.id::text
-           and j.state in ('created', 'retry', 'active'))`,
+       where i.mission_id = $1 and i.state in ('reading', 'applying')
+         and i.id not in (select import_id from openmara.queued_imports())`,
       [missionId],
     );
     const over = await rows(

@@ -4,6 +4,8 @@
  */
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { openPool } from '../database/open-pool.ts';
+import { execute } from '../database/rows.ts';
 import type { Job } from './job.ts';
 
 /** A worker of a process that died is missed after so many seconds, and its job goes to the next one. */
@@ -22,8 +24,12 @@ const SILENT_MS = 5000;
 
 const noteFault = (error: Error): void => console.error(`queue: ${error.message.slice(0, 200)}`);
 
-/** @param works whether this process runs jobs; one that only enqueues neither watches over others nor keeps time */
-export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
+/**
+ * @param app how the database is reached by the application's role; the queue has connections of its own
+ * @param works whether this process runs jobs; one that only enqueues neither watches over others nor keeps time
+ */
+export async function openQueue(app: pg.ClientConfig, works: boolean): Promise<Queue> {
+  const pool = openPool({ ...app, options: '-c openmara.queue=on' }, works ? 4 : 1);
   let answered = Date.now();
   const boss = new PgBoss({
     db: {
@@ -46,7 +52,14 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
   return {
     async send(db, queue, data) {
       await boss.send(queue, data, {
-        db: { executeSql: (text, values) => db.query(text, values) },
+        db: {
+          async executeSql(text, values) {
+            await execute(db, `set local openmara.queue = 'on'`);
+            const answer = await db.query(text, values);
+            await execute(db, `set local openmara.queue = ''`);
+            return answer;
+          },
+        },
       });
     },
     async work(job, run) {
@@ -56,15 +69,37 @@ export async function openQueue(pool: pg.Pool, works: boolean): Promise<Queue> {
       });
     },
     answers: () => Date.now() - answered < SILENT_MS,
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5000 });
+      await pool.end();
+    },
   };
 }
 
-/** What the application may do with the queue's tables: use them, not change them. */
-const GRANTS = `
-  grant usage on schema pgboss to openmara_app, openmara_wide;
-  grant select, insert, update, delete on all tables in schema pgboss to openmara_app, openmara_wide;
-  grant execute on all functions in schema pgboss to openmara_app, openmara_wide`;
+/**
+ * The queue's rows open to its own connections alone, which are opened with a setting for it, and to the moment in
+ * which a transaction hands a job over. The roles of the application use the tables and change none of them.
+ */
+const RIGHTS = `
+  do $$
+  declare name text;
+  begin
+    revoke all on all tables in schema pgboss from public, openmara_app, openmara_wide;
+    revoke all on all functions in schema pgboss from public, openmara_app, openmara_wide;
+    grant usage on schema pgboss to openmara_app, openmara_wide;
+    grant execute on all functions in schema pgboss to openmara_app;
+    grant execute on function pgboss.job_now() to openmara_wide;
+    grant select, insert, update, delete on all tables in schema pgboss to openmara_app;
+    grant select, insert on pgboss.job, pgboss.job_common to openmara_wide;
+    grant select on pgboss.queue to openmara_wide;
+    for name in select relname from pg_class
+                 where relnamespace = 'pgboss'::regnamespace and relkind in ('r', 'p') loop
+      execute format('alter table pgboss.%I enable row level security', name);
+      execute format('drop policy if exists queue on pgboss.%I', name);
+      execute format('create policy queue on pgboss.%I to openmara_app, openmara_wide
+                        using ((select openmara.setting(''queue'')) = ''on'')', name);
+    end loop;
+  end $$`;
 
 /**
  * Brings the queue's own tables, its queues and its schedules in line with the list: a job that a later version adds
@@ -91,7 +126,7 @@ export async function reconcileJobs(owner: pg.ClientConfig, jobs: readonly Job[]
     for (const name of scheduled.keys()) if (!wanted.get(name)) await boss.unschedule(name);
     for (const [name, cron] of wanted)
       if (cron && scheduled.get(name) !== cron) await boss.schedule(name, cron, null, { tz: 'UTC' });
-    await boss.getDb().executeSql(GRANTS);
+    await boss.getDb().executeSql(RIGHTS);
   } finally {
     await boss.stop({ graceful: false });
   }

@@ -146,6 +146,8 @@ export interface FileAnswer {
   readonly name: string;
   /** How many records left with it, where it is made of records. */
   readonly records?: number;
+  /** How many figures left with it, where it is a document. */
+  readonly figures?: number;
 }
 /** Answers with a file: always recorded, because it leaves the house. */
 export interface FileOperation<I extends z.ZodType> extends Common<I> {

@@ -8,7 +8,7 @@ import { type Assignment, widestThatFits } from '@openmara/core/access/assignmen
 import { Permitted } from '@openmara/core/access/permitted';
 import { Problem, type ProblemCode } from '@openmara/core/access/problems';
 import { may, sees } from '@openmara/core/access/rules';
-import { PasswordQueueFull } from '@openmara/vault/passwords';
+import { QueueFull } from '@openmara/vault/fair-queue';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Apart, ApartCall } from '../apart/open-apart.ts';
@@ -350,7 +350,7 @@ const UNFIT = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22
 /** The database's refusals in the words of the catalogue. */
 function translate(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  if (error instanceof PasswordQueueFull) return new Problem('busy', [], 5);
+  if (error instanceof QueueFull) return new Problem('busy', [], 5);
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '23505') return new Problem('already_exists');
   if (typeof code === 'string' && UNFIT.has(code))

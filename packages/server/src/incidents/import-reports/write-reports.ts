@@ -34,9 +34,10 @@ async function numberOf(context: Context, sql: string, values: readonly unknown[
 
 /**
  * Each staged row with the report of its source that has its key, and whether it says the same. Offices have their keys
- * to themselves: of several reports it is that of the row's own office, and none where no office is that one.
+ * to themselves, and so has whoever sees a part of the mission and has no office (migration 0021): of several reports
+ * it is that of the row's own office, and none where no office is that one.
  */
-async function compare({ db, mission, office }: Context, task: ImportTask): Promise<void> {
+async function compare({ db, mission, office, account }: Context, task: ImportTask): Promise<void> {
   await execute(db, 'create index on stage (key)');
   await execute(db, 'analyze stage');
   await execute(
@@ -51,11 +52,13 @@ async function compare({ db, mission, office }: Context, task: ImportTask): Prom
          returns = (r.withdrawn_at is not null)
      from openmara.report r
      where r.mission_id = $1 and r.external_source = $2 and r.external_key = s.key
-       and (coalesce(r.office, '') = coalesce($3, s.office, '') or not exists (
+       and (case when r.keys_own then r.filed_by::text else coalesce(r.office, '') end =
+              coalesce((select $4 where openmara.keys_are_own()), $3, s.office, '')
+         or not exists (
          select from openmara.report o
          where o.mission_id = r.mission_id and o.external_source = r.external_source
            and o.external_key = r.external_key and o.id <> r.id))`,
-    [mission.id, task.source, office],
+    [mission.id, task.source, office, account.accountId],
   );
 }
 
