@@ -337,6 +337,17 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
+  'report.find-reference': (_, mission) => ({ input: { mission, of: 'place', search: 'a' } }),
+  'report.read-form': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
+  'report.correct': async (world, mission) => ({
+    input: {
+      mission,
+      id: await aReport(world, mission),
+      version: 1,
+      report: { receivedOn: '2016-08-02', forms: ['rape'], placeId: await world.area(mission) },
+      reason: 'the form was misread',
+    },
+  }),
   'report.record-consent': async (world, mission) => ({
     input: {
       mission,

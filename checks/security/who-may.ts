@@ -143,6 +143,9 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'draft.discard': row(ROLES, 'what one has begun to write is one’s own', actOnRecord),
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
+  'report.find-reference': row(filing, 'who files names a place and a party'),
+  'report.read-form': row(filing, 'whoever files corrects', readOfRecord),
+  'report.correct': row(filing, 'whoever files corrects, for the office or the area', actOnRecord),
   'report.record-consent': row(
     filing,
     'whoever files what a source says also records what it no longer consents to',

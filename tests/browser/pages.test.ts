@@ -254,6 +254,10 @@ test('a step, a decision on what was read, a separation that takes it back, and 
     .locator(`button:has-text("${say('join.undo')}")`)
     .first()
     .click();
+  await adviser.click('.decide button[type=submit]');
+  await adviser.waitForSelector(`.decide .fault:has-text("${say('decide.short')}")`);
+  await adviser.fill('.decide textarea', 'another night');
+  await adviser.click('.decide button[type=submit]');
   await adviser.waitForSelector(`.timeline li:has-text("${say('incident.reopened')}")`);
   assert.deepEqual(await faultsOf(adviser), []);
   await adviser.context().close();

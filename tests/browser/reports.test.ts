@@ -10,8 +10,10 @@ import { importByCommand } from '@openmara/server/command/import-command';
 import { createApp } from '@openmara/server/http/app';
 import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { listAudit } from '@openmara/server/audit/list-audit';
+import { fileReport } from '@openmara/server/incidents/file-report';
 import { getReport } from '@openmara/server/incidents/get-report';
 import { listReports } from '@openmara/server/incidents/list-reports';
+import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordConsent } from '@openmara/server/incidents/record-consent';
 import { runOperation } from '@openmara/server/operations/run';
 import type { Browser, Page } from 'playwright-core';
@@ -150,4 +152,120 @@ test('report and incident lead to each other, and no text nor cell is shown to w
   await open(focal, `reports/${joined.id}`);
   assert.ok(!(await textOf(focal)).includes(joined.incidentReference ?? ''));
   await focal.context().close();
+});
+
+/** Ways of one event that nobody else tells of: each call is another night. */
+let night = 0;
+const event = async (): Promise<(more?: object) => Promise<string>> => {
+  night += 1;
+  const on = `2012-03-${String(night * 9).padStart(2, '0')}`;
+  const { rows } = await t.house.pool.query<{ id: string }>(
+    `select id from openmara.place where country = 'SSD' and level = 'settlement' order by name limit 1`,
+  );
+  const filer = await t.actor('focal_point');
+  return async (more = {}) =>
+    (
+      await runOperation(t.house, fileReport, filer, {
+        mission,
+        receivedOn: on,
+        occurred: { from: on, to: on, precision: 'exact' },
+        placeId: rows[0]?.id,
+        placePrecision: 'settlement',
+        forms: ['gang_rape'],
+        survivors: [{ count: 3 }],
+        sourceType: 'witness',
+        ...more,
+      })
+    ).id;
+};
+const statusOf = (page: Page, text: string): Promise<unknown> =>
+  page.waitForSelector(`[role=status]:has-text(${JSON.stringify(text)})`);
+
+test('from a report its incident is found side by side, joined with a reason, separated and joined again', async () => {
+  const tell = await event();
+  const incident = await runOperation(t.house, openIncident, await t.actor('wpa'), {
+    mission,
+    reportId: await tell(),
+    reason: 'first report of this event',
+  });
+  const id = await tell({ survivors: [{ count: 5 }] });
+  const page = await enter('wpa');
+  await open(page, `reports/${id}`);
+  await page.click(`main a:has-text("${say('candidates.find')}")`);
+  await page.waitForSelector('.side-by-side');
+  const best = page.locator('.side-by-side article').nth(1);
+  assert.match((await best.textContent()) ?? '', new RegExp(incident.reference));
+  assert.deepEqual(await best.locator('.verdict').allTextContents(), [
+    `● ${say('likeness.place.agrees')}`,
+    `● ${say('likeness.date.agrees')}`,
+    `○ ${say('likeness.party.unknown')}`,
+    `● ${say('likeness.form.agrees')}`,
+    `≠ ${say('likeness.survivors.differs')}`,
+  ]);
+  assert.deepEqual(await faultsOf(page), []);
+  // “Not the same”, with a reason, and taken back.
+  await best.locator(`button:text-is("${say('candidates.apart')}")`).click();
+  await page.fill('.decide textarea', 'five, and not three');
+  await page.click('.decide button[type=submit]');
+  await page.waitForSelector('.lines:has-text("five, and not three")');
+  await page.click(`.lines button:text-is("${say('candidates.again')}")`);
+  await page.fill('.decide textarea', 'two came later');
+  await page.click('.decide button[type=submit]');
+  await page.waitForSelector('.lines', { state: 'detached' });
+  // Joined: what was compared is proposed as the reason.
+  await best.locator(`button:text-is("${say('candidates.join')}")`).click();
+  const proposed = await page.inputValue('.decide textarea');
+  assert.match(proposed, /Place: the same place.*Survivors: another number/);
+  await page.fill('.decide textarea', `${proposed}; two came later`);
+  await page.click('.decide button[type=submit]');
+  await statusOf(page, incident.reference);
+  await page.waitForSelector('.timeline:has-text("two came later")');
+  await page.click(`button:text-is("${say('join.undo')}")`);
+  await page.fill('.decide textarea', 'another night after all');
+  await page.click('.decide button[type=submit]');
+  await page.waitForSelector('.timeline:has-text("another night after all")');
+  await page.click(`button:text-is("${say('join.again')}")`);
+  await page.fill('.decide textarea', 'it was that night');
+  await page.click('.decide button[type=submit]');
+  await page.waitForSelector('.timeline:has-text("it was that night")');
+  await page.context().close();
+});
+test('several are chosen in the list, looked over on one page, and recorded by one press', async () => {
+  const [one, other] = [await event(), await event()];
+  const incident = await runOperation(t.house, openIncident, await t.actor('wpa'), {
+    mission,
+    reportId: await one(),
+    reason: 'first report of this event',
+  });
+  const ids = [await one(), await one(), await other(), await other()];
+  const page = await enter('wpa');
+  // They are the oldest: a person would filter; the address names them as the list does.
+  await open(page, 'reports?joined=no');
+  await page.locator('td.tick input').first().check();
+  await page.waitForSelector('.chosen-bar');
+  assert.match((await page.getAttribute('.chosen-bar a', 'href')) ?? '', /reports\/join\?ids=/);
+  await page.click('thead .tick input');
+  await statusOf(page, say('reports.chosen', { n: await page.locator('td.tick input').count() }));
+  await open(page, `reports/join?ids=${ids.join(',')}`);
+  await page.waitForSelector('.join-rows');
+  const chosen = await page
+    .locator('.join-rows select')
+    .evaluateAll((found) => found.map((select) => (select as HTMLSelectElement).value));
+  assert.deepEqual(chosen, [`join:${incident.id}`, `join:${incident.id}`, 'open', `follow:${ids[2] ?? ''}`]);
+  assert.deepEqual(await faultsOf(page), []);
+  // Left, though another follows it: that is said, and nothing can be recorded.
+  await page.locator('.join-rows select').nth(2).selectOption('leave');
+  assert.ok(await page.isDisabled('.record-many button'));
+  await page.locator('.join-rows select').nth(2).selectOption('open');
+  await page.fill('#many-reason', 'the log of the clinic');
+  await page.click('.record-many button');
+  await statusOf(page, say('many.done', { joined: 3, opened: 1, skipped: 0 }));
+  const reports = await Promise.all(
+    ids.map(async (id) => runOperation(t.house, getReport, await t.actor('wpa'), { mission, id })),
+  );
+  const incidents = reports.map((report) => report.incidentId);
+  assert.deepEqual(incidents.slice(0, 2), [incident.id, incident.id]);
+  assert.ok(incidents[2] && incidents[2] === incidents[3] && incidents[2] !== incident.id);
+  assert.match(reports[0]?.joinings[0]?.reason ?? '', /^the log of the clinic · Place: the same place/);
+  await page.context().close();
 });

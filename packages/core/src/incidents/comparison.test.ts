@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Account, byLikeness, compareAccounts, isStrong, speaksFor } from './comparison.ts';
+import { type Account, byLikeness, compareAccounts, isPossible, isStrong, speaksFor } from './comparison.ts';
 import type { DatePrecision } from './period.ts';
 
 const on = (from: string | null, to = from, precision: DatePrecision = from ? 'exact' : 'unknown') => ({
@@ -92,4 +92,10 @@ test('the order is by what speaks for it, then by day; a contradiction makes not
   assert.deepEqual([isStrong(contradicted), isStrong(dayOff)], [false, false]);
   const bare = { parties: [], forms: [], survivors: 0 };
   assert.equal(isStrong(at(bare)), false, 'place and day alone are not enough');
+  // Another month is another night, however alike it is told; it comes after what the day leaves open.
+  const monthOff = at(on('2016-09-20'));
+  const unsaid = at({ ...on(null), forms: [], survivors: 0 });
+  assert.ok(speaksFor(monthOff) > speaksFor(unsaid));
+  assert.deepEqual([isPossible(monthOff), isPossible(unsaid)], [false, true]);
+  assert.deepEqual([monthOff, unsaid].toSorted(byLikeness), [unsaid, monthOff]);
 });

@@ -145,8 +145,16 @@ export function isStrong({ facts }: Comparison): boolean {
   );
 }
 
-/** The order of what is proposed: most that speaks for it first; of equals, the nearer day and then the nearer place. */
+/** Whether place and date leave it open: what contradicts in one of them is another event, however alike it is. */
+export const isPossible = (comparison: Comparison): boolean =>
+  comparison.facts.place !== 'differs' && comparison.facts.date !== 'differs' && speaksFor(comparison) > 0;
+
+/**
+ * The order of what is proposed: what is possible before what is not, then most that speaks for it; of equals, the
+ * nearer day and then the nearer place.
+ */
 export const byLikeness = (one: Comparison, other: Comparison): number =>
+  Number(isPossible(other)) - Number(isPossible(one)) ||
   speaksFor(other) - speaksFor(one) ||
   (one.daysApart ?? Infinity) - (other.daysApart ?? Infinity) ||
   (one.kmApart ?? Infinity) - (other.kmApart ?? Infinity) ||

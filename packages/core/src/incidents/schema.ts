@@ -56,14 +56,14 @@ export const reportSchema = z.object({
   receivedOn: isoDay.nullable().default(null),
   occurred: periodSchema.default({ from: null, to: null, precision: 'unknown' }),
   placeId: z.uuid().nullable().default(null),
-  placeText: z.string().max(500).nullable().default(null),
+  placeText: z.string().max(2_000).nullable().default(null),
   placePrecision: code('placePrecision').default('country'),
   latitude: z.number().min(-90).max(90).nullable().default(null),
   longitude: z.number().min(-180).max(180).nullable().default(null),
   forms: z.array(code('form')).max(14).default([]),
   circumstances: z.array(code('circumstance')).max(12).default([]),
   partyIds: z.array(z.uuid()).max(20).default([]),
-  partyText: z.string().max(500).nullable().default(null),
+  partyText: z.string().max(2_000).nullable().default(null),
   sourceType: code('sourceType').default('other'),
   reliability: code('reliability').nullable().default(null),
   credibility: code('credibility').nullable().default(null),
@@ -74,7 +74,7 @@ export const reportSchema = z.object({
     accountability: null,
     advocacy: null,
   }),
-  narrative: z.string().max(20_000).nullable().default(null),
+  narrative: z.string().max(50_000).nullable().default(null),
 });
 /** A report as a form files it, parsed. */
 export type ReportInput = z.infer<typeof reportSchema>;

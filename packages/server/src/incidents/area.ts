@@ -1,9 +1,11 @@
 /** Reports and incidents: filing, joining, verification. */
 import { defineArea } from '../area.ts';
 import { considerReportAgain } from './consider-report-again.ts';
+import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
+import { findReference } from './find-reference.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
 import { importReports } from './import-reports/import-reports.ts';
@@ -15,6 +17,7 @@ import { listIncidents } from './list-incidents.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { readReportForm } from './read-report-form.ts';
 import { recordConsent } from './record-consent.ts';
 import { recordStep } from './record-step.ts';
 import { saveView } from './save-view.ts';
@@ -25,6 +28,9 @@ export const incidents = defineArea({
   name: 'incidents',
   operations: [
     fileReport,
+    findReference,
+    readReportForm,
+    correctReport,
     recordConsent,
     listReports,
     getReport,

@@ -4,6 +4,7 @@ import {
   byLikeness,
   compareAccounts,
   type Comparison,
+  isPossible,
   isStrong,
   speaksFor,
 } from '@openmara/core/incidents/comparison';
@@ -36,6 +37,8 @@ const likeness = z.object({
   }),
   daysApart: z.number().nullable(),
   kmApart: z.number().nullable(),
+  /** Neither place nor date contradicts. */
+  possible: z.boolean(),
   /** Place, date and something else agree, and nothing contradicts. */
   strong: z.boolean(),
 });
@@ -61,6 +64,7 @@ type Apart = z.infer<typeof apart>;
 const viewOf = (comparison: Comparison): z.input<typeof likeness> => ({
   ...comparison,
   kmApart: comparison.kmApart === null ? null : Math.round(comparison.kmApart),
+  possible: isPossible(comparison),
   strong: isStrong(comparison),
 });
 
@@ -143,7 +147,7 @@ const alike = (id: string, accounts: ReadonlyMap<string, Account>): Array<[strin
   return [...accounts]
     .filter(([other]) => other !== id)
     .map(([other, account]): [string, Comparison] => [other, compareAccounts(own, account)])
-    .filter(([, comparison]) => speaksFor(comparison) > 0)
+    .filter(([, comparison]) => isPossible(comparison))
     .toSorted(([, a], [, b]) => byLikeness(a, b))
     .slice(0, MOST_PROPOSED);
 };

@@ -18,7 +18,7 @@ const idRow = z.object({ id: z.string() });
 const like = (words: string): string => `%${fold(words).replace(/[%_\\]/g, '\\$&')}%`;
 
 /** Places of the mission's country, the wider first. */
-async function places({ db, mission }: Context, words: string): Promise<Found[]> {
+export async function findPlaces({ db, mission }: Context, words: string): Promise<Found[]> {
   return await rows(
     db,
     found,
@@ -30,7 +30,8 @@ async function places({ db, mission }: Context, words: string): Promise<Found[]>
     [mission.country, like(words)],
   );
 }
-async function parties({ db }: Context, words: string): Promise<Found[]> {
+/** Parties by words of any of their names. */
+export async function findParties({ db }: Context, words: string): Promise<Found[]> {
   return await rows(
     db,
     found,
@@ -80,9 +81,9 @@ function search(context: Context, field: Field, words: string, locale: Locale): 
   switch (field.type) {
     case 'place':
     case 'places':
-      return places(context, words);
+      return findPlaces(context, words);
     case 'party':
-      return parties(context, words);
+      return findParties(context, words);
     case 'account':
       return accounts(context, words);
     case 'link': {

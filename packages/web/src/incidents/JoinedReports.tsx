@@ -1,13 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
-import { type Answer, command } from '../frame/api.ts';
+import type { Answer } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
-import { ProblemNote, sentence } from '../frame/parts.tsx';
+import { sentence } from '../frame/parts.tsx';
 import { ConsentForm } from './ConsentForm.tsx';
 import { IndependenceForm } from './IndependenceForm.tsx';
+import { Separate } from './Separating.tsx';
+import './reports.css';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
 
@@ -66,19 +67,12 @@ export function JoinedReports({
   id: string;
   reports: readonly Joined[];
 }): ReactNode {
-  const client = useQueryClient();
   const may = useMay();
   const mayJoin = may('join_reports');
-  const separate = useMutation({
-    mutationFn: (reportId: string) =>
-      command('incident.separate-report', { mission, id, reportId, reason: t('join.undoreason') }),
-    onSuccess: () => client.invalidateQueries(),
-  });
   return (
     <>
       <h2>{t('incident.reports')}</h2>
       <p className="quiet">{t('incident.reports.note')}</p>
-      <ProblemNote error={separate.error} />
       <ol className="timeline">
         {reports.map((report) => (
           <JoinedReport key={`${report.id}${report.joinedAt}`} mission={mission} report={report}>
@@ -87,9 +81,7 @@ export function JoinedReports({
             )}
             {report.separatedAt || !mayJoin ? null : (
               <>
-                <button type="button" className="quiet-button" onClick={() => separate.mutate(report.id)}>
-                  {t('join.undo')}
-                </button>
+                <Separate mission={mission} incidentId={id} reportId={report.id} />
                 <IndependenceForm
                   mission={mission}
                   id={id}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
@@ -9,6 +9,8 @@ import { Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportIncident } from './ReportIncident.tsx';
 import { ReportVersions } from './ReportVersions.tsx';
+import { JoinAgain, Separate } from './Separating.tsx';
+import '../records/look.css';
 import './reports.css';
 
 type Report = Answer<'report.get'>;
@@ -24,10 +26,27 @@ const filing = (report: Report): string =>
     .filter(Boolean)
     .join(' · ');
 
+/** What an adviser can decide about the report: find its incident, separate it, join it again. */
+function Joining({ mission, report }: { mission: string; report: Report }): ReactNode {
+  const now = report.joinings.find((joining) => !joining.separatedAt);
+  if (now) return <Separate mission={mission} incidentId={now.incidentId} reportId={report.id} />;
+  // Joined where this reader sees nothing: whoever sees it decides.
+  if (report.incidentId) return null;
+  const last = report.joinings[0];
+  return (
+    <p className="can">
+      <Link to="/m/$mission/reports/$id/join" params={{ mission, id: report.id }} className="button">
+        {t('candidates.find')}
+      </Link>{' '}
+      {last ? <JoinAgain mission={mission} incidentId={last.incidentId} reportId={report.id} /> : null}
+    </p>
+  );
+}
+
 /** One report: what was filed on the one side; its incident and what became of it on the other. */
 export function ReportPage(): ReactNode {
   const { mission, id } = useParams({ from: '/m/$mission/reports/$id' });
-  const mayIncidents = useMay()('read_incidents');
+  const may = useMay();
   const report = useQuery({
     queryKey: ['report', mission, id],
     queryFn: () => ask('report.get', { mission, id }),
@@ -57,7 +76,11 @@ export function ReportPage(): ReactNode {
           <ReportFacts report={data} says={says} />
         </section>
         <aside className="first">
-          {mayIncidents ? <ReportIncident mission={mission} report={data} /> : null}
+          {may('read_incidents') ? (
+            <ReportIncident mission={mission} report={data}>
+              {may('join_reports') && !data.withdrawn ? <Joining mission={mission} report={data} /> : null}
+            </ReportIncident>
+          ) : null}
           <h2>{t('report.history')}</h2>
           <ReportVersions versions={data.versions} />
         </aside>

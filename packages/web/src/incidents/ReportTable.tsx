@@ -8,20 +8,55 @@ import { sentence } from '../frame/parts.tsx';
 
 type Report = Answer<'report.list'>['items'][number];
 
-/** Reports a line each. @param action what is shown beside a report that belongs to no incident */
+/** Which of the reports are chosen, where the reader may decide on several. */
+export interface Chosen {
+  readonly has: (id: string) => boolean;
+  readonly set: (ids: readonly string[], chosen: boolean) => void;
+}
+
+const ChooseAll = ({ chosen, ids }: { chosen: Chosen; ids: readonly string[] }): ReactNode => (
+  <th scope="col" className="tick">
+    <input
+      type="checkbox"
+      aria-label={t('reports.chooseall')}
+      disabled={ids.length === 0}
+      checked={ids.length > 0 && ids.every(chosen.has)}
+      onChange={(event) => chosen.set(ids, event.target.checked)}
+    />
+  </th>
+);
+/** The incident of a report, or the way to it where it may belong to one that is not shown. */
+function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Report; mayJoin: boolean }) {
+  if (item.incidentId)
+    return (
+      <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.incidentId }}>
+        <bdi>{item.incidentReference}</bdi>
+      </Link>
+    );
+  if (!mayJoin) return '—';
+  return (
+    <Link to="/m/$mission/reports/$id/join" params={{ mission, id: item.id }}>
+      {t('candidates.find')}
+    </Link>
+  );
+}
+
+/** Reports a line each. @param chosen where several can be chosen at once: those that no incident has */
 export function ReportTable({
   mission,
   reports,
-  action,
+  chosen,
 }: {
   mission: string;
   reports: readonly Report[];
-  action: (report: Report) => ReactNode;
+  chosen?: Chosen;
 }): ReactNode {
+  const free = reports.filter((item) => !item.incidentId).map((item) => item.id);
   return (
     <table className="list">
       <thead>
         <tr>
+          {chosen ? <ChooseAll chosen={chosen} ids={free} /> : null}
           <th scope="col">{t('column.report')}</th>
           <th scope="col">{t('column.received')}</th>
           <th scope="col">{t('column.source')}</th>
@@ -32,23 +67,29 @@ export function ReportTable({
       <tbody>
         {reports.map((item) => (
           <tr key={item.id}>
+            {chosen ? (
+              <td className="tick">
+                {item.incidentId ? null : (
+                  <input
+                    type="checkbox"
+                    aria-label={t('reports.choose', { report: sentence(item, period(item.occurred)) })}
+                    checked={chosen.has(item.id)}
+                    onChange={(event) => chosen.set([item.id], event.target.checked)}
+                  />
+                )}
+              </td>
+            ) : null}
             <td>
               <Link to="/m/$mission/reports/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}
               </Link>{' '}
               <RealMark synthetic={item.synthetic} />
             </td>
-            <td>{day(item.receivedOn)}</td>
+            <td className="nowrap">{day(item.receivedOn)}</td>
             <td>{labelOf('sourceType', item.sourceType, locale())}</td>
             <td>{item.parties.join(', ') || item.partyText || '—'}</td>
-            <td>
-              {item.incidentId ? (
-                <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.incidentId }}>
-                  <bdi>{item.incidentReference}</bdi>
-                </Link>
-              ) : (
-                action(item)
-              )}
+            <td className="nowrap">
+              <IncidentCell mission={mission} item={item} mayJoin={chosen !== undefined} />
             </td>
           </tr>
         ))}

@@ -1,25 +1,43 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { ask, command } from '../frame/api.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
-import { ReportTable } from './ReportTable.tsx';
+import { type Chosen, ReportTable } from './ReportTable.tsx';
+import '../records/look.css';
+import './reports.css';
 
-/** Opens an incident from a report and leads to its page. */
-function useOpenIncident(mission: string) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: (reportId: string) =>
-      command('incident.open', { mission, reportId, reason: t('reports.openreason') }),
-    onSuccess: (incident) => {
-      void client.invalidateQueries();
-      void navigate({ to: '/m/$mission/incidents/$id', params: { mission, id: incident.id } });
-    },
-  });
+/** As many as are decided on in one act. */
+const MOST = 100;
+
+/** Reports that the reader chose, and where they are decided on together. */
+function Choosing({ mission, ids }: { mission: string; ids: readonly string[] }): ReactNode {
+  if (ids.length === 0)
+    return (
+      <Link to="/m/$mission/reports/join" params={{ mission }} className="quiet-link">
+        {t('reports.gothrough')}
+      </Link>
+    );
+  return (
+    <div className="chosen-bar" role="status">
+      <span>{t('reports.chosen', { n: ids.length })}</span>
+      {ids.length > MOST ? (
+        <span className="quiet">{t('reports.toomany', { n: MOST })}</span>
+      ) : (
+        <Link
+          to="/m/$mission/reports/join"
+          params={{ mission }}
+          search={{ ids: ids.join(',') }}
+          className="button"
+        >
+          {t('reports.joinchosen')}
+        </Link>
+      )}
+    </div>
+  );
 }
 
 function JoinedChoice({ mission, joined }: { mission: string; joined: string }): ReactNode {
@@ -45,7 +63,7 @@ export function ReportsPage(): ReactNode {
   const mission = useMission();
   const { joined } = useSearch({ strict: false }) as { joined?: 'yes' | 'no' };
   const mayJoin = useMay()('join_reports');
-  const open = useOpenIncident(mission);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const list = useInfiniteQuery({
     queryKey: ['reports', mission, joined],
     initialPageParam: '',
@@ -58,30 +76,28 @@ export function ReportsPage(): ReactNode {
     getNextPageParam: (last) => last.next,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const openButton = ({ id }: { id: string }): ReactNode =>
-    mayJoin ? (
-      <button
-        type="button"
-        className="quiet-button"
-        disabled={open.isPending}
-        onClick={() => open.mutate(id)}
-      >
-        {t('reports.open')}
-      </button>
-    ) : (
-      '—'
-    );
+  const chosen: Chosen = {
+    has: (id) => ticked.has(id),
+    set: (ids, on) => {
+      const next = new Set(ticked);
+      for (const id of ids)
+        if (on) next.add(id);
+        else next.delete(id);
+      setTicked(next);
+    },
+  };
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')} />
       <JoinedChoice mission={mission} joined={joined ?? ''} />
-      <ProblemNote error={list.error ?? open.error} />
+      {mayJoin ? <Choosing mission={mission} ids={[...ticked]} /> : null}
+      <ProblemNote error={list.error} />
       {list.isPending ? (
         <Skeleton />
       ) : items.length === 0 && !list.isError ? (
         <Empty title={t('reports.empty')}>{t('reports.empty.how')}</Empty>
       ) : (
-        <ReportTable mission={mission} reports={items} action={openButton} />
+        <ReportTable mission={mission} reports={items} {...(mayJoin ? { chosen } : {})} />
       )}
       <Pager list={list} shown={items.length} />
     </>

@@ -17,6 +17,18 @@ export const incidents = defineArea({
       load: async () => (await import('./ReportPage.tsx')).ReportPage,
     },
     {
+      path: 'reports/join',
+      label: 'many.title',
+      needs: 'join_reports',
+      load: async () => (await import('./JoinManyPage.tsx')).JoinManyPage,
+    },
+    {
+      path: 'reports/$id/join',
+      label: 'candidates.title',
+      needs: 'join_reports',
+      load: async () => (await import('./JoinPage.tsx')).JoinPage,
+    },
+    {
       path: 'incidents',
       label: 'nav.incidents',
       needs: 'read_incidents',

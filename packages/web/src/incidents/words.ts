@@ -28,3 +28,28 @@ export const PURPOSE = messagesFor('report.purpose', [
   'accountability',
   'advocacy',
 ]);
+/** Facts in which a report and an incident are compared. */
+export const COMPARED = messagesFor('likeness.of', ['place', 'date', 'party', 'form', 'survivors']);
+/** How they stand to each other in each. */
+export const VERDICT = messagesFor('likeness', [
+  'place.agrees',
+  'place.near',
+  'place.unknown',
+  'place.differs',
+  'date.agrees',
+  'date.near',
+  'date.unknown',
+  'date.differs',
+  'party.agrees',
+  'party.near',
+  'party.unknown',
+  'party.differs',
+  'form.agrees',
+  'form.near',
+  'form.unknown',
+  'form.differs',
+  'survivors.agrees',
+  'survivors.near',
+  'survivors.unknown',
+  'survivors.differs',
+]);

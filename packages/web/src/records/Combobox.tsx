@@ -6,9 +6,13 @@ import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { type Found, type RecordKind, recordsOf } from './client.ts';
 
+export interface Source {
+  readonly key: readonly string[];
+  readonly find: (search: string) => Promise<{ readonly items: readonly Found[] }>;
+}
 interface Props {
-  readonly kind: RecordKind;
-  readonly field: string;
+  /** Where it looks, under a name of its own. */
+  readonly source: Source;
   readonly id: string;
   readonly label: string;
   readonly several: boolean;
@@ -32,15 +36,14 @@ function useRested(text: string): string {
 
 /** What the words find, without what is chosen already. */
 function useFound(
-  { kind, field, chosen }: Props,
+  { source, chosen }: Props,
   words: string,
   open: boolean,
 ): { items: readonly Found[]; settled: boolean } {
-  const mission = useMission();
   const search = useRested(words);
   const found = useQuery({
-    queryKey: ['records', kind.name, mission, 'look-up', field, search],
-    queryFn: () => recordsOf(kind, mission).lookUp(field, search),
+    queryKey: [...source.key, search],
+    queryFn: () => source.find(search),
     enabled: open,
     placeholderData: keepPreviousData,
   });
@@ -198,4 +201,18 @@ export function Combobox(props: Props): ReactNode {
       </span>
     </div>
   );
+}
+
+/** The field over what a field of a kind may refer to. */
+export function KindCombobox({
+  kind,
+  field,
+  ...props
+}: Omit<Props, 'source'> & { readonly kind: RecordKind; readonly field: string }): ReactNode {
+  const mission = useMission();
+  const source: Source = {
+    key: ['records', kind.name, mission, 'look-up', field],
+    find: (search) => recordsOf(kind, mission).lookUp(field, search),
+  };
+  return <Combobox {...props} source={source} />;
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { locale, t, word } from '../frame/language.ts';
 import { AmountInput, MoneyInput } from './AmountInput.tsx';
 import type { RecordKind } from './client.ts';
-import { Combobox } from './Combobox.tsx';
+import { KindCombobox } from './Combobox.tsx';
 import { OneOf, SomeOf } from './OneOf.tsx';
 import { PeriodInput } from './PeriodInput.tsx';
 import { wordsOf } from './words.ts';
@@ -38,7 +38,7 @@ type Props = InputProps & {
 function Reference({ kind, name, field, names, ...input }: Props): ReactNode {
   const several = field.type === 'places';
   return (
-    <Combobox
+    <KindCombobox
       kind={kind}
       field={name}
       id={input.id}

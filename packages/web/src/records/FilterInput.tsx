@@ -7,7 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { day, listed, locale, t, word } from '../frame/language.ts';
 import { readList, readRange, writeRange } from './address.ts';
 import type { RecordKind } from './client.ts';
-import { Combobox } from './Combobox.tsx';
+import { KindCombobox } from './Combobox.tsx';
 import { wordsOf } from './words.ts';
 
 const REFERENCES: ReadonlySet<Field['type']> = new Set(['place', 'places', 'party', 'account', 'link']);
@@ -166,7 +166,7 @@ function InputOf({
       return <Words {...input} />;
     default:
       return (
-        <Combobox
+        <KindCombobox
           kind={kind}
           field={name}
           id={`filter-${name}`}

@@ -2,8 +2,9 @@ import type { Field } from '@openmara/core/records/fields';
 import { VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { useMay } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { word } from '../frame/language.ts';
 import type { QuestionsProps } from './door.ts';
+import { FieldBox } from './FieldBox.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { FEW } from './OneOf.tsx';
 import { wordsOf } from './words.ts';
@@ -24,39 +25,27 @@ export function Question({ door, draft, name }: QuestionsProps & { name: string 
   const words = wordsOf(door.kind);
   const id = inputId(name);
   const faults = draft.faults[name] ?? [];
-  const needed = field.required ? <span className="needed">{t('record.needed')}</span> : null;
   return (
-    <div className={faults.length > 0 ? 'field faulty' : 'field'}>
-      {isGroup(field) ? (
-        <span className="label">
-          {word(words.field, name)} {needed}
-        </span>
-      ) : (
-        <label htmlFor={id}>
-          {word(words.field, name)} {needed}
-        </label>
+    <FieldBox
+      id={id}
+      label={word(words.field, name)}
+      needed={field.required ?? false}
+      group={isGroup(field)}
+      guide={word(words.guide, name)}
+      faults={faults}
+    >
+      {(told) => (
+        <FieldInput
+          kind={door.kind}
+          name={name}
+          field={field}
+          {...told}
+          value={draft.values[name] ?? null}
+          names={draft.names}
+          onSay={(value, chosen) => draft.say(name, value, chosen)}
+        />
       )}
-      <FieldInput
-        kind={door.kind}
-        name={name}
-        field={field}
-        id={id}
-        label={word(words.field, name)}
-        value={draft.values[name] ?? null}
-        names={draft.names}
-        invalid={faults.length > 0}
-        describedBy={faults.length > 0 ? `${id}-fault ${id}-guide` : `${id}-guide`}
-        onSay={(value, chosen) => draft.say(name, value, chosen)}
-      />
-      <p className="guide" id={`${id}-guide`}>
-        {word(words.guide, name)}
-      </p>
-      {faults.length > 0 ? (
-        <p className="fault" id={`${id}-fault`}>
-          {faults.join(' ')}
-        </p>
-      ) : null}
-    </div>
+    </FieldBox>
   );
 }
 

@@ -1,23 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import {
-  type ComponentType,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import { ask } from '../frame/api.ts';
+import { titleOf } from '@openmara/core/records/title';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useMission } from '../frame/here.ts';
-import { clock, t, word } from '../frame/language.ts';
+import { locale, t, word } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { type OneRecord, recordsOf } from './client.ts';
 import type { KindDoor, QuestionsProps } from './door.ts';
-import { DraftKeeper, type Faults, readWritten, type Written } from './draft.ts';
+import { DraftKeeper, type Faults, readWritten, same, type Written } from './draft.ts';
 import { DraftOffer } from './DraftOffer.tsx';
 import { sentenceOf } from './in-words.ts';
+import { KeptLine, useKept } from './keeping.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { partOf } from './part.ts';
 import { Questions, inputId } from './Questions.tsx';
@@ -59,19 +52,13 @@ export function changePage(door: KindDoor): ComponentType {
   };
 }
 
-/** What is kept of the form, after what this page was still keeping has arrived. */
-const useKept = (mission: string, form: string, recordId: string | null) =>
-  useQuery({
-    queryKey: ['drafts', mission, form, recordId],
-    queryFn: async () => {
-      await DraftKeeper.latest;
-      const { items } = await ask('draft.list', { mission, form });
-      return items.find((draft) => draft.recordId === recordId) ?? null;
-    },
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnReconnect: false,
-  });
+/** What a draft is of, and which fields say something else than the record does. */
+const saidIn = ({ kind }: KindDoor, written: Written): { title: string; fields: string[] } => ({
+  title: titleOf(kind, written.values, written.names, locale()),
+  fields: Object.keys(kind.fields)
+    .filter((name) => !same(written.values[name], written.seen?.values[name]))
+    .map((name) => word(wordsOf(kind).field, name)),
+});
 
 interface Props {
   readonly door: KindDoor;
@@ -121,9 +108,8 @@ export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
         <Form door={door} Questions={Own} recordId={recordId} begun={begun} />
       ) : draft ? (
         <DraftOffer
-          kind={door.kind}
           savedAt={draft.savedAt}
-          written={readWritten(draft.content)}
+          {...saidIn(door, readWritten(draft.content))}
           onContinue={() =>
             setBegun({ from: readWritten(draft.content), keeper: keeperOf(draft.id, draft.savedAt) })
           }
@@ -133,18 +119,6 @@ export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
         <Skeleton rows={6} />
       )}
     </>
-  );
-}
-
-/** How much of what is written is safe, said quietly where the form is sent. */
-function KeptLine({ keeper }: { keeper: DraftKeeper }): ReactNode {
-  const kept = useSyncExternalStore(keeper.subscribe, keeper.state);
-  return (
-    <span className={kept.is === 'failed' ? 'kept failed' : 'kept'} role="status">
-      {kept.is === 'kept' ? t('draft.kept', { at: clock(kept.at) }) : null}
-      {kept.is === 'keeping' ? t('draft.keeping') : null}
-      {kept.is === 'failed' ? t('draft.failed') : null}
-    </span>
   );
 }
 

@@ -61,7 +61,7 @@ const MOST_WHILE_CLOSING = 30_000;
 /** Keeps the draft of one form, one request after the other, the last text always last. */
 export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private unsent: Written | null = null;
+  private unsent: object | null = null;
   private work: Promise<void> = Promise.resolve();
   private ended = false;
   private kept: Kept = { is: 'nothing' };
@@ -89,7 +89,7 @@ export class DraftKeeper {
     for (const listener of this.listeners) listener();
   }
   /** What is written now; it is kept after a rest. */
-  write(written: Written): void {
+  write(written: object): void {
     if (this.ended) return;
     this.unsent = written;
     this.again(REST);
@@ -109,7 +109,7 @@ export class DraftKeeper {
     DraftKeeper.latest = this.work;
     return this.work;
   }
-  private async keep(written: Written, keepalive: boolean): Promise<void> {
+  private async keep(written: object, keepalive: boolean): Promise<void> {
     this.tell({ is: 'keeping' });
     try {
       const { mission, form, recordId } = this;

@@ -4,13 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { faultsOf } from '@openmara/core/records/check';
 import { type FieldValue, isSaid, type Values } from '@openmara/core/records/fields';
 import type { Names } from '@openmara/core/records/title';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Refused } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { type OneRecord, type RecordKind, recordsOf } from './client.ts';
 import type { KindDoor } from './door.ts';
+import { useKeeping } from './keeping.tsx';
 import type { DraftKeeper } from './draft.ts';
 import { type Draft, type Faults, same, type Seen, type Written } from './draft.ts';
 import { faultWords, UNREADABLE, wordsOf } from './words.ts';
@@ -36,25 +37,6 @@ function faultsIn(kind: RecordKind, refused: Refused, values: Values): Faults {
     if (first) add(first, t('record.exists', { fields: labels }));
   }
   return faults;
-}
-
-/** Keeps the draft while the form is open, at once when its page is closed or left, and says so on the next page. */
-function useKeeping(keeper: DraftKeeper): void {
-  useEffect(() => {
-    const here = window.location.pathname;
-    const closing = (): void => void keeper.flush(true);
-    const hidden = (): void => (document.visibilityState === 'hidden' ? closing() : undefined);
-    window.addEventListener('pagehide', closing);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('pagehide', closing);
-      document.removeEventListener('visibilitychange', hidden);
-      if (!keeper.holds) return;
-      void keeper.flush();
-      if (window.location.pathname !== here)
-        notify(t('draft.left'), { to: here, label: t('draft.back-to-it') });
-    };
-  }, [keeper]);
 }
 
 export interface Writing {
