@@ -34,7 +34,7 @@ async function numberOf(context: Context, sql: string, values: readonly unknown[
 
 /**
  * Each staged row with the report of its source that has its key, and whether it says the same. Offices have their keys
- * to themselves, and so has whoever sees a part of the mission and has no office (migration 0021): of several reports
+ * to themselves, and so has whoever sees a part of the mission and has no office (migration 0017): of several reports
  * it is that of the row's own office, and none where no office is that one.
  */
 async function compare({ db, mission, office, account }: Context, task: ImportTask): Promise<void> {
