@@ -69,6 +69,12 @@ test('one that was tried as often as it may has failed and says why; its upload 
   assert.match(run.problem ?? '', /nothing of it was kept/);
   assert.equal(existsSync(fileOf(id)), false);
   assert.deepEqual(await uploads(id), []);
+  const entries = await askDatabase(
+    t.directory,
+    `select operation, outcome, account_id is not null as named from openmara.audit_entry
+     where record_id = '${id}' and outcome <> 'done'`,
+  );
+  assert.deepEqual(entries, [{ operation: 'import.apply', outcome: 'fault', named: true }]);
 });
 
 test('one whose worker died says so, is run again to its end, and leaves no file', async () => {

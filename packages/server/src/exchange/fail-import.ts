@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { execute, maybeRow } from '../database/rows.ts';
+import { writeAuditEntry } from '../operations/audit-entry.ts';
 import { uploadFolder } from '../operations/receive-file.ts';
 import type { Runtime } from '../operations/run.ts';
 
@@ -13,14 +14,15 @@ const starter = z.object({ account: z.string(), mission: z.string() });
 /**
  * Ends an import that did not come to its end; one that was applied stays as it is.
  * @param mission its code
- * @param options keepsFile where the file may be started again with an answer; else it goes now
+ * @param options keepsFile where the file may be started again with an answer; else it goes now. unseen where no act
+ * has left an entry of it, because its process died: the entry is left here, of whoever started it
  */
 export async function failImport(
-  { pool, services }: Runtime,
+  { pool, services, now }: Runtime,
   missionId: string,
   importId: string,
   reason: string,
-  options: { readonly keepsFile: boolean },
+  options: { readonly keepsFile: boolean; readonly unseen?: boolean },
 ): Promise<void> {
   const db = await pool.connect();
   let broken: Error | undefined;
@@ -35,6 +37,16 @@ export async function failImport(
        returning started_by as account, mission_id as mission`,
       [importId, reason],
     );
+    if (run && options.unseen)
+      await writeAuditEntry(db, {
+        at: now(),
+        accountId: run.account,
+        role: null,
+        missionId: run.mission,
+        operation: 'import.apply',
+        outcome: 'fault',
+        note: { record: importId, note: reason },
+      });
     if (run && !options.keepsFile) {
       await execute(db, `select set_config('openmara.account', $1, true)`, [run.account]);
       await execute(db, 'delete from openmara.upload where mission_id = $1 and id = $2', [

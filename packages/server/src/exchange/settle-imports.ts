@@ -66,7 +66,7 @@ export const settleImports: Job = {
     const files = existsSync(folder) ? await readdir(folder) : [];
     for (const id of await missionIds(runtime)) {
       const { lost, over } = await leftBehind(runtime, id, files);
-      for (const run of lost) await failImport(runtime, id, run, STOPPED, { keepsFile: false });
+      for (const run of lost) await failImport(runtime, id, run, STOPPED, { keepsFile: false, unseen: true });
       for (const run of over) await rm(join(folder, run), { force: true });
     }
   },
