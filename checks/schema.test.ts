@@ -227,7 +227,9 @@ test('nothing happens behind a statement: no trigger, no rule, no view past row 
       'actor_of_session',
       'analyze_reports',
       'assignments_of',
+      'close_account',
       'close_session',
+      'end_role',
       'first_run_key_fits',
       'grant_role',
       'invitable',
@@ -240,8 +242,10 @@ test('nothing happens behind a statement: no trigger, no rule, no view past row 
       'open_session',
       'queued_imports',
       'record_audit',
+      'role_to_end',
       'secret_of',
       'set_up',
+      'waits_for_owner',
     ],
   );
   for (const definer of definers)

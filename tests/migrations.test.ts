@@ -726,6 +726,61 @@ const CASES: Record<string, Migration> = {
       await again(id(9), false);
     },
   },
+  '0018_roles-end.sql': {
+    async before(db) {
+      await missions(db);
+    },
+    async after(db, app) {
+      const leads = id(81);
+      const adviser = id(82);
+      const administrator = id(83);
+      for (const [account, role, mission] of [
+        [leads, 'senior_wpa', MISSION],
+        [adviser, 'wpa', MISSION],
+        [administrator, 'administrator', null],
+      ] as const) {
+        await db.query(
+          `insert into openmara.account (id, email, name, locale, created_at) values ($1, $2, $2, 'en', now())`,
+          [account, `${account}@one.example`],
+        );
+        await db.query(
+          `insert into openmara.assignment (id, account_id, role, mission_id, since) values ($1, $1, $2, $3, '2016-01-01')`,
+          [account, role, mission],
+        );
+      }
+      const by = async (account: string, sql: string): Promise<unknown[]> => {
+        await app.query(`begin; set local openmara.account = '${account}'`);
+        try {
+          return await list(app, sql);
+        } finally {
+          await app.query(`commit`);
+        }
+      };
+      const end = (assignment: string): string =>
+        `select openmara.end_role('${assignment}', '2016-06-30') is not null as ended`;
+      await assert.rejects(by(adviser, end(leads)), /second person/, 'an adviser ends not who leads');
+      await assert.rejects(by(leads, end(leads)), /second person/, 'nobody her own');
+      await assert.rejects(by(leads, `select openmara.close_account('${adviser}')`), /administrator/);
+      assert.deepEqual(await by(leads, end(adviser)), [{ ended: true }]);
+      assert.deepEqual(await by(leads, end(adviser)), [{ ended: false }], 'it has ended');
+      assert.deepEqual(
+        await list(
+          db,
+          `select until = current_date - 1 as now from openmara.assignment where id = '${adviser}'`,
+        ),
+        [{ now: true }],
+        'the past is not rewritten',
+      );
+      assert.deepEqual(await by(administrator, end(leads)), [{ ended: true }], 'an administrator ends any');
+      await assert.rejects(
+        by(administrator, `select openmara.close_account('${administrator}')`),
+        /never her own/,
+      );
+      assert.deepEqual(await by(administrator, `select openmara.close_account('${leads}') as closed`), [
+        { closed: true },
+      ]);
+    },
+  },
   '0025_reports-on-pages.sql': {
     async before(db) {
       await missions(db);

@@ -224,6 +224,21 @@ export async function aDocument(world: World, mission: string, state: 'draft' | 
   return id;
 }
 
+/** A colleague who holds what the one who asks holds. */
+async function aColleagueWithRoleOf(
+  world: World,
+  actor: { readonly accountId: string },
+): Promise<{ colleague: Awaited<ReturnType<typeof aColleague>>; assignment: string }> {
+  const colleague = await aColleague(world);
+  const assignment = newId();
+  await world.owner.query(
+    `insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since)
+     select $1, $2, role, mission_id, office, area_places, since from openmara.assignment where account_id = $3`,
+    [assignment, colleague.id, actor.accountId],
+  );
+  return { colleague, assignment };
+}
+
 const nothing: Prepare = () => ({ input: {} });
 const inMission: Prepare = (_, mission) => ({ input: { mission } });
 const reason = 'the same event';
@@ -311,15 +326,16 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     },
   }),
   'access.invite-again': async (world, _, actor) => {
-    const { id, email } = await aColleague(world);
-    await world.owner.query(
-      `insert into openmara.assignment (id, account_id, role, mission_id, office, area_places, since)
-       select $1, $2, role, mission_id, office, area_places, since from openmara.assignment where account_id = $3`,
-      [newId(), id, actor.accountId],
-    );
-    return { input: { email } };
+    const { colleague } = await aColleagueWithRoleOf(world, actor);
+    return { input: { email: colleague.email } };
   },
   'access.list-accounts': nothing,
+  'access.list-roles': inMission,
+  'access.end-role': async (world, _, actor) => {
+    const { assignment } = await aColleagueWithRoleOf(world, actor);
+    return { input: { id: assignment, last: '2026-12-31' } };
+  },
+  'access.close-account': async (world) => ({ input: { id: (await aColleague(world)).id } }),
   'audit.list': () => ({ input: { limit: 5 } }),
 
   'mission.list': nothing,

@@ -130,6 +130,16 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     { ...house, ...act },
   ),
   'access.list-accounts': row(['administrator'], 'accounts and configuration', house),
+  'access.list-roles': row(
+    ['senior_wpa', 'administrator'],
+    'who leads the arrangements of the mission, and who makes the accounts',
+  ),
+  'access.end-role': row(
+    ROLES.filter((role) => role !== 'auditor'),
+    'a second person who may give the role; an administrator ends any',
+    { ...house, ...act },
+  ),
+  'access.close-account': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
   'audit.list': row(['auditor'], 'the audit log, never content', { ...house, recorded: true }),
 
   'mission.list': row(ROLES, 'everyone knows which missions they are assigned to', house),

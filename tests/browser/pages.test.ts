@@ -267,7 +267,7 @@ test('an address that no page has is answered in the frame', async () => {
   await page.goto(addressOf('no-such-page'));
   await settled(page);
   assert.equal(await page.textContent('main h1'), words['nosuchpage.title']);
-  assert.ok((await page.locator('.side li').count()) > 0);
+  await page.locator('.side li').first().waitFor();
   await page.context().close();
 });
 test('leaving ends the session', async () => {

@@ -1,11 +1,14 @@
 /** Who is who: accounts, roles in missions, sessions. */
 import { defineArea } from '../area.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { closeAccount } from './close-account.ts';
 import { createAccount } from './create-account.ts';
+import { endRole } from './end-role.ts';
 import { grantRole } from './grant-role.ts';
 import { inviteAgain } from './invite-again.ts';
 import { isSetUp } from './is-set-up.ts';
 import { listAccounts } from './list-accounts.ts';
+import { listRoles } from './list-roles.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -24,5 +27,8 @@ export const access = defineArea({
     grantRole,
     inviteAgain,
     listAccounts,
+    listRoles,
+    endRole,
+    closeAccount,
   ],
 });

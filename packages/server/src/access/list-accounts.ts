@@ -1,3 +1,4 @@
+import { ROLES } from '@openmara/core/access/rules';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
@@ -7,7 +8,8 @@ const account = z.object({
   email: z.string(),
   name: z.string(),
   disabled: z.boolean(),
-  roles: z.string(),
+  /** Those that hold or will hold; a mission of null is the installation. */
+  roles: z.array(z.object({ role: z.enum(ROLES), mission: z.string().nullable() })),
 });
 
 export const listAccounts = defineOperation({
@@ -19,16 +21,19 @@ export const listAccounts = defineOperation({
   audit: 'not_recorded',
   input: z.object({}),
   output: z.object({ items: z.array(account) }),
-  async handler({ db }) {
+  async handler({ db, now }) {
     const items = await rows(
       db,
       account,
       `select a.id, a.email, a.name, a.disabled_at is not null as disabled,
-              coalesce(string_agg(s.role || coalesce(' ' || m.code, ''), ', '), '') as roles
+              coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'mission', m.code) order by s.role, m.code)
+                       filter (where s.role is not null), '[]') as roles
        from openmara.account a
-       left join openmara.assignment s on s.account_id = a.id
+       left join openmara.assignment s
+         on s.account_id = a.id and (s.until is null or s.until >= $1::date)
        left join openmara.mission m on m.id = s.mission_id
        group by a.id order by a.email limit 1000`,
+      [now.toISOString().slice(0, 10)],
     );
     return { items };
   },

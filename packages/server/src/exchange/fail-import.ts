@@ -18,12 +18,13 @@ const starter = z.object({ account: z.string(), mission: z.string() });
  * has left an entry of it, because its process died: the entry is left here, of whoever started it
  */
 export async function failImport(
-  { pool, services, now }: Runtime,
+  runtime: Runtime,
   missionId: string,
   importId: string,
   reason: string,
   options: { readonly keepsFile: boolean; readonly unseen?: boolean },
 ): Promise<void> {
+  const { pool, services } = runtime;
   const db = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -39,7 +40,7 @@ export async function failImport(
     );
     if (run && options.unseen)
       await writeAuditEntry(db, {
-        at: now(),
+        at: runtime.now(),
         accountId: run.account,
         role: null,
         missionId: run.mission,

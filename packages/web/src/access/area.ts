@@ -2,7 +2,16 @@ import { defineArea } from '../frame/area.ts';
 
 export const access = defineArea({
   name: 'access',
-  pages: [],
+  pages: [
+    {
+      path: 'people',
+      label: 'nav.people',
+      needs: 'list_roles',
+      place: 95,
+      load: async () => (await import('./PeoplePage.tsx')).PeoplePage,
+    },
+  ],
+  actions: [{ label: 'people.give', needs: 'list_roles', path: 'people' }],
   outside: [
     {
       path: '/',
