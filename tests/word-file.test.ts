@@ -1,9 +1,10 @@
 /** The Word file opened as another program opens it: what the model says is in it, in its order, and runs its way. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { directionOf, LOCALES } from '@openmara/core/language/languages';
+import { directionOf, languageOf, LOCALES } from '@openmara/core/language/languages';
 import type { Block, DocumentModel } from '@openmara/documents/model';
 import { renderDocx } from '@openmara/documents/render-docx';
+import { renderPdf } from '@openmara/documents/render-pdf';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { getDocument } from '@openmara/server/documents/get-document';
 import { runOperation } from '@openmara/server/operations/run';
@@ -91,6 +92,39 @@ test('every heading, numbered paragraph, caption and note is there, in the order
     for (const line of [model.title, model.subtitle, model.marking ?? ''])
       assert.ok(read.includes(line), `${locale}: ${line}`);
     assert.ok(read.some((line) => line.includes(model.masthead.symbol)));
+  }
+});
+test('set twice, Word and PDF are the same bytes', async () => {
+  for (const [locale, { model, file }] of words) {
+    // An hour of its making would have changed by now, and so would a number that other documents count on.
+    await new Promise((done) => setTimeout(done, 2100));
+    assert.ok(file.equals(await renderDocx(model)), `${locale} as Word`);
+    assert.ok(Buffer.from(renderPdf(model)).equals(renderPdf(model)), `${locale} as PDF`);
+  }
+});
+test('the file says what it is, in which language, as of the moment of its figures, and counts its pages', async () => {
+  for (const [locale, { model, file }] of words) {
+    const core = Buffer.concat(await partsOf(file, /^docProps\/core\.xml$/)).toString();
+    const said = (name: string): string =>
+      plain(all(core, new RegExp(`<${name}[^>]*>(.*?)</${name}>`, 'g'))[0] ?? '');
+    const second = model.asOf.replace(/\.\d+/, '');
+    assert.deepEqual(
+      ['dc:title', 'dc:subject', 'cp:keywords', 'dc:language', 'dcterms:created', 'dcterms:modified'].map(
+        said,
+      ),
+      [model.title, model.subtitle, model.masthead.symbol, languageOf(locale).dates, second, second],
+    );
+    for (const part of await partsOf(file, /^word\/footer\d+\.xml$/))
+      assert.match(part.toString(), />PAGE<.*>\/<.*>NUMPAGES</s);
+    const headers = (await partsOf(file, /^word\/header\d+\.xml$/)).map(String);
+    assert.equal(
+      headers.filter((xml) => xml.includes(model.masthead.symbol)).length,
+      1,
+      'not over the masthead',
+    );
+    const document = Buffer.concat(await partsOf(file, /^word\/document\.xml$/)).toString();
+    assert.match(document, /<w:titlePg\/>/);
+    assert.doesNotMatch(document, /<w:t[ >][^<]*\t/);
   }
 });
 test('the cells of every table are those of the model', async () => {
