@@ -47,6 +47,8 @@ interface LineLook extends Look {
   readonly before?: number;
   /** On the page of what follows. */
   readonly keep?: boolean;
+  /** A heading: what a reader who goes from one to the next is taken to. */
+  readonly outline?: boolean;
 }
 /** What a document is written with: each paragraph and run bears its direction, because Word inherits none. */
 interface Pen {
@@ -85,10 +87,11 @@ function penFor(locale: string): Pen {
       };
       return number;
     },
-    line: (text, { before = 0, keep = false, ...look } = {}) =>
+    line: (text, { before = 0, keep = false, outline = false, ...look } = {}) =>
       new Paragraph({
         bidirectional: rtl,
         keepNext: keep,
+        ...(outline ? { outlineLevel: 0 } : {}),
         spacing: { before, after: 80 },
         children: runs(text, look),
       }),
@@ -165,7 +168,7 @@ const captionOf = ({ label, caption }: { label?: string; caption: string }, pen:
 function block(item: Block, pen: Pen): Array<Paragraph | Table> {
   switch (item.kind) {
     case 'heading':
-      return [pen.line(item.text, { bold: true, size: 24, before: 200, keep: true })];
+      return [pen.line(item.text, { bold: true, size: 24, before: 200, keep: true, outline: true })];
     case 'paragraph':
       return [
         new Paragraph({
@@ -283,7 +286,7 @@ export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: PAGE, titlePage: true },
-        headers: { default: header(model, pen), first: new Header({ children: [] }) },
+        headers: { default: header(model, pen), first: new Header({ children: [pen.line('')] }) },
         footers: { default: foot, first: foot },
         children,
       },
