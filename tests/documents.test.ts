@@ -128,6 +128,10 @@ test('headings, tables and figures are counted as they come; each says its sourc
     assert.equal(new Set(pictures).size, pictures.length);
     const html = renderHtml(model);
     const { source } = typstSource(model);
+    // Drawings stand beside each other on one page: a name that two define is only that of the first.
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((found) => found[1]);
+    assert.equal(new Set(ids).size, ids.length, ids.join(' '));
+    for (const [svg] of html.matchAll(/<svg[^>]*>/g)) assert.match(svg, / direction="ltr"/);
     const footnotes = model.blocks.flatMap((block) =>
       block.kind === 'paragraph' && block.footnote !== undefined ? [block.footnote] : [],
     );
