@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
+import { PARTY } from '@openmara/core/parties/party';
 import type { DocumentModel } from '@openmara/documents/model';
 import { renderDocx } from '@openmara/documents/render-docx';
 import { renderHtml } from '@openmara/documents/render-html';
@@ -19,7 +20,9 @@ import { whatWaits } from '@openmara/server/missions/what-waits';
 import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import type { Actor } from '@openmara/server/operations/operation';
+import { nameIsAlias } from '@openmara/server/parties/aliases';
 import { partyNames } from '@openmara/server/parties/party-names';
+import { recordOperation } from '@openmara/server/records/record-record';
 import { getRelease } from '@openmara/server/releases/get-release';
 import { makeRelease } from '@openmara/server/releases/make-release';
 import { runOperation } from '@openmara/server/operations/run';
@@ -113,6 +116,21 @@ test('a party without a name in the language keeps its own, which stands by itse
     await db.query('rollback');
     db.release();
   }
+});
+test('what a party is called in another language is one of its spellings, and no other party’s', async () => {
+  const adviser = await t.actor('senior_wpa');
+  const record = (name: string, nameFr: string) =>
+    runOperation(t.house, recordOperation(PARTY, nameIsAlias), adviser, {
+      mission: 'UNMISS',
+      values: { name, nameFr, kind: 'militia', source: 'invented for this test' },
+    });
+  await record('An invented company', 'Une compagnie inventée');
+  const taken = (error: unknown) => error instanceof Problem && error.code === 'already_exists';
+  await assert.rejects(record('Another invented company', 'une Compagnie inventee'), taken);
+  const db = await t.house.pool.connect();
+  const told = await partyNames(db, ['Une compagnie inventée', 'An invented company'], 'fr');
+  db.release();
+  assert.deepEqual([...told.values()], ['Une compagnie inventée', 'Une compagnie inventée']);
 });
 test('headings, tables and figures are counted as they come; each says its source, and every shape has them', async () => {
   for (const locale of LOCALES) {
