@@ -228,6 +228,24 @@ function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Bl
   ];
 }
 
+/** The words of the tables that have columns. */
+function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ages', TableText> {
+  return {
+    forms: {
+      caption: words.captions.forms,
+      row: (key) => labelOf('form', key, locale),
+      column: (key) => labelOf('sex', key, locale),
+      overlap: true,
+    },
+    ages: {
+      caption: words.captions.ages,
+      row: (key) => labelOf('sex', key, locale),
+      column: (key) => labelOf('ageBand', key, locale),
+      overlap: false,
+    },
+  };
+}
+
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
@@ -239,18 +257,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
     ...(footnote === undefined ? {} : { footnote: typeset(footnote, locale) }),
   });
   const heading = (text: string): Block => ({ kind: 'heading', text });
-  const forms: TableText = {
-    caption: words.captions.forms,
-    row: (key) => labelOf('form', key, locale),
-    column: (key) => labelOf('sex', key, locale),
-    overlap: true,
-  };
-  const ages: TableText = {
-    caption: words.captions.ages,
-    row: (key) => labelOf('sex', key, locale),
-    column: (key) => labelOf('ageBand', key, locale),
-    overlap: false,
-  };
+  const { forms, ages } = tableTexts(words, locale);
   const { headings, captions } = words;
   const list = (
     counts: PublishedCounts,

@@ -42,7 +42,8 @@ async function loadParties(db: pg.ClientBase, recordedBy: string): Promise<void>
       await execute(
         db,
         `insert into openmara.party
-         select * from jsonb_populate_record(null::openmara.party, $1::jsonb || jsonb_build_object('recorded_at', now()))`,
+         select * from jsonb_populate_record(
+           null::openmara.party, $1::jsonb || jsonb_build_object('recorded_at', now()))`,
         [
           JSON.stringify({
             id,

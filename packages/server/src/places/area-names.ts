@@ -44,7 +44,8 @@ export async function areaNames(
   const named = await rows(
     db,
     z.object({ name: z.string(), said: z.string() }),
-    `select name, coalesce(names->>$2, name) as said from openmara.place where country = $1 and level = 'adm1'`,
+    `select name, coalesce(names->>$2, name) as said
+     from openmara.place where country = $1 and level = 'adm1'`,
     [country, locale],
   );
   return new Map(named.map(({ name, said }) => [name, said]));

@@ -155,6 +155,21 @@ async function earlierQuarters({ db, mission }: Making, quarter: string): Promis
   return found;
 }
 
+/** Who listened in the period of a release, as it was known at its moment. */
+const listenersOf = ({ db, mission }: Making, { first_day: from, last_day: to, moment }: Release) =>
+  listeningIn(db, { missionId: mission.id, country: mission.country, from, to, moment });
+
+/** @throws Problem input_invalid where the figures were released as of another moment than is asked for */
+function assertMoment({ period, moment }: Release, asOf: Date | null): void {
+  if (asOf && asOf.getTime() !== moment.getTime())
+    throw new Problem('input_invalid', [
+      {
+        field: 'asOf',
+        reason: `The figures of ${period} were released as of ${moment.toISOString()} and stay as they are. Leave the moment out.`,
+      },
+    ]);
+}
+
 /**
  * @param period a quarter as 2016-Q3; anything else is refused as `input_invalid`
  * @param asOf the moment that the quarter's figures hold for, if they were not released before; null for now
@@ -167,13 +182,7 @@ export async function quarterlyFacts(
 ): Promise<QuarterlyFacts> {
   const { db, mission, now } = context;
   const release = await ensureRelease(context, period, asOf ?? now);
-  if (asOf && asOf.getTime() !== release.moment.getTime())
-    throw new Problem('input_invalid', [
-      {
-        field: 'asOf',
-        reason: `The figures of ${period} were released as of ${release.moment.toISOString()} and stay as they are. Leave the moment out.`,
-      },
-    ]);
+  assertMoment(release, asOf);
   const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
     mission.id,
   ]);
@@ -212,13 +221,7 @@ export async function quarterlyFacts(
       places: await areaNames(db, mission.country, locale),
       parties: await partyNames(db, incidentsByParty.rowKeys, locale),
     },
-    listening: await listeningIn(db, {
-      missionId: mission.id,
-      country: mission.country,
-      from: release.first_day,
-      to: release.last_day,
-      moment: release.moment,
-    }),
+    listening: await listenersOf(context, release),
     earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
