@@ -6,7 +6,11 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
+import { PARTY } from '@openmara/core/parties/party';
 import type { DocumentModel } from '@openmara/documents/model';
+import { renderDocx } from '@openmara/documents/render-docx';
+import { renderHtml } from '@openmara/documents/render-html';
+import { renderPdf, typstSource } from '@openmara/documents/render-pdf';
 import { clearDocument } from '@openmara/server/documents/clear-document';
 import { listDocuments } from '@openmara/server/documents/list-documents';
 import { DOCUMENT_KINDS } from '@openmara/server/documents/kinds';
@@ -16,7 +20,9 @@ import { whatWaits } from '@openmara/server/missions/what-waits';
 import { missionMap } from '@openmara/server/missions/mission-map';
 import { OPERATIONS } from '@openmara/server/operations/registry';
 import type { Actor } from '@openmara/server/operations/operation';
+import { nameIsAlias } from '@openmara/server/parties/aliases';
 import { partyNames } from '@openmara/server/parties/party-names';
+import { recordOperation } from '@openmara/server/records/record-record';
 import { getRelease } from '@openmara/server/releases/get-release';
 import { makeRelease } from '@openmara/server/releases/make-release';
 import { runOperation } from '@openmara/server/operations/run';
@@ -110,6 +116,70 @@ test('a party without a name in the language keeps its own, which stands by itse
     await db.query('rollback');
     db.release();
   }
+});
+test('what a party is called in another language is one of its spellings, and no other party’s', async () => {
+  const adviser = await t.actor('senior_wpa');
+  const record = (name: string, nameFr: string) =>
+    runOperation(t.house, recordOperation(PARTY, nameIsAlias), adviser, {
+      mission: 'UNMISS',
+      values: { name, nameFr, kind: 'militia', source: 'invented for this test' },
+    });
+  await record('An invented company', 'Une compagnie inventée');
+  const taken = (error: unknown) => error instanceof Problem && error.code === 'already_exists';
+  await assert.rejects(record('Another invented company', 'une Compagnie inventee'), taken);
+  const db = await t.house.pool.connect();
+  const told = await partyNames(db, ['Une compagnie inventée', 'An invented company'], 'fr');
+  db.release();
+  assert.deepEqual([...told.values()], ['Une compagnie inventée', 'Une compagnie inventée']);
+});
+test('headings, tables and figures are counted as they come; each says its source, and every shape has them', async () => {
+  for (const locale of LOCALES) {
+    const model = await quarterly('MONUSCO', locale);
+    const headings = model.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    assert.equal(new Set(headings.map((text) => text.split(/[.-]/)[0])).size, headings.length);
+    const tables = model.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+    for (const [at, { label, note }] of tables.entries()) {
+      assert.match(label ?? '', new RegExp(` ${at + 1}$`));
+      assert.match(note, /^(Source|المصدر)\u00a0?: .*MONUSCO/);
+    }
+    const pictures = model.blocks.flatMap((block) => (block.kind === 'picture' ? [block.label] : []));
+    assert.equal(new Set(pictures).size, pictures.length);
+    const html = renderHtml(model);
+    const { source } = typstSource(model);
+    // Drawings stand beside each other on one page: a name that two define is only that of the first.
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((found) => found[1]);
+    assert.equal(new Set(ids).size, ids.length, ids.join(' '));
+    for (const [svg] of html.matchAll(/<svg[^>]*>/g)) assert.match(svg, / direction="ltr"/);
+    const footnotes = model.blocks.flatMap((block) =>
+      block.kind === 'paragraph' && block.footnote !== undefined ? [block.footnote] : [],
+    );
+    assert.ok(footnotes.length >= 1);
+    const wanted = [model.masthead.body ?? '?', ...tables.map(({ label }) => label ?? '?'), ...footnotes];
+    for (const text of wanted) {
+      assert.ok(html.includes(text.replaceAll("'", '&#39;')), `${text} in HTML`);
+      assert.ok(source.includes(JSON.stringify(text)), `${text} in the source of the PDF`);
+    }
+  }
+});
+test('a document that was composed before there were numbers and footnotes is set as it was', async () => {
+  const { masthead, blocks, ...rest } = await quarterly('UNOCI', 'fr');
+  const { body: _, ...before } = masthead;
+  const old: DocumentModel = {
+    ...rest,
+    masthead: before,
+    blocks: blocks.map((block) => {
+      const {
+        label: __,
+        footnote: ___,
+        ...kept
+      } = block as typeof block & { label?: string; footnote?: string };
+      return kept as typeof block;
+    }),
+  };
+  assert.doesNotMatch(renderHtml(old), /undefined|Tableau 1/);
+  assert.doesNotMatch(typstSource(old).source, /undefined|#footnote/);
+  assert.ok(renderPdf(old).length > 10_000);
+  assert.ok((await renderDocx(old)).length > 10_000);
 });
 test('a title says which mission, which period and as of which moment', async () => {
   const { title, subtitle, asOf } = await quarterly('UNMISS', 'en');

@@ -1,9 +1,10 @@
 /** The Word file opened as another program opens it: what the model says is in it, in its order, and runs its way. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { directionOf, LOCALES } from '@openmara/core/language/languages';
+import { directionOf, languageOf, LOCALES } from '@openmara/core/language/languages';
 import type { Block, DocumentModel } from '@openmara/documents/model';
 import { renderDocx } from '@openmara/documents/render-docx';
+import { renderPdf } from '@openmara/documents/render-pdf';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { getDocument } from '@openmara/server/documents/get-document';
 import { runOperation } from '@openmara/server/operations/run';
@@ -58,19 +59,23 @@ const plain = (html: string): string =>
 const all = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((found) => found[1] ?? '');
 /** The lines that a block is read as, one after the other; the cells of a table are looked at by themselves. */
-const linesOf = (block: Block): string[] => {
+function linesOf(block: Block, note: (text: string) => number): string[] {
+  const caption = ({ label, caption: text }: { label?: string; caption: string }): string[] =>
+    label === undefined ? [text] : [label, text];
   switch (block.kind) {
     case 'heading':
     case 'note':
       return [block.text];
     case 'paragraph':
-      return [`${block.number}.\t${block.text}`];
+      return [
+        `${block.number}.\t${block.text}${block.footnote === undefined ? '' : `[${note(block.footnote)}]`}`,
+      ];
     case 'table':
-      return [block.caption, block.note];
+      return [...caption(block), block.note];
     case 'picture':
-      return [block.caption, '', ...(block.disclaimer === null ? [] : [block.disclaimer])];
+      return [...caption(block), '', ...(block.disclaimer === null ? [] : [block.disclaimer])];
   }
-};
+}
 
 test('every heading, numbered paragraph, caption and note is there, in the order of the model', async () => {
   for (const [locale, { model, file }] of words) {
@@ -83,14 +88,52 @@ test('every heading, numbered paragraph, caption and note is there, in the order
       [],
     );
     const read = all(value.replace(/<table>.*?<\/table>/gs, ''), /<p>(.*?)<\/p>/gs).map(plain);
-    assert.deepEqual(
-      read.slice(-model.blocks.flatMap(linesOf).length),
-      model.blocks.flatMap(linesOf),
-      locale,
-    );
+    const footnotes: string[] = [];
+    const lines = model.blocks.flatMap((block) => linesOf(block, (text) => footnotes.push(text)));
+    assert.ok(footnotes.length >= 1);
+    // Behind the text come the footnotes, each with its way back.
+    const expected = [...lines, ...footnotes.map((text) => ` ${text} ↑`)];
+    assert.deepEqual(read.slice(-expected.length), expected, locale);
     for (const line of [model.title, model.subtitle, model.marking ?? ''])
       assert.ok(read.includes(line), `${locale}: ${line}`);
     assert.ok(read.some((line) => line.includes(model.masthead.symbol)));
+  }
+});
+test('set twice, Word and PDF are the same bytes', async () => {
+  for (const [locale, { model, file }] of words) {
+    // An hour of its making would have changed by now, and so would a number that other documents count on.
+    await new Promise((done) => setTimeout(done, 2100));
+    assert.ok(file.equals(await renderDocx(model)), `${locale} as Word`);
+    assert.ok(Buffer.from(renderPdf(model)).equals(renderPdf(model)), `${locale} as PDF`);
+  }
+});
+test('the file says what it is, in which language, as of the moment of its figures, and counts its pages', async () => {
+  for (const [locale, { model, file }] of words) {
+    const core = Buffer.concat(await partsOf(file, /^docProps\/core\.xml$/)).toString();
+    const said = (name: string): string =>
+      plain(all(core, new RegExp(`<${name}[^>]*>(.*?)</${name}>`, 'g'))[0] ?? '');
+    const second = model.asOf.replace(/\.\d+/, '');
+    assert.deepEqual(
+      ['dc:title', 'dc:subject', 'cp:keywords', 'dc:language', 'dcterms:created', 'dcterms:modified'].map(
+        said,
+      ),
+      [model.title, model.subtitle, model.masthead.symbol, languageOf(locale).dates, second, second],
+    );
+    for (const part of await partsOf(file, /^word\/footer\d+\.xml$/))
+      assert.match(part.toString(), />PAGE<.*>\/<.*>NUMPAGES</s);
+    const headers = (await partsOf(file, /^word\/header\d+\.xml$/)).map(String);
+    assert.equal(
+      headers.filter((xml) => xml.includes(model.masthead.symbol)).length,
+      1,
+      'not over the masthead',
+    );
+    const document = Buffer.concat(await partsOf(file, /^word\/document\.xml$/)).toString();
+    assert.match(document, /<w:titlePg\/>/);
+    for (const xml of headers)
+      assert.match(xml, /<w:p>/, 'a header has a paragraph, or Word repairs the file');
+    const headings = model.blocks.filter((block) => block.kind === 'heading');
+    assert.equal(all(document, /(<w:outlineLvl w:val="0"\/>)/g).length, headings.length);
+    assert.doesNotMatch(document, /<w:t[ >][^<]*\t/);
   }
 });
 test('the cells of every table are those of the model', async () => {
@@ -136,7 +179,7 @@ test('every figure that the report states stands in the file, in text, table or 
 });
 test('where the language runs right to left, so does every paragraph, run with words in it, and table; elsewhere none', async () => {
   for (const [locale, { file }] of words) {
-    const xml = Buffer.concat(await partsOf(file, /^word\/(document|footer\d*)\.xml$/)).toString();
+    const xml = Buffer.concat(await partsOf(file, /^word\/(document|header\d*|footer\d*)\.xml$/)).toString();
     const paragraphs = all(xml, /<w:p>(.*?)<\/w:p>/gs);
     const rtl = directionOf(locale) === 'rtl';
     assert.ok(paragraphs.length > 40);

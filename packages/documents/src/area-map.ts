@@ -27,12 +27,12 @@ export interface MapWords {
   readonly range: (from: number, to: number) => string;
 }
 
-const PATTERNS = `<clipPath id="frame"><rect width="${WIDTH}" height="${HEIGHT}"/></clipPath><pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#9aa5b1" stroke-width="1.4"/></pattern><pattern id="withheld" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/><circle cx="3.5" cy="3.5" r="1.3" fill="#56616f"/></pattern>`;
+const PATTERNS = `<clipPath id="map-frame"><rect width="${WIDTH}" height="${HEIGHT}"/></clipPath><pattern id="map-unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#9aa5b1" stroke-width="1.4"/></pattern><pattern id="map-withheld" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/><circle cx="3.5" cy="3.5" r="1.3" fill="#56616f"/></pattern>`;
 
 const stepOf = (value: number, most: number): number => Math.min(4, Math.floor((value / most) * 4.999));
 function fillOf({ state, value }: MapArea, most: number): string {
   if (state === 'shown') return STEPS[stepOf(value ?? 0, most)] ?? NONE;
-  return state === 'none' ? NONE : `url(#${state})`;
+  return state === 'none' ? NONE : `url(#map-${state})`;
 }
 /** The numbers that a step stands for. */
 function boundsOf(step: number, most: number): readonly [number, number] {
@@ -64,7 +64,7 @@ function signsOf(areas: readonly MapArea[], most: number, lines: boolean, words:
       text: words.range(...boundsOf(step, most)),
     })),
     ...states.map((state) => ({
-      swatch: square(state === 'none' ? NONE : `url(#${state})`),
+      swatch: square(state === 'none' ? NONE : `url(#map-${state})`),
       text: words.legend[state],
     })),
     ...(lines ? [{ swatch: dashed, text: words.legend.disputed }] : []),
@@ -151,7 +151,7 @@ export function areaMap(
     return [{ swatch: numbered(key), text: written(area) }];
   });
   const key = rowsOf(keys, legend.bottom + LEGEND * 1.7, rtl);
-  const inside = `<g clip-path="url(#frame)">${shapes.join('')}${lines.join('')}${labelsOf(areas, placed)}</g>${legend.svg}${key.svg}`;
+  const inside = `<g clip-path="url(#map-frame)">${shapes.join('')}${lines.join('')}${labelsOf(areas, placed)}</g>${legend.svg}${key.svg}`;
   return drawing(WIDTH, Math.ceil(key.bottom + 8), PATTERNS, inside);
 }
 const numbered =

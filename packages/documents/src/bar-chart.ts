@@ -10,7 +10,7 @@ export interface Bar {
   /** Null is withheld: drawn hatched, at no height. */
   readonly value: number | null;
 }
-const PATTERN = `<pattern id="withheld" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="${QUIET}" stroke-width="1"/></pattern>`;
+const PATTERN = `<pattern id="bars-withheld" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="${QUIET}" stroke-width="1"/></pattern>`;
 
 /**
  * Bars from a zero line, each with its value and its whole label, in as many lines as that takes.
@@ -43,7 +43,7 @@ export function barChart(bars: readonly Bar[], options: { rightToLeft?: boolean 
       anchor: rtl ? 'end' : 'start',
       fill: QUIET,
     });
-    const look = bar.value === null ? `fill="url(#withheld)" stroke="${LINE}"` : `fill="${ACCENT}"`;
+    const look = bar.value === null ? `fill="url(#bars-withheld)" stroke="${LINE}"` : `fill="${ACCENT}"`;
     return `${label}<rect ${box} ${look}/>${value}`;
   });
   const height = top + 6;

@@ -16,7 +16,7 @@ export const escapeXml = (text: string): string =>
 const WIDE = /[MWmwÀ-ÝА-Я@%—]/u;
 const NARROW = /[iljtfI.,:;'’|!()\s]/u;
 /** The marks that isolate a name: no sign is drawn for them. */
-const MARKS = /\p{Mn}|[\u2066-\u2069]/u;
+const MARKS = /\p{Mn}|[\u200f\u2066-\u2069]/u;
 /** About how wide a text is, rather too wide than too narrow. @param size of its letters, in pixels */
 export const widthOf = (text: string, size: number): number =>
   [...text].reduce(
@@ -34,6 +34,9 @@ export function linesOf(text: string, size: number, width: number): string[] {
   }
   return lines;
 }
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/u;
+/** A line whose digits and dashes stand where its letters put them, whatever takes it for left to right. */
+const directed = (line: string): string => (RIGHT_TO_LEFT.test(line) ? `\u200f${line}\u200f` : line);
 /** Lines of text, one under the other. @param y the foot of the first line */
 export function textLines(
   lines: readonly string[],
@@ -49,13 +52,17 @@ export function textLines(
   return lines
     .map(
       (line, i) =>
-        `<text x="${x.toFixed(1)}" y="${(y + i * size * 1.2).toFixed(1)}" font-size="${size}" text-anchor="${anchor}" fill="${fill}">${escapeXml(line)}</text>`,
+        `<text x="${x.toFixed(1)}" y="${(y + i * size * 1.2).toFixed(1)}" font-size="${size}" text-anchor="${anchor}" fill="${fill}">${escapeXml(directed(line))}</text>`,
     )
     .join('');
 }
-/** A whole drawing. @param inside may name what `defs` holds */
+/**
+ * A whole drawing. On a page it stands beside others, in text that may run right to left: it says its own direction,
+ * from which anchors are reckoned, and what it defines needs a name that no other drawing has.
+ * @param inside may name what `defs` holds
+ */
 export const drawing = (width: number, height: number, defs: string, inside: string): Drawing => ({
-  svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} role="img"><defs>${defs}</defs>${inside}</svg>`,
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT} direction="ltr" role="img"><defs>${defs}</defs>${inside}</svg>`,
   width,
   height,
 });

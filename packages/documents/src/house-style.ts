@@ -52,6 +52,8 @@ export function longDate(iso: string, locale: Locale): string {
 }
 /** A text as its language sets it on the line. */
 export const typeset = (text: string, locale: Locale): string => WORDS[locale].typeset(text);
+/** What the n-th heading is counted by. @param n from 1 */
+export const headingMark = (n: number, locale: Locale): string => WORDS[locale].headings[n - 1] ?? String(n);
 /** (a), (b), (c) in one sentence. */
 export const lettered = (parts: readonly string[], locale: Locale): string =>
   parts

@@ -93,11 +93,12 @@ const boxOf = (lines: readonly string[], size: number): Label => ({
   height: lines.length * size * 1.2 + 2,
   lines,
 });
-/** The ways in which a name may be broken, the widest first. */
+/** The ways in which a name may be broken, the widest first; a name of many lines hides more than it says. */
 const boxesOf = (text: string, size: number): Label[] =>
   [170, 110, 70]
     .map((width) => boxOf(linesOf(text, size, width), size))
-    .filter((box, i, all) => i === 0 || box.lines.length !== all[i - 1]?.lines.length);
+    .filter((box, i, all) => i === 0 || box.lines.length !== all[i - 1]?.lines.length)
+    .filter(({ lines }) => lines.length <= 3);
 
 /** How much of a name must lie in its area; less is a number in its place. */
 const ENOUGH = 0.85;

@@ -15,6 +15,8 @@ export interface Figure {
 }
 export interface TableBlock {
   readonly kind: 'table';
+  /** "Table 1"; a document that was composed before tables were numbered has none. */
+  readonly label?: string;
   readonly caption: string;
   readonly head: readonly string[];
   readonly body: ReadonlyArray<ReadonlyArray<string>>;
@@ -22,11 +24,19 @@ export interface TableBlock {
 }
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly number: number; readonly text: string }
+  | {
+      readonly kind: 'paragraph';
+      readonly number: number;
+      readonly text: string;
+      /** At the foot of the page, with a mark at the end of the paragraph. */
+      readonly footnote?: string;
+    }
   | { readonly kind: 'note'; readonly text: string }
   | TableBlock
   | {
       readonly kind: 'picture';
+      /** "Figure I" or "Map". */
+      readonly label?: string;
       readonly caption: string;
       readonly svg: string;
       readonly width: number;
@@ -39,6 +49,8 @@ export interface DocumentModel {
   readonly locale: Locale;
   readonly masthead: {
     readonly organization: string;
+    /** For whom it is made, under the name of the organization. */
+    readonly body?: string;
     readonly symbol: string;
     readonly distribution: string;
     readonly date: string;

@@ -40,8 +40,6 @@ export const PARTY = defineKind({
   sentence: ({ country }) => (country ? 'in-country' : 'plain'),
   example: {
     name: 'An example armed group',
-    nameFr: 'Un groupe armé donné en exemple',
-    nameAr: 'جماعة مسلحة على سبيل المثال',
     kind: 'non_state_group',
     country: 'SSD',
     source: 'Report of the mission, third quarter of 2016',

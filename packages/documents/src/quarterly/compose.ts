@@ -19,6 +19,7 @@ import { areaMap, type AreaState } from '../area-map.ts';
 import { barChart } from '../bar-chart.ts';
 import { wordsOf } from '../words/words-of.ts';
 import type { PublishedCounts, QuarterlyFacts } from './facts.ts';
+import { numberedBlocks } from './numbering.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
 
 const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
@@ -135,6 +136,7 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
     .map((key, r) => ({ label: name(key), value: parties.rowTotals[r] ?? null }))
     .sort((x, y) => (y.value ?? 0) - (x.value ?? 0))
     .slice(0, PARTIES_SHOWN);
+  if (bars.length === 0) return { kind: 'note', text: words.noParty };
   return {
     kind: 'picture',
     caption: words.captions.parties,
@@ -157,6 +159,7 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   const value = (key: string): number | null => places.rowTotals[places.rowKeys.indexOf(key)] ?? null;
   return {
     kind: 'picture',
+    label: words.numbered.map,
     caption: words.captions.map,
     ...areaMap(
       facts.map.areas.map((area) => ({
@@ -206,7 +209,7 @@ function listeningText(facts: QuarterlyFacts, words: QuarterlyWords): string {
 /** What makes the blocks that are numbered and titled. */
 interface Maker {
   readonly heading: (text: string) => Block;
-  readonly paragraph: (text: string) => Block;
+  readonly paragraph: (text: string, footnote?: string) => Block;
 }
 function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Block[] {
   const { services: counts, locale } = facts;
@@ -220,39 +223,42 @@ function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Bl
   };
   return [
     head,
-    make.paragraph(servicesText(counts, words)),
+    make.paragraph(servicesText(counts, words), words.footnotes.services),
     ...(counts.rowKeys.length === 0 ? [] : [table(counts, text, words, locale)]),
   ];
 }
 
-/** How the two tables of survivors are written. */
-const tableTexts = (words: QuarterlyWords, locale: Locale): { forms: TableText; ages: TableText } => ({
-  forms: {
-    caption: words.captions.forms,
-    row: (key) => labelOf('form', key, locale),
-    column: (key) => labelOf('sex', key, locale),
-    overlap: true,
-  },
-  ages: {
-    caption: words.captions.ages,
-    row: (key) => labelOf('sex', key, locale),
-    column: (key) => labelOf('ageBand', key, locale),
-    overlap: false,
-  },
-});
+/** The words of the tables that have columns. */
+function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ages', TableText> {
+  return {
+    forms: {
+      caption: words.captions.forms,
+      row: (key) => labelOf('form', key, locale),
+      column: (key) => labelOf('sex', key, locale),
+      overlap: true,
+    },
+    ages: {
+      caption: words.captions.ages,
+      row: (key) => labelOf('sex', key, locale),
+      column: (key) => labelOf('ageBand', key, locale),
+      overlap: false,
+    },
+  };
+}
 
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
   let numbered = 0;
-  const paragraph = (text: string): Block => ({
+  const paragraph = (text: string, footnote?: string): Block => ({
     kind: 'paragraph',
     number: (numbered += 1),
     text: typeset(text, locale),
+    ...(footnote === undefined ? {} : { footnote: typeset(footnote, locale) }),
   });
   const heading = (text: string): Block => ({ kind: 'heading', text });
-  const { headings, captions } = words;
   const { forms, ages } = tableTexts(words, locale);
+  const { headings, captions } = words;
   const list = (
     counts: PublishedCounts,
     caption: string,
@@ -266,7 +272,9 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const shares = survivorsText(facts, words);
   return [
     heading(headings.overview),
-    ...[...overview(facts, words), ...(earlier.length > 0 ? [words.earlier(earlier)] : [])].map(paragraph),
+    ...[...overview(facts, words), ...(earlier.length > 0 ? [words.earlier(earlier)] : [])].map((text, at) =>
+      paragraph(text, at === 0 ? words.footnotes.verified : undefined),
+    ),
     heading(headings.pattern),
     table(facts.formsBySex, forms, words, locale),
     heading(headings.survivors),
@@ -293,7 +301,9 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
         ]),
     paragraph(listeningText(facts, words)),
     heading(headings.basis),
-    ...words.basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`).map(paragraph),
+    ...words
+      .basis(longDate(facts.asOf, locale), `${facts.asOf.slice(11, 16)} UTC`)
+      .map((text) => paragraph(text)),
   ];
 }
 
@@ -304,24 +314,24 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
 export function composeQuarterly(facts: QuarterlyFacts): DocumentModel {
   const { locale, mission, period } = facts;
   const words = WORDS[locale];
+  const quarter = quarterIn(words, period.name);
+  const date = longDate(facts.asOf, locale);
+  const source = words.source(mission.code, quarter, date);
   return {
     locale,
     masthead: {
       organization: words.organization,
+      body: words.body,
       symbol: `${mission.code}/MARA/${period.name.replace('-', '/')}`,
       distribution: words.distribution,
-      date: longDate(facts.asOf, locale),
+      date,
       original: words.original,
     },
     title: words.title,
-    subtitle: words.subtitle(
-      mission.names[locale],
-      quarterIn(words, period.name),
-      longDate(facts.asOf, locale),
-    ),
+    subtitle: words.subtitle(mission.names[locale], quarter, date),
     asOf: facts.asOf,
     marking: mission.synthetic ? words.synthetic : null,
-    blocks: blocksOf(facts, words),
+    blocks: numberedBlocks(blocksOf(facts, words), source, words, locale),
     figures: facts.figures,
   };
 }

@@ -45,6 +45,7 @@ export default {
   thousands: ',',
   percent: 'per cent',
   letters: [...'abcdefghijklmnopqrstuvwxyz'],
+  headings: ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'],
   enumerated: (letter) => `(${letter})`,
   typeset: (text) => text,
   between: '; ',

@@ -19,6 +19,7 @@ export default {
   thousands: '\u202f',
   percent: 'pour cent',
   letters: [...'abcdefghijklmnopqrstuvwxyz'],
+  headings: ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'],
   enumerated: (letter) => `${letter})`,
   typeset: (text) => text.replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0'),
   between: ' ; ',

@@ -9,6 +9,8 @@ export interface HouseWords {
   readonly percent: string;
   /** What the parts of an enumeration are named with: (a), (b), (c). */
   readonly letters: readonly string[];
+  /** By what headings are counted, as the documents of the Organization have it: I, II, III. */
+  readonly headings: readonly string[];
   /** How such a letter is written: (a), or a) in French. */
   enumerated(letter: string): string;
   /** Between those parts. */

@@ -57,8 +57,7 @@ export async function listeningIn(db: pg.ClientBase, asked: Asked): Promise<List
      where a.country = $6 and a.level = 'adm1'
        and (a.pcode is not null
          or not exists (
-           select from openmara.place o
-           where o.country = $6 and o.level = 'adm1' and o.pcode is not null))
+           select from openmara.place o where o.country = $6 and o.level = 'adm1' and o.pcode is not null))
        and not exists (
          select from covered c join openmara.place p on p.id = c.id
          where p.id = a.id or (p.level = 'country' and p.country = a.country))

@@ -48,7 +48,8 @@ export default {
   title: 'Conflict-related sexual violence: quarterly report',
   subtitle: (mission, period, date) => `${mission}: whole mission, ${period}, as of ${date}`,
   quarter: (ordinal, year) => `${ORDINALS[ordinal - 1]} quarter of ${year}`,
-  distribution: 'Internal: monitoring, analysis and reporting arrangements',
+  distribution: 'Distr.: Internal',
+  body: 'Monitoring, analysis and reporting arrangements on conflict-related sexual violence',
   organization: 'United Nations',
   original: 'Original: English',
   synthetic: 'SYNTHETIC DATA: no person or event in this document is real',
@@ -74,6 +75,19 @@ export default {
     sourcesByPlace: 'Reports received in the quarter by first-level administrative area',
   },
   total: 'Total',
+  numbered: {
+    heading: (mark, text) => `${mark}. ${text}`,
+    table: (n) => `Table ${n}`,
+    figure: (_, mark) => `Figure ${mark}`,
+    map: 'Map',
+  },
+  source: (mission, period, date) => `Source: figures of ${mission} for the ${period}, as of ${date}.`,
+  footnotes: {
+    verified:
+      'An incident is verified where there are reasonable grounds to believe that it happened, on one direct primary source or on two independent sources. On the arrangements, see Security Council resolution 1960 (2010), para. 8.',
+    services: 'Health includes the clinical management of rape within 72 hours.',
+  },
+  noParty: 'No party is named, as none has a number of verified incidents that may be shown.',
   notStated: 'Not stated',
   withheldNote:
     '– withheld to protect survivors: counts from one to four, and those from which they could be derived.',

@@ -62,7 +62,8 @@ export default {
   title: 'Violences sexuelles liées au conflit : rapport trimestriel',
   subtitle: (mission, period, date) => `${mission} : ensemble de la mission, ${period}, au ${date}`,
   quarter: (ordinal, year) => `${ORDINALS[ordinal - 1]} trimestre de ${year}`,
-  distribution: 'Interne : arrangements de suivi, d’analyse et de communication de l’information',
+  distribution: 'Distr. interne',
+  body: 'Arrangements de suivi, d’analyse et de communication de l’information sur les violences sexuelles liées au conflit',
   organization: 'Nations Unies',
   original: 'Original : français',
   synthetic: 'DONNÉES SYNTHÉTIQUES : aucune personne ni aucun fait de ce document n’est réel',
@@ -88,6 +89,20 @@ export default {
     sourcesByPlace: 'Signalements reçus pendant le trimestre, par division administrative de premier niveau',
   },
   total: 'Total',
+  numbered: {
+    heading: (mark, text) => `${mark}. ${text}`,
+    table: (n) => `Tableau ${n}`,
+    figure: (_, mark) => `Figure ${mark}`,
+    map: 'Carte',
+  },
+  source: (mission, period, date) => `Source : chiffres de ${mission} pour le ${period}, au ${date}.`,
+  footnotes: {
+    verified:
+      'Un incident est vérifié lorsqu’il existe des motifs raisonnables de croire qu’il s’est produit, d’après une source primaire directe ou deux sources indépendantes. Sur les arrangements, voir la résolution 1960 (2010) du Conseil de sécurité, par. 8.',
+    services: 'La santé comprend la prise en charge clinique des viols dans les 72 heures.',
+  },
+  noParty:
+    'Aucune partie n’est nommée, aucune n’ayant un nombre d’incidents vérifiés qui puisse être publié.',
   notStated: 'Non précisé',
   withheldNote:
     '– non publié pour protéger les personnes survivantes : nombres de un à quatre, et ceux dont on pourrait les déduire.',

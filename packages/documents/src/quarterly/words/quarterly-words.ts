@@ -54,6 +54,8 @@ export interface QuarterlyWords {
   /** @param ordinal 1 to 4 */
   readonly quarter: (ordinal: number, year: string) => string;
   readonly distribution: string;
+  /** The arrangements, under the name of the organization. */
+  readonly body: string;
   readonly organization: string;
   readonly original: string;
   readonly synthetic: string;
@@ -78,6 +80,20 @@ export interface QuarterlyWords {
     >
   >;
   readonly total: string;
+  /** How headings, tables, figures and the map are numbered. */
+  readonly numbered: {
+    /** @param mark I, or what the language counts headings by */
+    readonly heading: (mark: string, text: string) => string;
+    readonly table: (number: number) => string;
+    readonly figure: (number: number, mark: string) => string;
+    /** There is one. */
+    readonly map: string;
+  };
+  /** What stands first under a table or figure. */
+  readonly source: (mission: string, period: string, date: string) => string;
+  readonly footnotes: Readonly<Record<'verified' | 'services', string>>;
+  /** In place of the bars where no party may be named. */
+  readonly noParty: string;
   /** Of a place or party that is not known. */
   readonly notStated: string;
   readonly withheldNote: string;

@@ -155,29 +155,19 @@ async function earlierQuarters({ db, mission }: Making, quarter: string): Promis
   return found;
 }
 
-/** The release of a quarter, made where there is none. @throws Problem where it holds for another moment than is asked */
-async function releaseAsOf(
-  context: Making,
-  period: string,
-  asOf: Date | null,
-): ReturnType<typeof ensureRelease> {
-  const release = await ensureRelease(context, period, asOf ?? context.now);
-  if (asOf && asOf.getTime() !== release.moment.getTime())
+/** Who listened in the period of a release, as it was known at its moment. */
+const listenersOf = ({ db, mission }: Making, { first_day: from, last_day: to, moment }: Release) =>
+  listeningIn(db, { missionId: mission.id, country: mission.country, from, to, moment });
+
+/** @throws Problem input_invalid where the figures were released as of another moment than is asked for */
+function assertMoment({ period, moment }: Release, asOf: Date | null): void {
+  if (asOf && asOf.getTime() !== moment.getTime())
     throw new Problem('input_invalid', [
       {
         field: 'asOf',
-        reason: `The figures of ${period} were released as of ${release.moment.toISOString()} and stay as they are. Leave the moment out.`,
+        reason: `The figures of ${period} were released as of ${moment.toISOString()} and stay as they are. Leave the moment out.`,
       },
     ]);
-  return release;
-}
-
-/** The mission as the report names it. @param synthetic whether a figure counts what nobody lived */
-async function missionOf({ db, mission }: Making, synthetic: boolean): Promise<QuarterlyFacts['mission']> {
-  const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
-    mission.id,
-  ]);
-  return { code: mission.code, names: missionNames(named ?? {}, mission.code), synthetic };
 }
 
 /**
@@ -190,8 +180,12 @@ export async function quarterlyFacts(
   locale: Locale,
   asOf: Date | null,
 ): Promise<QuarterlyFacts> {
-  const { db, mission } = context;
-  const release = await releaseAsOf(context, period, asOf);
+  const { db, mission, now } = context;
+  const release = await ensureRelease(context, period, asOf ?? now);
+  assertMoment(release, asOf);
+  const named = await maybeRow(db, missionNameColumns, 'select * from openmara.mission where id = $1', [
+    mission.id,
+  ]);
   const areas = await firstLevelAreas(db, mission.country);
   const tables = await tablesOf(db, mission.id, release.id);
   const figures: Figure[] = [];
@@ -205,7 +199,11 @@ export async function quarterlyFacts(
   const late = timing.rowKeys.indexOf('late');
   return {
     locale,
-    mission: await missionOf(context, release.synthetic),
+    mission: {
+      code: mission.code,
+      names: missionNames(named ?? {}, mission.code),
+      synthetic: release.synthetic,
+    },
     period: { name: release.period, from: release.first_day, to: release.last_day },
     asOf: release.moment.toISOString(),
     formsBySex: table('formsBySex'),
@@ -223,13 +221,7 @@ export async function quarterlyFacts(
       places: await areaNames(db, mission.country, locale),
       parties: await partyNames(db, incidentsByParty.rowKeys, locale),
     },
-    listening: await listeningIn(db, {
-      missionId: mission.id,
-      country: mission.country,
-      from: release.first_day,
-      to: release.last_day,
-      moment: release.moment,
-    }),
+    listening: await listenersOf(context, release),
     earlier: await earlierQuarters(context, release.period),
     late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
     withoutConsent: saidBeside(table('withoutConsent').total),
