@@ -65,6 +65,11 @@ export function ReportPage(): ReactNode {
     <>
       <Heading title={sentence(data, period(data.occurred))} context={filing(data)}>
         <RealMark synthetic={data.synthetic} />
+        {may('file_report') && !data.withdrawn ? (
+          <Link to="/m/$mission/reports/$id/correct" params={{ mission, id }} className="quiet-link">
+            {t('file.correct.link')}
+          </Link>
+        ) : null}
       </Heading>
       {data.withdrawn ? (
         <p className="note" role="status">
