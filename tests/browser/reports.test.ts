@@ -12,6 +12,7 @@ import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { listAudit } from '@openmara/server/audit/list-audit';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { getReport } from '@openmara/server/incidents/get-report';
+import { listOwnReports } from '@openmara/server/incidents/list-own-reports';
 import { listReports } from '@openmara/server/incidents/list-reports';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordConsent } from '@openmara/server/incidents/record-consent';
@@ -365,4 +366,47 @@ test('a correction is a new version with its reason; somebody else’s is not wr
   );
   assert.match(became[1] ?? '', /not asked → givenbecause: asked by the clinicversion 2/);
   await page.context().close();
+});
+test('a focal point finds her own reports with how far each is and what an adviser told, and no incident by name', async () => {
+  const tell = await event();
+  const id = await tell();
+  const focal = await enter('focal-point');
+  await open(focal, 'reports/own');
+  const line = focal.locator('.own-reports > li', { has: focal.locator(`a[href$="${id}"]`) });
+  assert.deepEqual(await focal.locator('.side a.current').allTextContents(), [say('own.title')]);
+  // The latest is first; this one was told long ago.
+  while ((await line.count()) === 0) {
+    const before = await focal.locator('.own-reports > li').count();
+    await focal.click(`text="${say('list.more')}"`);
+    await focal.waitForSelector(`.own-reports > li:nth-child(${before + 1})`);
+  }
+  assert.equal(await line.locator('.stage').textContent(), `○ ${say('own.stage.waiting')}`);
+  assert.deepEqual(await faultsOf(focal), []);
+  const incident = await runOperation(t.house, openIncident, await t.actor('wpa'), {
+    mission,
+    reportId: id,
+    reason: 'first report of this event',
+  });
+  const adviser = await enter('wpa', { locale: 'en', width: 390 });
+  await open(adviser, `reports/${id}`);
+  await adviser.click(`button:text-is("${say('feedback.tell')}")`);
+  await adviser.fill('.decide textarea', 'Two others spoke of it. Could the source be asked for the day?');
+  await adviser.click('.decide button[type=submit]');
+  await adviser.waitForSelector('.feedback:has-text("Could the source be asked")');
+  await adviser.context().close();
+  const list = await runOperation(t.house, listOwnReports, await t.actor('focal_point'), {
+    mission,
+    after: `2013-01-01_${id}`,
+  });
+  const own = list.items.find((item) => item.id === id) ?? assert.fail('not among her own');
+  assert.equal(own.stage, 'gathered');
+  assert.match(own.feedback[0]?.text ?? '', /asked for the day/);
+  await open(focal, `reports/${id}`);
+  await focal.waitForSelector('.feedback:has-text("Could the source be asked")');
+  assert.equal(await focal.locator(`button:text-is("${say('feedback.tell')}")`).count(), 0);
+  assert.ok(!(await textOf(focal)).includes(incident.reference));
+  assert.ok(
+    !JSON.stringify(list).includes(incident.reference) && !JSON.stringify(list).includes(incident.id),
+  );
+  await focal.context().close();
 });

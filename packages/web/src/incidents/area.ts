@@ -17,6 +17,13 @@ export const incidents = defineArea({
       load: async () => (await import('./ReportPage.tsx')).ReportPage,
     },
     {
+      path: 'reports/own',
+      label: 'own.title',
+      needs: 'file_report',
+      place: 22,
+      load: async () => (await import('./OwnReportsPage.tsx')).OwnReportsPage,
+    },
+    {
       path: 'reports/new',
       label: 'file.title',
       needs: 'file_report',

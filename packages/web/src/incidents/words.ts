@@ -80,3 +80,5 @@ export const FILED = messagesFor('file.field', FILED_FIELDS);
 export const FILED_GUIDE = messagesFor('file.guide', FILED_FIELDS);
 /** The questions that the fields stand under. */
 export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'whom', 'by', 'told', 'agreed']);
+/** How far a report is, as who filed it learns. */
+export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);
