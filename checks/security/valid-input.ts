@@ -353,6 +353,10 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
+  'report.list-own': inMission,
+  'report.tell': async (world, mission) => ({
+    input: { mission, id: await aReport(world, mission), text: 'received, thank you' },
+  }),
   'report.find-reference': (_, mission) => ({ input: { mission, of: 'place', search: 'a' } }),
   'report.read-form': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'report.correct': async (world, mission) => ({

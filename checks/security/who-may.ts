@@ -153,6 +153,8 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'draft.discard': row(ROLES, 'what one has begun to write is one’s own', actOnRecord),
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
+  'report.list-own': row(filing, 'what one filed oneself, and feedback on it', { recorded: true }),
+  'report.tell': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
   'report.find-reference': row(filing, 'who files names a place and a party'),
   'report.read-form': row(filing, 'whoever files corrects', readOfRecord),
   'report.correct': row(filing, 'whoever files corrects, for the office or the area', actOnRecord),

@@ -12,6 +12,7 @@ import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { listAudit } from '@openmara/server/audit/list-audit';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { getReport } from '@openmara/server/incidents/get-report';
+import { listOwnReports } from '@openmara/server/incidents/list-own-reports';
 import { listReports } from '@openmara/server/incidents/list-reports';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordConsent } from '@openmara/server/incidents/record-consent';
@@ -158,7 +159,7 @@ test('report and incident lead to each other, and no text nor cell is shown to w
 let night = 0;
 const event = async (): Promise<(more?: object) => Promise<string>> => {
   night += 1;
-  const on = `2012-03-${String(night * 9).padStart(2, '0')}`;
+  const on = `2012-${String(night).padStart(2, '0')}-14`;
   const { rows } = await t.house.pool.query<{ id: string }>(
     `select id from openmara.place where country = 'SSD' and level = 'settlement' order by name limit 1`,
   );
@@ -268,4 +269,144 @@ test('several are chosen in the list, looked over on one page, and recorded by o
   assert.ok(incidents[2] && incidents[2] === incidents[3] && incidents[2] !== incident.id);
   assert.match(reports[0]?.joinings[0]?.reason ?? '', /^the log of the clinic · Place: the same place/);
   await page.context().close();
+});
+
+/** Chooses what the words find in a field that looks up, by keys. */
+async function choose(page: Page, field: string, search: string): Promise<void> {
+  await page.focus(`#field-${field}`);
+  await page.keyboard.type(search);
+  await page.waitForSelector(`#field-${field}-0`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`#field-${field}-found`, { state: 'hidden' });
+}
+
+test('a focal point files by ten questions: kept at every change, offered on another device, warned of identities, filed once', async () => {
+  const page = await enter('focal-point');
+  await open(page, 'reports');
+  await page.click(`main a.button:has-text("${say('file.title')}")`);
+  await page.waitForSelector('.record-form');
+  assert.deepEqual(await faultsOf(page), []);
+  // Nothing said yet: what is needed is named, and the first has the focus.
+  await page.click('.send button');
+  await page.waitForSelector('#field-sourceType-fault');
+  assert.equal(await page.textContent('#field-forms-fault'), say('file.fault.what'));
+  assert.equal(await page.evaluate('document.activeElement.id'), 'field-forms');
+  await page.selectOption('#field-occurred', 'exact');
+  await page.fill('.period input[type=date]', '2016-07-11');
+  await choose(page, 'placeId', 'Rubkona');
+  await page.check('label:has-text("Gang rape") input');
+  await page.fill('#field-narrative', 'Call her on +211 912 345 678');
+  await page.waitForSelector(`.fault:has-text("${say('file.identity')}")`);
+  await page.fill('#field-narrative', 'Two women were stopped on the road.');
+  await page.waitForSelector(`.fault:has-text("${say('file.identity')}")`, { state: 'detached' });
+  const kept = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/draft/keep') && (answer.request().postData() ?? '').includes('"count":2'),
+  );
+  await page.fill('#field-survivors', '٢');
+  assert.ok((await kept).ok());
+  await page.context().close();
+
+  const other = await enter('focal-point', { width: 390 });
+  await open(other, 'drafts');
+  await other.click(`.drafts a:has-text("${say('file.title')}")`);
+  await other.waitForSelector('.draft-offer:has-text("Gang rape, Rubkona")');
+  await other.click(`text="${say('draft.continue')}"`);
+  assert.equal(await other.inputValue('#field-narrative'), 'Two women were stopped on the road.');
+  await choose(other, 'partyIds', 'unidentified');
+  await other.selectOption('#field-sourceType', 'witness');
+  await other.check('#field-anonymisedReporting');
+  const sent: string[] = [];
+  other.on('request', (request) => (request.url().endsWith('/report/file') ? sent.push('once') : 0));
+  // Twice at once, sooner than the button can be told.
+  await other.locator('.record-form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  await statusOf(other, say('file.filed'));
+  assert.deepEqual(sent, ['once']);
+  assert.equal(await textOf(other, 'main h1'), 'Gang rape (2), Rubkona, 11 July 2016');
+  assert.match(await textOf(other, '.told'), /stopped on the road/);
+  await open(other, 'reports/new');
+  assert.equal(await other.locator('.draft-offer').count(), 0, 'what was sent is no draft');
+  await other.context().close();
+});
+test('a correction is a new version with its reason; somebody else’s is not written over unseen', async () => {
+  const tell = await event();
+  const id = await tell({ survivors: [{ count: 2, sex: 'female' }], narrative: 'Two women.' });
+  const page = await enter('focal-point');
+  await open(page, `reports/${id}`);
+  await page.click(`main a:has-text("${say('file.correct.link')}")`);
+  await page.waitForSelector('.record-form');
+  await page.fill('#field-survivors', '3');
+  await page.selectOption('#field-reliability', 'B');
+  await page.click('.send button');
+  assert.equal(await page.textContent('#field-reason-fault'), say('decide.short'));
+  await page.fill('#field-reason', 'the source counted again');
+  await runOperation(t.house, recordConsent, await t.actor('wpa'), {
+    mission,
+    id,
+    consent: { anonymisedReporting: true },
+    reason: 'asked by the clinic',
+  });
+  await page.click('.send button');
+  // Her words stand; what somebody else said meanwhile is shown, and taken.
+  await page.waitForSelector(`.note[role=alert]:has-text("${say('file.field.anonymisedReporting')}: given")`);
+  await page
+    .locator('.note li', { hasText: say('file.field.anonymisedReporting') })
+    .locator('button')
+    .click();
+  await page.click('.send button');
+  await statusOf(page, say('file.corrected'));
+  await page.waitForSelector('.timeline:has-text("the source counted again")');
+  const became = await page.locator('.timeline li').allTextContents();
+  assert.match(
+    became[0] ?? '',
+    /^ChangedSurvivors: 2 × Female, .* → 3 × Female, .*Reliability of the source: not said → B: Usually reliablebecause: the source counted againversion 3, Focal point/,
+  );
+  assert.match(became[1] ?? '', /not asked → givenbecause: asked by the clinicversion 2/);
+  await page.context().close();
+});
+test('a focal point finds her own reports with how far each is and what an adviser told, and no incident by name', async () => {
+  const tell = await event();
+  const id = await tell();
+  const focal = await enter('focal-point');
+  await open(focal, 'reports/own');
+  const line = focal.locator('.own-reports > li', { has: focal.locator(`a[href$="${id}"]`) });
+  assert.deepEqual(await focal.locator('.side a.current').allTextContents(), [say('own.title')]);
+  // The latest is first; this one was told long ago.
+  while ((await line.count()) === 0) {
+    const before = await focal.locator('.own-reports > li').count();
+    await focal.click(`text="${say('list.more')}"`);
+    await focal.waitForSelector(`.own-reports > li:nth-child(${before + 1})`);
+  }
+  assert.equal(await line.locator('.stage').textContent(), `○ ${say('own.stage.waiting')}`);
+  assert.deepEqual(await faultsOf(focal), []);
+  const incident = await runOperation(t.house, openIncident, await t.actor('wpa'), {
+    mission,
+    reportId: id,
+    reason: 'first report of this event',
+  });
+  const adviser = await enter('wpa', { locale: 'en', width: 390 });
+  await open(adviser, `reports/${id}`);
+  await adviser.click(`button:text-is("${say('feedback.tell')}")`);
+  await adviser.fill('.decide textarea', 'Two others spoke of it. Could the source be asked for the day?');
+  await adviser.click('.decide button[type=submit]');
+  await adviser.waitForSelector('.feedback:has-text("Could the source be asked")');
+  await adviser.context().close();
+  const list = await runOperation(t.house, listOwnReports, await t.actor('focal_point'), {
+    mission,
+    after: `2013-01-01_${id}`,
+  });
+  const own = list.items.find((item) => item.id === id) ?? assert.fail('not among her own');
+  assert.equal(own.stage, 'gathered');
+  assert.match(own.feedback[0]?.text ?? '', /asked for the day/);
+  await open(focal, `reports/${id}`);
+  await focal.waitForSelector('.feedback:has-text("Could the source be asked")');
+  assert.equal(await focal.locator(`button:text-is("${say('feedback.tell')}")`).count(), 0);
+  assert.ok(!(await textOf(focal)).includes(incident.reference));
+  assert.ok(
+    !JSON.stringify(list).includes(incident.reference) && !JSON.stringify(list).includes(incident.id),
+  );
+  await focal.context().close();
 });

@@ -14,6 +14,7 @@ import { joinReports } from './join-reports.ts';
 import { judgeIndependence } from './judge-independence.ts';
 import { keepReportApart } from './keep-report-apart.ts';
 import { listIncidents } from './list-incidents.ts';
+import { listOwnReports } from './list-own-reports.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
@@ -22,6 +23,7 @@ import { recordConsent } from './record-consent.ts';
 import { recordStep } from './record-step.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
+import { tellAboutReport } from './tell-about-report.ts';
 import { waitingIncidents } from './waiting-incidents.ts';
 
 export const incidents = defineArea({
@@ -33,6 +35,8 @@ export const incidents = defineArea({
     correctReport,
     recordConsent,
     listReports,
+    listOwnReports,
+    tellAboutReport,
     getReport,
     listIncidents,
     getIncident,

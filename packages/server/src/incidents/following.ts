@@ -4,7 +4,8 @@ import type { Context } from '../operations/operation.ts';
 
 /**
  * Runs the work with the rows of the mission that stand behind its incidents in sight (migration 0012): to mark what
- * happened to a source, and to see everybody who had a hand in one. Nothing that it reads leaves the house. Where the
+ * happened to a source, and to see everybody who had a hand in one. Nothing that it reads leaves the house, but how far a report is
+ * (`feedback.ts`). Where the
  * work fails the transaction is undone, and the setting with it.
  */
 export async function following<T>(db: Context['db'], work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { maybeRow, rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
+import { feedbackView, readFeedback } from './feedback.ts';
 import { presentReport, reportRow, reportRowColumns, reportView } from './present-report.ts';
 import { readReportVersions, reportVersionView } from './report-history.ts';
 
@@ -59,6 +60,8 @@ export const getReport = defineOperation({
     /** Latest first; the first of them is what stands. */
     versions: z.array(reportVersionView),
     joinings: z.array(joining),
+    /** What advisers told whoever filed it, latest first. */
+    feedback: z.array(feedbackView),
   }),
   async handler(context, input) {
     const { db, mission, permit } = context;
@@ -90,6 +93,7 @@ export const getReport = defineOperation({
       original: report.sees('narrative') ? row.original : null,
       versions: await readReportVersions(context, input.id, row.filedBy),
       joinings: await readJoinings(context, input.id),
+      feedback: (await readFeedback(context, [input.id])).get(input.id) ?? [],
     };
   },
 });

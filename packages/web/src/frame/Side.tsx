@@ -16,7 +16,12 @@ export function Side({ open }: { open: string }): ReactNode {
   const missions = useMissions();
   const navigate = useNavigate();
   const pages = navigationFor(useMe().data?.assignments ?? [], mission);
-  const isOpen = (path: string): boolean => open === path || open.startsWith(`${path}/`);
+  // One page may stand under the address of another: the nearest is where she is.
+  const nearest = pages
+    .map(({ path }) => path)
+    .filter((path) => open === path || open.startsWith(`${path}/`))
+    .sort((one, other) => other.length - one.length)[0];
+  const isOpen = (path: string): boolean => path === nearest;
   return (
     <nav className="side" aria-label={t('nav.areas')}>
       <Link to="/" className="brand">

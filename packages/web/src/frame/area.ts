@@ -21,6 +21,8 @@ export interface Page<Path extends string = string> extends OutsidePage<Path> {
   readonly place?: number;
   /** Of which kind of records it is, and what of them it shows; links between records and drafts find their page by it. */
   readonly records?: { readonly kind: Kind; readonly part: RecordPart };
+  /** Which form an area's own page has; its drafts find their page by it. */
+  readonly form?: { readonly name: string; readonly part: 'new' | 'change' };
 }
 export type RecordPart = 'list' | 'new' | 'page' | 'change';
 

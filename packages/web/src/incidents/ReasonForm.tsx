@@ -8,6 +8,8 @@ const LEAST = 3;
 
 interface Props {
   readonly title: string;
+  /** What the field is called, where it asks for more than why. */
+  readonly label?: string;
   readonly guide: string;
   /** What speaks for it, for the writer to keep or to change. */
   readonly proposed?: string;
@@ -22,7 +24,7 @@ interface Props {
 
 /** A decision with its reason, in the page: Escape or the second button closes it, and nothing else loses it. */
 export function ReasonForm(props: Props): ReactNode {
-  const { title, guide, proposed = '', send, busy, error, onSend, onClose, children } = props;
+  const { title, label, guide, proposed = '', send, busy, error, onSend, onClose, children } = props;
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const [short, setShort] = useState(false);
@@ -47,7 +49,7 @@ export function ReasonForm(props: Props): ReactNode {
     >
       <h3 id={`${id}-title`}>{title}</h3>
       {children}
-      <label htmlFor={id}>{t('source.why')}</label>
+      <label htmlFor={id}>{label ?? t('source.why')}</label>
       <textarea
         id={id}
         ref={input}

@@ -6,6 +6,7 @@ import { useMay } from '../frame/here.ts';
 import { day, isolated, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
+import { FeedbackPart } from './Feedback.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportIncident } from './ReportIncident.tsx';
 import { ReportVersions } from './ReportVersions.tsx';
@@ -65,6 +66,11 @@ export function ReportPage(): ReactNode {
     <>
       <Heading title={sentence(data, period(data.occurred))} context={filing(data)}>
         <RealMark synthetic={data.synthetic} />
+        {may('file_report') && !data.withdrawn ? (
+          <Link to="/m/$mission/reports/$id/correct" params={{ mission, id }} className="quiet-link">
+            {t('file.correct.link')}
+          </Link>
+        ) : null}
       </Heading>
       {data.withdrawn ? (
         <p className="note" role="status">
@@ -81,6 +87,7 @@ export function ReportPage(): ReactNode {
               {may('join_reports') && !data.withdrawn ? <Joining mission={mission} report={data} /> : null}
             </ReportIncident>
           ) : null}
+          <FeedbackPart mission={mission} id={id} told={data.feedback} mayTell={may('join_reports')} />
           <h2>{t('report.history')}</h2>
           <ReportVersions versions={data.versions} />
         </aside>

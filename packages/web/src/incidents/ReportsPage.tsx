@@ -62,7 +62,8 @@ function JoinedChoice({ mission, joined }: { mission: string; joined: string }):
 export function ReportsPage(): ReactNode {
   const mission = useMission();
   const { joined } = useSearch({ strict: false }) as { joined?: 'yes' | 'no' };
-  const mayJoin = useMay()('join_reports');
+  const may = useMay();
+  const [mayJoin, mayFile] = [may('join_reports'), may('file_report')];
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const list = useInfiniteQuery({
     queryKey: ['reports', mission, joined],
@@ -88,7 +89,13 @@ export function ReportsPage(): ReactNode {
   };
   return (
     <>
-      <Heading title={t('nav.reports')} context={t('reports.context')} />
+      <Heading title={t('nav.reports')} context={t('reports.context')}>
+        {mayFile ? (
+          <Link to="/m/$mission/reports/new" params={{ mission }} className="button">
+            {t('file.title')}
+          </Link>
+        ) : null}
+      </Heading>
       <JoinedChoice mission={mission} joined={joined ?? ''} />
       {mayJoin ? <Choosing mission={mission} ids={[...ticked]} /> : null}
       <ProblemNote error={list.error} />

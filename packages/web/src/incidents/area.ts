@@ -17,6 +17,27 @@ export const incidents = defineArea({
       load: async () => (await import('./ReportPage.tsx')).ReportPage,
     },
     {
+      path: 'reports/own',
+      label: 'own.title',
+      needs: 'file_report',
+      place: 22,
+      load: async () => (await import('./OwnReportsPage.tsx')).OwnReportsPage,
+    },
+    {
+      path: 'reports/new',
+      label: 'file.title',
+      needs: 'file_report',
+      form: { name: 'report', part: 'new' },
+      load: async () => (await import('./ReportForm.tsx')).FileReportPage,
+    },
+    {
+      path: 'reports/$id/correct',
+      label: 'file.correct.title',
+      needs: 'file_report',
+      form: { name: 'report', part: 'change' },
+      load: async () => (await import('./ReportForm.tsx')).CorrectReportPage,
+    },
+    {
       path: 'reports/join',
       label: 'many.title',
       needs: 'join_reports',
@@ -58,6 +79,7 @@ export const incidents = defineArea({
     },
   ],
   actions: [
+    { label: 'file.title', needs: 'file_report', path: 'reports/new' },
     { label: 'reports.join', needs: 'join_reports', path: 'reports', search: { joined: 'no' } },
     {
       label: 'incidents.continue',

@@ -53,3 +53,32 @@ export const VERDICT = messagesFor('likeness', [
   'survivors.unknown',
   'survivors.differs',
 ]);
+const FILED_FIELDS = [
+  'occurred',
+  'placeId',
+  'placeText',
+  'placePrecision',
+  'forms',
+  'narrative',
+  'circumstances',
+  'survivors',
+  'partyIds',
+  'partyText',
+  'sourceType',
+  'receivedOn',
+  'reliability',
+  'credibility',
+  'referral',
+  'anonymisedReporting',
+  'accountability',
+  'advocacy',
+  'reason',
+] as const;
+/** The fields of the form of a report, as they are asked. */
+export const FILED = messagesFor('file.field', FILED_FIELDS);
+/** What to write in each, and what never to write. */
+export const FILED_GUIDE = messagesFor('file.guide', FILED_FIELDS);
+/** The questions that the fields stand under. */
+export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'whom', 'by', 'told', 'agreed']);
+/** How far a report is, as who filed it learns. */
+export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);

@@ -7,7 +7,7 @@ import { useMission } from '../frame/here.ts';
 import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { DraftKeeper, readWritten } from './draft.ts';
-import { findPage } from './find-page.ts';
+import { findForm } from './find-page.ts';
 import './look.css';
 
 type Kept = Answer<'draft.list'>['items'][number];
@@ -22,7 +22,7 @@ function Line({
   draft: Kept;
   onDiscard: () => void;
 }): ReactNode {
-  const page = findPage(draft.form, draft.recordId ? 'change' : 'new');
+  const page = findForm(draft.form, draft.recordId ? 'change' : 'new');
   const { values, names } = readWritten(draft.content);
   const kind = page?.records?.kind;
   const said = kind ? titleOf(kind, values, names, locale()) : '';
