@@ -26,7 +26,8 @@ export const listAccounts = defineOperation({
       db,
       account,
       `select a.id, a.email, a.name, a.disabled_at is not null as disabled,
-              coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'mission', m.code) order by s.role, m.code)
+              coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'mission', m.code)
+                                 order by s.role, m.code)
                        filter (where s.role is not null), '[]') as roles
        from openmara.account a
        left join openmara.assignment s

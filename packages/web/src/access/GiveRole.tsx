@@ -29,9 +29,15 @@ function Areas({ mission }: { mission: string }): ReactNode {
   );
 }
 
-/** Gives a role in this mission to somebody who has an account, by the second person who may. */
-export function GiveRole({ mission }: { mission: string }): ReactNode {
-  const [role, setRole] = useState<Role>('focal_point');
+/** What the form says, given; afterwards the form is empty and the list is read again. */
+function useGiving(
+  mission: string,
+  role: Role,
+): {
+  busy: boolean;
+  problem: unknown;
+  submit: (event: FormEvent<HTMLFormElement>) => void;
+} {
   const client = useQueryClient();
   const give = useMutation({
     mutationFn: (form: FormData) =>
@@ -56,6 +62,13 @@ export function GiveRole({ mission }: { mission: string }): ReactNode {
       },
     });
   };
+  return { busy: give.isPending, problem: give.error, submit };
+}
+
+/** Gives a role in this mission to somebody who has an account, by the second person who may. */
+export function GiveRole({ mission }: { mission: string }): ReactNode {
+  const [role, setRole] = useState<Role>('focal_point');
+  const { busy, problem, submit } = useGiving(mission, role);
   return (
     <form className="give" onSubmit={submit}>
       <Field label={t('field.email')} name="email" type="email" dir="ltr" autoComplete="off" />
@@ -93,10 +106,10 @@ export function GiveRole({ mission }: { mission: string }): ReactNode {
           autoComplete="off"
         />
       </details>
-      <button type="submit" disabled={give.isPending}>
+      <button type="submit" disabled={busy}>
         {t('people.give')}
       </button>
-      <ProblemNote error={give.error} />
+      <ProblemNote error={problem} />
     </form>
   );
 }
