@@ -68,15 +68,18 @@ const viewOf = (comparison: Comparison): z.input<typeof likeness> => ({
   strong: isStrong(comparison),
 });
 
+/** Looked up report by report: joined as sets, the whole register would be read for twenty-five. */
 async function readReports({ db, mission, permit }: Context, ids: readonly string[]) {
   const found = await rows(
     db,
     reportRow,
     `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
      from openmara.report r left join openmara.place p on p.id = r.place_id
-     left join openmara.incident_report ir
-       on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
-     left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
+     left join lateral (select j.incident_id from openmara.incident_report j
+                        where j.mission_id = r.mission_id and j.report_id = r.id
+                          and j.separated_at is null limit 1) ir on true
+     left join lateral (select k.reference from openmara.incident k
+                        where k.mission_id = r.mission_id and k.id = ir.incident_id limit 1) i on true
      where r.mission_id = $1 and r.id = any ($2) and r.withdrawn_at is null`,
     [mission.id, ids],
   );
