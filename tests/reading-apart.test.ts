@@ -156,3 +156,10 @@ test('a refusal comes from the other process as it was said there', async () => 
     },
   );
 });
+
+test('lines of JSON are looked at without a mapping: no row of them holds the headings', async () => {
+  const line = '{"Case ID":"j1","Incident date":"2016-03-01","Type":"rape","Location":"Yei"}\n';
+  const uploadId = await upload('log.jsonl', Buffer.from(line));
+  const seen = await runOperation(t.house, previewImport, actor, { mission, uploadId });
+  assert.deepEqual([seen.rows, seen.mapping.headerRow], [1, undefined]);
+});

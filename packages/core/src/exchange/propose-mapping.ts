@@ -37,7 +37,12 @@ export function proposeMapping(
     taken.add(field);
     columns[name] = field;
   }
-  return mappingSchema.parse({ name: 'proposed', target: target.name, headerRow: header.row, columns });
+  return mappingSchema.parse({
+    name: 'proposed',
+    target: target.name,
+    headerRow: header.row || undefined,
+    columns,
+  });
 }
 
 /** A column before it is known what it is. */
@@ -83,7 +88,8 @@ export function proposeFromValues(
   const mapping = mappingSchema.parse({
     name: 'proposed',
     target: 'report',
-    headerRow: header.row,
+    // Lines of JSON have no row of headings.
+    headerRow: header.row || undefined,
     ...(header.rows === 2 ? { headerRows: 2 } : {}),
     columns: Object.fromEntries(chosen.map(({ column, field }) => [column.name, field])),
     ...orders,
