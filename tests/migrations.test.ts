@@ -781,7 +781,7 @@ const CASES: Record<string, Migration> = {
       ]);
     },
   },
-  '0025_reports-on-pages.sql': {
+  '0019_reports-on-pages.sql': {
     async before(db) {
       await missions(db);
       await incident(db, 101, '2016-03-05');
