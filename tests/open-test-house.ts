@@ -20,7 +20,7 @@ export interface TestHouse {
 export async function openTestHouse(scale = 300): Promise<TestHouse> {
   const directory = mkdtempSync(join(tmpdir(), 'openmara-test-'));
   const house = await openHouse({ dataDirectory: directory });
-  await loadDemonstration(house, { scale });
+  await loadDemonstration(house, { scale, focalPoints: false });
   return {
     house,
     directory,

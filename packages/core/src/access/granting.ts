@@ -11,6 +11,7 @@ const OPENS_NO_CONTENT: ReadonlySet<Capability> = new Set<Capability>([
   'know_missions',
   'manage_missions',
   'manage_accounts',
+  'list_roles',
   'grant_roles',
   'read_audit',
 ]);

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Connection } from '../database/cluster.ts';
 import { anyRow, execute, maybeRow, rows } from '../database/rows.ts';
 import type { Runtime } from '../operations/run.ts';
+import { loadFocalPoints } from './focal-points.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { type Accounts, StagedRows } from './stage-rows.ts';
@@ -91,10 +92,12 @@ export async function loadDemonstration(
     scale: number;
     seed?: number;
     counts?: Readonly<Record<string, number>>;
+    /** False for a workspace in which nobody is in the network yet. */
+    focalPoints?: boolean;
     say?: (text: string) => void;
   },
 ): Promise<void> {
-  const base = await loadBase(runtime.cluster.owner, options.say);
+  const base = await loadBase(runtime.cluster.owner, options);
   if (!base) return;
   const { missionIds, accounts } = base;
   const db = await runtime.pool.connect();
@@ -126,7 +129,7 @@ export async function loadDemonstration(
 /** By the owner: accounts that nobody invited, with roles that nobody gave, are not the application's to make. */
 async function loadBase(
   owner: pg.ClientConfig,
-  say?: (text: string) => void,
+  { focalPoints = true, say }: { focalPoints?: boolean; say?: (text: string) => void },
 ): Promise<{ missionIds: ReadonlyMap<string, string>; accounts: Accounts } | null> {
   const db = new pg.Client(owner);
   await db.connect();
@@ -137,6 +140,9 @@ async function loadBase(
     const missionIds = await loadMissions(db);
     const accounts = await loadAccounts(db, missionIds);
     await loadParties(db, accounts.verifies);
+    await execute(db, `set local openmara.capabilities = '{read_network,manage_network}'`);
+    for (const { code, country } of focalPoints ? MISSIONS : [])
+      await loadFocalPoints(db, { id: missionIds.get(code) ?? '', country }, accounts.advises);
     await db.query('commit');
     return { missionIds, accounts };
   } finally {
@@ -211,7 +217,11 @@ async function loadAccounts(db: pg.ClientBase, missions: ReadonlyMap<string, str
         await assign(db, id, role, missionId, role === 'field_wpa' ? await firstAreas(db, country) : []);
       }
   }
-  return { files: ids.get('focal_point') ?? '', verifies: ids.get('verifying_officer') ?? '' };
+  return {
+    files: ids.get('focal_point') ?? '',
+    verifies: ids.get('verifying_officer') ?? '',
+    advises: ids.get('wpa') ?? '',
+  };
 }
 
 const partyRow = z.object({ id: z.string(), kind: z.string() });

@@ -8,6 +8,7 @@ import type { SyntheticIncident, SyntheticReport } from './generate.ts';
 export interface Accounts {
   readonly files: string;
   readonly verifies: string;
+  readonly advises: string;
 }
 
 /** Tables in the order in which they refer to each other, each with its columns. */
