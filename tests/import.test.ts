@@ -162,6 +162,11 @@ test('hostile files get a clear refusal, and the house lives on', async () => {
     ['zeros.csv', Buffer.alloc(3000, 0), 'not_text'],
     ['cut.xlsx', (await zip(BOOK)).subarray(0, 60), 'not_xlsx'],
     ['empty.csv', '', 'empty'],
+    [
+      'lines.csv',
+      `Case ID,Incident date,Type\nZ1,2016-08-01,Rape\n${'\n'.repeat(1_100_000)}`,
+      'too_many_empty_rows',
+    ],
   ];
   for (const [name, content, code] of hostile) {
     await assert.rejects(

@@ -9,6 +9,8 @@ export const LIMITS = {
   sharedStringBytes: 120_000_000,
   archiveEntries: 2_000,
   sheets: 200,
+  /** One after the other; a sheet of Excel has no more rows. */
+  emptyRows: 1_048_576,
 } as const;
 
 /** The file itself is refused (exit status 2): nothing of it was taken in. */

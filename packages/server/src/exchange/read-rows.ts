@@ -12,7 +12,7 @@ import {
   unusedColumns,
 } from '@openmara/core/exchange/unused-columns';
 import type { Context } from '../operations/operation.ts';
-import { FileRefused } from './file-limits.ts';
+import { FileRefused, LIMITS } from './file-limits.ts';
 import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
 import { REASON_HEADING } from './refused-file.ts';
@@ -302,6 +302,7 @@ async function* records(
   { columns, header, target, warnings }: Reading,
 ): AsyncGenerator<FieldRow> {
   let empty = 0;
+  let run = 0;
   const left: number[] = [];
   const remaining: AsyncIterable<SheetRow> = {
     async *[Symbol.asyncIterator]() {
@@ -314,6 +315,8 @@ async function* records(
       if (sheetRow.number <= header.row) continue;
       const row = columns.read(sheetRow);
       const what = judge(row, columns, header, target);
+      run = what === 'empty' ? run + 1 : 0;
+      if (run > LIMITS.emptyRows) throw emptyWithoutEnd();
       if (what === 'record') yield row;
       else if (what === 'empty') empty += 1;
       else if (what === 'left out') left.push(row.number);
@@ -326,6 +329,12 @@ async function* records(
     if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
 }
+
+const emptyWithoutEnd = (): FileRefused =>
+  new FileRefused(
+    'too_many_empty_rows',
+    `More than ${LIMITS.emptyRows} empty rows stand one after the other. Save the table without them and bring it again.`,
+  );
 
 /** The headings, each once and none empty, as the cells of a record are kept under them. */
 export function distinctHeadings(names: readonly string[]): string[] {
