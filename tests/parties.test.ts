@@ -44,6 +44,8 @@ test('a spelling counts in its years only, and means nobody on a day that two co
   assert.equal(parties.match('River Guard', '2014-12-31'), PARTIES.former);
   assert.equal(parties.match('river-guard soldiers', '2015-01-01'), PARTIES.later);
   assert.equal(parties.match('River Guard', null), null);
+  for (const text of ['River Guards', 'uniformed River Guard', 'River Guard soldiers in uniform'])
+    assert.equal(parties.match(text, '2016-01-01'), PARTIES.later, text);
 });
 test('a spelling counts in its country only', async () => {
   assert.equal((await readPartyMatcher(owner, 'SSD')).match('Coast Guard Unit', '2015-01-01'), null);

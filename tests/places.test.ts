@@ -68,6 +68,10 @@ test('quotes, brackets, kinds of places and transliterations are read through', 
 test('a town in a named area is the town where it lies there, and the area where it does not', async () => {
   assert.deepEqual(await read('SSD', 'Malakal', 'Upper Nile'), ['Malakal', 'settlement', undefined]);
   assert.equal((await read('SSD', 'Malakal', 'Lakes'))[0], 'Lakes');
+  const [area, level, note] = await read('SSD', 'Nowhereville', 'Lakes');
+  assert.deepEqual([area, level], ['Lakes', 'adm1']);
+  assert.match(note ?? '', /“Nowhereville” is not in the gazetteer/);
+  assert.equal((await read('SSD', '', 'Lakes'))[2], undefined);
 });
 test('of two names that are written the one within the other is meant, though a town has the other’s name', async () => {
   assert.equal((await read('MLI', 'Ansongo (Gao)'))[0], 'Ansongo');

@@ -29,7 +29,7 @@ const partyRow = z.object({ id: z.string() });
 const keyOf = (name: string): string => loosenArabic(fold(name)).replace(/[^\p{L}\p{N}]+/gu, '');
 /** Who is meant by a party's people is the party: “SPLA soldiers”, “éléments de la FACA”, “عناصر الجيش”. */
 const PEOPLE =
-  /(?<!\p{L})(?:soldiers?|troops?|fighters?|elements?|members?|militants?|combatants?|personnel|forces of|men of|soldats?|militaires?|combattants?|membres?|agents?|soldados?|combatientes?|miembros?|efectivos?|elementos?|عناصر|جنود|افراد|مقاتلون|مقاتلين|مقاتلو)(?!\p{L})/gu;
+  /(?<!\p{L})(?:soldiers?|troops?|fighters?|elements?|members?|militants?|combatants?|personnel|forces of|men of|soldats?|militaires?|in uniforms?|uniformed|en uniforme|en tenue|بالزي العسكري|combattants?|membres?|agents?|soldados?|combatientes?|miembros?|efectivos?|elementos?|عناصر|جنود|افراد|مقاتلون|مقاتلين|مقاتلو)(?!\p{L})/gu;
 const SMALL_WORDS = /^(?:the|of|de la|de l'|du|des|de|les|le|la|l'|del|los)\s+/;
 const withoutPeople = (name: string): string => {
   let rest = loosenArabic(fold(name)).replace(PEOPLE, ' ').trim();
@@ -75,7 +75,11 @@ export async function readPartyMatcher(db: pg.ClientBase, country: string | null
     match: (name, on = null) =>
       keyOf(name) === ''
         ? null
-        : (find(name, on) ?? find(name.replace(/\([^)]*\)/g, ' '), on) ?? find(withoutPeople(name), on)),
+        : (find(name, on) ??
+          find(name.replace(/\([^)]*\)/g, ' '), on) ??
+          find(withoutPeople(name), on) ??
+          // “Anti-balakas”: the people of a party take a plural.
+          find(name.replace(/(?<=\p{L}{4})s$/u, ''), on)),
   };
 }
 

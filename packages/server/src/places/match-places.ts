@@ -142,9 +142,17 @@ export class PlaceMatcher {
       .filter((entry) => entry.level === 'adm1' || entry.level === 'adm2');
     return (
       this.choose(scored(nearestOf(found), outer)) ??
-      this.choose(scored(areas, outer)) ??
+      this.inItsArea(pieces[0], this.choose(scored(areas, outer))) ??
       this.countryItself()
     );
+  }
+  /** A village that the gazetteer does not have lies in the area that is written beside it, and that is said. */
+  private inItsArea(village: string | undefined, area: PlaceMatch | null): PlaceMatch | null {
+    if (!area || !village || area.note) return area;
+    return {
+      ...area,
+      note: `Place “${village}” is not in the gazetteer; the area that the row names was taken.`,
+    };
   }
   private countryItself(): PlaceMatch {
     return { placeId: this.byName.get('@country')?.[0]?.id ?? null, adm1Id: null, precision: 'country' };

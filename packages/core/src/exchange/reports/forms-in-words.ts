@@ -53,6 +53,8 @@ const ACTS: ReadonlyArray<readonly Part[]> = [
   ['torture'],
 ];
 const MOST_WORDS = 9;
+/** What comes after it counts something else than who did it. */
+const OF_ANOTHER = /^(?:on|in|sur|en|le|el|de|against|contre|contra|على|في|ضد)$/;
 const BY = /^(?:by|par|por|من)$/;
 
 /** The form's code; undefined where the words make none, or more than one. */
@@ -73,8 +75,16 @@ function partsOf(word: string): Part[] {
   return [...(WHOLE.get(word) ?? []), ...begun];
 }
 
-/** “raped by 3 men”, “violée par quatre soldats”: a number of those who did it. */
+/** “raped by 3 men”, “violée par au moins quatre soldats”: a number of those who did it, within three words. */
 function byMany(text: string): boolean {
-  const words = foldValue(text).split(/[^\p{L}\p{N}]+/u);
-  return words.some((word, at) => BY.test(word) && (parseCount(words[at + 1] ?? '') ?? 0) > 1);
+  const words = foldValue(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    // “By the hand of” is two words in Arabic.
+    .filter((word) => word !== 'قبل');
+  return words.some((word, at) => {
+    if (!BY.test(word)) return false;
+    const next = words.slice(at + 1, at + 4);
+    const end = next.findIndex((other) => OF_ANOTHER.test(other));
+    return next.slice(0, end < 0 ? 3 : end).some((other) => (parseCount(other) ?? 0) > 1);
+  });
 }
