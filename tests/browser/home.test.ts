@@ -76,3 +76,21 @@ test('the period of the home is chosen, stands in the address, and is said where
   assert.deepEqual(await faultsOf(page), []);
   await page.context().close();
 });
+test('an area of the map leads to its incidents for who may read them, and is a picture for who reads figures', async () => {
+  const adviser = await enter('wpa');
+  await open(adviser, 'home');
+  await adviser.waitForSelector('.map svg a');
+  assert.ok((await adviser.locator('.legend li').count()) > 0);
+  assert.deepEqual(await faultsOf(adviser), []);
+  await adviser.locator('.map svg a', { hasText: /Unity/ }).first().dispatchEvent('click');
+  await adviser.waitForURL(/\/incidents\?adm1=/);
+  await adviser.waitForSelector('.chip:has-text("Area Unity")');
+  await adviser.context().close();
+  const forum = await enter('forum-member', { locale: 'ar', width: 390 });
+  await open(forum, 'home');
+  await forum.waitForSelector('.map svg[role=img]');
+  assert.equal(await forum.locator('.map a').count(), 0);
+  assert.match((await forum.locator('.map svg').first().textContent()) ?? '', /البحيرات/);
+  assert.deepEqual(await faultsOf(forum), []);
+  await forum.context().close();
+});

@@ -1,12 +1,13 @@
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
+import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import type { ReleaseTable } from '@openmara/core/releases/release-tables';
 import { releasesOf, tableFor } from '../releases/kept-releases.ts';
-import { NOT_STATED } from '../releases/release-counts.ts';
 import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
+import { areasOf, homeArea } from './home-areas.ts';
 import { openedRelease, periodsToChoose, PLACES, trendTo } from './home-figures.ts';
 
 const SURVIVORS: ReleaseTable = { population: 'survivors_of_verified', rows: 'sex', columns: 'age' };
@@ -38,6 +39,7 @@ export const missionHome = defineOperation({
     mission: z.string(),
     /** A quarter, half-year or year; left out for the latest quarter in which anything was verified. */
     period: z.string().optional(),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
   }),
   output: z.object({
     /** The period of the figures; null where none was released, or not the one that was asked for. */
@@ -60,16 +62,17 @@ export const missionHome = defineOperation({
         reports: z.number().nullable(),
       }),
     ),
-    places: z.array(z.object({ name: z.string(), incidents: z.number().nullable() })),
+    areas: z.array(homeArea),
+    /** Whether it is known where nobody listened; where it is not, no area is said to be unheard. */
+    listening: z.boolean(),
     latest: z.array(incidentItem),
     facts: z.array(fact),
   }),
-  async handler(context, { period }) {
+  async handler(context, { period, locale }) {
     const { db, mission, now } = context;
     const releases = await releasesOf(db, mission.id);
     const shown = await openedRelease(context, releases, period);
     const of = (table: ReleaseTable) => shown && tableFor(shown.tables, table);
-    const places = of(PLACES);
     const facts = await rows(
       db,
       fact,
@@ -79,15 +82,13 @@ export const missionHome = defineOperation({
     return {
       period: shown?.release.period ?? null,
       periods: periodsToChoose(releases, now),
-      verified: places?.total ?? null,
+      verified: of(PLACES)?.total ?? null,
       survivors: of(SURVIVORS)?.total ?? null,
       withoutConsent: saidBeside(of(WITHOUT_CONSENT)?.total ?? null),
       asOf: shown?.release.moment.toISOString() ?? null,
       synthetic: shown?.release.synthetic ?? mission.synthetic,
       quarters: shown ? await trendTo(context, releases, shown.release) : [],
-      places: (places?.rowKeys ?? [])
-        .map((name, r) => ({ name, incidents: places?.rowTotals[r] ?? null }))
-        .filter(({ name, incidents }) => name !== NOT_STATED && incidents !== 0),
+      ...(shown ? await areasOf(context, shown, locale) : { areas: [], listening: false }),
       latest: await latestIncidents(context),
       facts,
     };

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { moment, t } from '../frame/language.ts';
+import { isolated, locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
@@ -22,7 +22,9 @@ function Figures({
   asked: string | undefined;
 }): ReactNode {
   if (asked !== undefined && home.period === null)
-    return <Empty title={t('home.notreleased', { period: asked })}>{t('home.notreleased.how')}</Empty>;
+    return (
+      <Empty title={t('home.notreleased', isolated({ period: asked }))}>{t('home.notreleased.how')}</Empty>
+    );
   return (
     <section className="columns">
       <div>
@@ -30,7 +32,7 @@ function Figures({
       </div>
       <div>
         <h2>{t('home.map')}</h2>
-        <AreaMap mission={mission} counts={home.places} />
+        <AreaMap mission={mission} areas={home.areas} listening={home.listening} />
       </div>
     </section>
   );
@@ -65,8 +67,8 @@ export function HomePage(): ReactNode {
   const mission = useMission();
   const { period } = useSearch({ from: '/m/$mission/home' });
   const home = useQuery({
-    queryKey: ['home', mission, period ?? ''],
-    queryFn: () => ask('mission.home', { mission, ...(period ? { period } : {}) }),
+    queryKey: ['home', mission, period ?? '', locale()],
+    queryFn: () => ask('mission.home', { mission, locale: locale(), ...(period ? { period } : {}) }),
   });
   if (home.isError)
     return (

@@ -17,7 +17,7 @@ export function PeriodChoice({
     <div className="filters">
       <label>
         {t('home.choose')}
-        <select value={shown ?? ''} onChange={(event) => onChoose(event.target.value)}>
+        <select dir="ltr" value={shown ?? ''} onChange={(event) => onChoose(event.target.value)}>
           {shown === null ? <option value="">–</option> : null}
           {periods.map(({ period, released }) => (
             <option key={period} value={period} disabled={!released}>

@@ -5,7 +5,7 @@ import { count, t } from '../frame/language.ts';
 type Trend = Answer<'mission.home'>['quarters'];
 const STEP = 40;
 /** Where bars stand: verified incidents, and beneath them the reports. */
-const INCIDENTS = { foot: 90, tall: 76, looks: 'bar' };
+const INCIDENTS = { foot: 90, tall: 68, looks: 'bar' };
 const REPORTS = { foot: 152, tall: 24, looks: 'effort' };
 
 /** A bar with its number; what is withheld is low and dashed, which says nothing of its size. */
