@@ -40,3 +40,9 @@ export function sumsOfYear(year: string): Array<{ whole: string; parts: string[]
     { whole: year, parts: [1, 2, 3, 4].map(quarter) },
   ];
 }
+
+/** Every period of a year as releases are listed: the latest first; of those that end together the shorter first. */
+export const periodsOfYear = (year: string): ReleasePeriod[] =>
+  ['-Q4', '-H2', '', '-Q3', '-Q2', '-H1', '-Q1'].flatMap(
+    (part) => parseReleasePeriod(`${year}${part}`) ?? [],
+  );

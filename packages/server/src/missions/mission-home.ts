@@ -1,23 +1,21 @@
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
+import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
-import { parseReleasePeriod } from '@openmara/core/releases/release-period';
 import type { ReleaseTable } from '@openmara/core/releases/release-tables';
-import { type ReleasedTable, releasesOf, tableFor, tablesOf } from '../releases/kept-releases.ts';
-import { NOT_STATED } from '../releases/release-counts.ts';
+import { releasesOf, tableFor } from '../releases/kept-releases.ts';
 import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
 import { incidentPage } from '../incidents/list-incidents.ts';
+import { areasOf, homeArea } from './home-areas.ts';
+import { openedRelease, periodsToChoose, PLACES, trendTo } from './home-figures.ts';
 
-const PLACES: ReleaseTable = { population: 'verified_incidents', rows: 'adm1', columns: null };
 const SURVIVORS: ReleaseTable = { population: 'survivors_of_verified', rows: 'sex', columns: 'age' };
 const WITHOUT_CONSENT: ReleaseTable = {
   population: 'verified_without_consent',
   rows: 'status',
   columns: null,
 };
-/** Two years, so that a quarter stands beside the same quarter of the year before. */
-const QUARTERS_SHOWN = 9;
 
 const fact = z.object({ kind: z.string(), text: z.string(), source: z.string() });
 
@@ -31,36 +29,50 @@ async function latestIncidents({ db, mission, may, permit }: Context) {
 
 export const missionHome = defineOperation({
   name: 'mission.home',
-  summary: 'The figures of the latest quarter that was released, the map and what is new',
+  summary:
+    'The released figures of a period, by itself of the latest quarter with any; the map and what is new',
   kind: 'query',
   who: 'read_releases',
   within: 'mission',
   audit: 'not_recorded',
-  input: z.object({ mission: z.string() }),
+  input: z.object({
+    mission: z.string(),
+    /** A quarter, half-year or year; left out for the latest quarter in which anything was verified. */
+    period: z.string().optional(),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
+  }),
   output: z.object({
-    quarter: z.string().nullable(),
+    /** The period of the figures; null where none was released, or not the one that was asked for. */
+    period: z.string().nullable(),
+    periods: z.array(
+      z.object({ period: z.string(), kind: z.enum(['quarter', 'half', 'year']), released: z.boolean() }),
+    ),
     verified: z.number().nullable(),
     survivors: z.number().nullable(),
     /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */
     withoutConsent: z.number().nullable(),
-    /** The moment that the figures hold for; null where no quarter was released. */
+    /** The moment that the figures hold for; null where there are none. */
     asOf: z.string().nullable(),
     synthetic: z.boolean(),
-    quarters: z.array(z.object({ quarter: z.string(), incidents: z.number().nullable() })),
-    places: z.array(z.object({ name: z.string(), incidents: z.number().nullable() })),
+    quarters: z.array(
+      z.object({
+        quarter: z.string(),
+        incidents: z.number().nullable(),
+        /** Reports received in the quarter. */
+        reports: z.number().nullable(),
+      }),
+    ),
+    areas: z.array(homeArea),
+    /** Whether it is known where nobody listened; where it is not, no area is said to be unheard. */
+    listening: z.boolean(),
     latest: z.array(incidentItem),
     facts: z.array(fact),
   }),
-  async handler(context) {
-    const { db, mission } = context;
-    const quarters = (await releasesOf(db, mission.id))
-      .filter(({ period }) => parseReleasePeriod(period)?.kind === 'quarter')
-      .slice(0, QUARTERS_SHOWN);
-    const verified: Array<{ period: string; tables: ReleasedTable[] }> = [];
-    for (const { id, period } of quarters)
-      verified.push({ period, tables: await tablesOf(db, mission.id, id) });
-    const [now] = verified;
-    const places = now ? tableFor(now.tables, PLACES) : null;
+  async handler(context, { period, locale }) {
+    const { db, mission, now } = context;
+    const releases = await releasesOf(db, mission.id);
+    const shown = await openedRelease(context, releases, period);
+    const of = (table: ReleaseTable) => shown && tableFor(shown.tables, table);
     const facts = await rows(
       db,
       fact,
@@ -68,21 +80,15 @@ export const missionHome = defineOperation({
       [mission.id],
     );
     return {
-      quarter: now?.period ?? null,
-      verified: places?.total ?? null,
-      survivors: (now && tableFor(now.tables, SURVIVORS)?.total) ?? null,
-      withoutConsent: saidBeside((now && tableFor(now.tables, WITHOUT_CONSENT)?.total) ?? null),
-      asOf: quarters[0]?.moment.toISOString() ?? null,
-      synthetic: quarters[0]?.synthetic ?? mission.synthetic,
-      quarters: verified
-        .map(({ period, tables }) => ({
-          quarter: period,
-          incidents: tableFor(tables, PLACES)?.total ?? null,
-        }))
-        .toReversed(),
-      places: (places?.rowKeys ?? [])
-        .map((name, r) => ({ name, incidents: places?.rowTotals[r] ?? null }))
-        .filter(({ name, incidents }) => name !== NOT_STATED && incidents !== 0),
+      period: shown?.release.period ?? null,
+      periods: periodsToChoose(releases, now),
+      verified: of(PLACES)?.total ?? null,
+      survivors: of(SURVIVORS)?.total ?? null,
+      withoutConsent: saidBeside(of(WITHOUT_CONSENT)?.total ?? null),
+      asOf: shown?.release.moment.toISOString() ?? null,
+      synthetic: shown?.release.synthetic ?? mission.synthetic,
+      quarters: shown ? await trendTo(context, releases, shown.release) : [],
+      ...(shown ? await areasOf(context, shown, locale) : { areas: [], listening: false }),
       latest: await latestIncidents(context),
       facts,
     };

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Role, ROLES } from '@openmara/core/access/rules';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ask, command } from '../frame/api.ts';
+import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { t, word } from '../frame/language.ts';
+import { useMissionMap } from '../frame/mission-map.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { Field } from './Field.tsx';
@@ -15,14 +16,14 @@ const OF_OFFICE: ReadonlySet<string> = new Set(['focal_point']);
 const OF_AREAS: ReadonlySet<string> = new Set(['field_wpa']);
 
 function Areas({ mission }: { mission: string }): ReactNode {
-  const map = useQuery({ queryKey: ['map', mission], queryFn: () => ask('mission.map', { mission }) });
+  const map = useMissionMap(mission);
   return (
     <fieldset className="areas">
       <legend>{t('people.areas')}</legend>
-      {(map.data?.areas ?? []).map(({ id, name }) => (
+      {(map.data?.areas ?? []).map(({ id, label }) => (
         <label key={id} className="check">
           <input type="checkbox" name="areas" value={id} />
-          <bdi>{name}</bdi>
+          <bdi>{label}</bdi>
         </label>
       ))}
     </fieldset>

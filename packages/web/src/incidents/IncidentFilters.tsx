@@ -1,6 +1,8 @@
 import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { useMission } from '../frame/here.ts';
 import { locale, t, word } from '../frame/language.ts';
+import { useMissionMap } from '../frame/mission-map.ts';
 import { chosenOnly, type IncidentFilter } from './filter.ts';
 import { FILTER } from './words.ts';
 
@@ -32,6 +34,13 @@ const Choice = ({
 
 /** What each chosen filter says; pressing it takes it away. */
 function Chips({ filter, onChange }: { filter: IncidentFilter; onChange: OnChange }): ReactNode {
+  const mission = useMission();
+  const { data: map } = useMissionMap(mission, Boolean(filter.adm1));
+  const area = map?.areas.find(({ id }) => id === filter.adm1)?.label;
+  const said = (key: string, value: string): string => {
+    if (key === 'status' || key === 'form') return labelOf(key, value, locale());
+    return `${word(FILTER, key)} ${key === 'adm1' ? (area ?? value) : value}`;
+  };
   return (
     <p className="chips" aria-live="polite">
       {Object.entries(chosenOnly(filter)).map(([key, value]) => (
@@ -40,12 +49,9 @@ function Chips({ filter, onChange }: { filter: IncidentFilter; onChange: OnChang
           className="chip"
           key={key}
           onClick={() => onChange({ [key]: '' })}
-          aria-label={`${t('filter.remove')} ${value}`}
+          aria-label={`${t('filter.remove')} ${said(key, value)}`}
         >
-          {key === 'status' || key === 'form'
-            ? labelOf(key, value, locale())
-            : `${word(FILTER, key)} ${value}`}{' '}
-          ×
+          {said(key, value)} ×
         </button>
       ))}
     </p>

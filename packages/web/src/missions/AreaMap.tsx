@@ -1,24 +1,45 @@
-import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Answer, ask } from '../frame/api.ts';
+import type { Answer } from '../frame/api.ts';
+import { useMay } from '../frame/here.ts';
 import { count, t, word } from '../frame/language.ts';
-import { type Projection, projectionOf, ringsOf, strokesOf } from './projection.ts';
+import { useMissionMap } from '../frame/mission-map.ts';
+import { AreaTable, saidOf } from './AreaTable.tsx';
+import { type AreaOnMap, lookOf } from './map-signs.ts';
+import { MapLegend } from './MapLegend.tsx';
+import { middleOf, type Projection, projectionOf, ringsOf, strokesOf } from './projection.ts';
 import { STATEMENT } from './words.ts';
 
-type Counts = ReadonlyArray<{ name: string; incidents: number | null }>;
 type MissionMap = Answer<'mission.map'>;
+type Shape = MissionMap['areas'][number];
 
-/** An area in its step of five, hatched where nothing was verified; its title says the number. */
-function AreaShape({ name, counts, d }: { name: string; counts: Counts; d: string }): ReactNode {
-  const found = counts.find((c) => c.name === name);
-  const most = Math.max(1, ...counts.map((c) => c.incidents ?? 0));
-  const step = found?.incidents ? 1 + Math.min(4, Math.floor((found.incidents / most) * 4.999)) : 0;
-  const look = !found ? 'unheard' : found.incidents === null ? 'withheld' : `step${step}`;
-  const said = !found ? t('map.unheard') : found.incidents === null ? t('withheld') : count(found.incidents);
+/** An area in its sign, with its number in the middle; its title says it in words. */
+function AreaShape({
+  shape,
+  areas,
+  projection,
+}: {
+  shape: Shape;
+  areas: readonly AreaOnMap[];
+  projection: Projection;
+}): ReactNode {
+  const area = areas.find(({ name }) => name === shape.name);
+  const rings = ringsOf(shape.geometry);
+  const [x, y] = projection.point(middleOf(rings));
+  const number = area?.state === 'shown' ? count(area.incidents) : area?.state === 'withheld' ? '–' : null;
   return (
-    <path className={look} d={d}>
-      <title>{`${name}: ${said}`}</title>
-    </path>
+    <>
+      <path
+        className={area ? lookOf(area, areas) : undefined}
+        d={rings.map((ring) => `${projection.path(ring)}Z`).join('')}
+      />
+      {number ? (
+        <text x={x} y={y + 4} textAnchor="middle">
+          {number}
+        </text>
+      ) : null}
+      <title>{area ? `${shape.label}: ${saidOf(area)}` : shape.label}</title>
+    </>
   );
 }
 
@@ -30,37 +51,45 @@ const DisputedLine = ({ d }: { d: string }): ReactNode => (
   </g>
 );
 
-function Drawing({ map, counts }: { map: MissionMap; counts: Counts }): ReactNode {
-  const areas = map.areas.map((area) => ({ name: area.name, rings: ringsOf(area.geometry) }));
-  const projection: Projection = projectionOf(areas.flatMap((area) => area.rings.flat()));
+const Patterns = (): ReactNode => (
+  <defs>
+    <pattern id="unheard" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line x1="0" y1="0" x2="0" y2="6" />
+    </pattern>
+    <pattern id="withheld" width="7" height="7" patternUnits="userSpaceOnUse">
+      <circle cx="3.5" cy="3.5" r="1.2" />
+    </pattern>
+  </defs>
+);
+
+/** @param mission of the list that an area leads to; null where its reader may not read it */
+function Drawing({
+  map,
+  areas,
+  mission,
+}: {
+  map: MissionMap;
+  areas: readonly AreaOnMap[];
+  mission: string | null;
+}): ReactNode {
+  const projection = projectionOf(map.areas.flatMap(({ geometry }) => ringsOf(geometry).flat()));
   return (
     <svg
       viewBox={`-4 -4 ${projection.width + 8} ${projection.height + 8}`}
-      role="img"
+      role={mission ? 'group' : 'img'}
       aria-label={t('home.map')}
     >
-      <defs>
-        <pattern
-          id="unheard"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <line x1="0" y1="0" x2="0" y2="6" />
-        </pattern>
-        <pattern id="withheld" width="7" height="7" patternUnits="userSpaceOnUse">
-          <circle cx="3.5" cy="3.5" r="1.2" />
-        </pattern>
-      </defs>
-      {areas.map(({ name, rings }) => (
-        <AreaShape
-          key={name}
-          name={name}
-          counts={counts}
-          d={rings.map((ring) => `${projection.path(ring)}Z`).join('')}
-        />
-      ))}
+      <Patterns />
+      {map.areas.map((shape) => {
+        const drawn = <AreaShape shape={shape} areas={areas} projection={projection} />;
+        return mission ? (
+          <Link key={shape.id} to="/m/$mission/incidents" params={{ mission }} search={{ adm1: shape.id }}>
+            {drawn}
+          </Link>
+        ) : (
+          <g key={shape.id}>{drawn}</g>
+        );
+      })}
       {map.disputed.map((line, at) => (
         <DisputedLine
           key={at}
@@ -73,43 +102,43 @@ function Drawing({ map, counts }: { map: MissionMap; counts: Counts }): ReactNod
   );
 }
 
-/** The picture in words and numbers, for those who do not see it. */
-const TableTwin = ({ counts }: { counts: Counts }): ReactNode => (
-  <details>
-    <summary>{t('map.table')}</summary>
-    <table>
-      <tbody>
-        {counts.map((c) => (
-          <tr key={c.name}>
-            <th scope="row">{c.name}</th>
-            <td>{count(c.incidents)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </details>
-);
-
-/** The first-level areas of the mission's country in steps of one hue. @param counts areas that are missing have no verified incident */
-export function AreaMap({ mission, counts }: { mission: string; counts: Counts }): ReactNode {
-  const map = useQuery({
-    queryKey: ['map', mission],
-    queryFn: () => ask('mission.map', { mission }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!map.data || map.data.areas.length === 0)
-    return <p className="quiet">{map.isPending ? t('loading') : t('map.none')}</p>;
+/**
+ * The first-level areas of the mission's country in steps of one hue, each a way to its incidents for those who may.
+ * @param listening whether it is known where nobody listens
+ */
+export function AreaMap({
+  mission,
+  areas,
+  listening,
+}: {
+  mission: string;
+  areas: readonly AreaOnMap[];
+  listening: boolean;
+}): ReactNode {
+  const mayOpen = useMay()('read_incidents');
+  const map = useMissionMap(mission);
+  const { areas: shapes = [], disputed = [], statements = [] } = map.data ?? {};
+  const idOf = (name: string): string | null =>
+    (mayOpen && shapes.find((shape) => shape.name === name)?.id) || null;
+  const under = [
+    ...(areas.length > 0 && !listening ? [t('map.listening')] : []),
+    t('map.reading'),
+    t('map.disclaimer'),
+    ...statements.map((statement) => word(STATEMENT, statement)),
+    t('map.source'),
+  ];
   return (
     <figure className="map">
-      <Drawing map={map.data} counts={counts} />
-      <TableTwin counts={counts} />
-      <figcaption className="quiet">
-        {[
-          t('map.disclaimer'),
-          ...map.data.statements.map((statement) => word(STATEMENT, statement)),
-          t('map.reading'),
-        ].join(' ')}
-      </figcaption>
+      {map.data && shapes.length > 0 ? (
+        <>
+          <Drawing map={map.data} areas={areas} mission={mayOpen ? mission : null} />
+          <MapLegend areas={areas} disputed={disputed.length > 0} />
+        </>
+      ) : (
+        <p className="quiet">{map.isPending ? t('loading') : t('map.none')}</p>
+      )}
+      {areas.length > 0 ? <AreaTable mission={mission} areas={areas} idOf={idOf} /> : null}
+      <figcaption className="quiet">{under.join(' ')}</figcaption>
     </figure>
   );
 }

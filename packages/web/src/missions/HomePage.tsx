@@ -1,28 +1,53 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { moment, t } from '../frame/language.ts';
-import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { isolated, locale, moment, t } from '../frame/language.ts';
+import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
+import { PeriodChoice } from './PeriodChoice.tsx';
 import { QuarterFigures } from './QuarterFigures.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
+function Figures({
+  mission,
+  home,
+  asked,
+}: {
+  mission: string;
+  home: Answer<'mission.home'>;
+  asked: string | undefined;
+}): ReactNode {
+  if (asked !== undefined && home.period === null)
+    return (
+      <Empty title={t('home.notreleased', isolated({ period: asked }))}>{t('home.notreleased.how')}</Empty>
+    );
+  return (
+    <section className="columns">
+      <div>
+        <QuarterFigures home={home} />
+      </div>
+      <div>
+        <h2>{t('home.map')}</h2>
+        <AreaMap mission={mission} areas={home.areas} listening={home.listening} />
+      </div>
+    </section>
+  );
+}
+
 function Home({ mission, home }: { mission: string; home: Answer<'mission.home'> }): ReactNode {
+  const { period: asked } = useSearch({ from: '/m/$mission/home' });
+  const navigate = useNavigate();
+  const show = (period: string): void =>
+    void navigate({ to: '/m/$mission/home', params: { mission }, search: { period } });
   return (
     <>
       <WaitingList mission={mission} />
-      <section className="columns">
-        <div>
-          <QuarterFigures home={home} />
-        </div>
-        <div>
-          <h2>{t('home.map')}</h2>
-          <AreaMap mission={mission} counts={home.places} />
-        </div>
-      </section>
+      <PeriodChoice shown={home.period} periods={home.periods} onChoose={show} />
+      <Figures mission={mission} home={home} asked={asked} />
       <section className="columns">
         <div>
           <h2>{t('home.latest')}</h2>
@@ -40,7 +65,11 @@ function Home({ mission, home }: { mission: string; home: Answer<'mission.home'>
 /** What waits, the figures of the quarter and where: the first page of those who read figures. */
 export function HomePage(): ReactNode {
   const mission = useMission();
-  const home = useQuery({ queryKey: ['home', mission], queryFn: () => ask('mission.home', { mission }) });
+  const { period } = useSearch({ from: '/m/$mission/home' });
+  const home = useQuery({
+    queryKey: ['home', mission, period ?? '', locale()],
+    queryFn: () => ask('mission.home', { mission, locale: locale(), ...(period ? { period } : {}) }),
+  });
   if (home.isError)
     return (
       <>

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { t } from '../frame/language.ts';
+import { isolated, t } from '../frame/language.ts';
 import { Numeral } from '../frame/parts.tsx';
 import { Quarters } from './Quarters.tsx';
 
-/** The verified incidents of the latest quarter that was released, their survivors, and the quarters before. */
+/** The verified incidents of a period that was released, their survivors, and the quarters before. */
 export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): ReactNode {
   return (
     <>
-      <h2>{home.quarter ? t('home.quarter', { quarter: home.quarter }) : t('home.noquarter')}</h2>
-      {home.quarter ? (
+      <h2>{home.period ? t('home.quarter', isolated({ quarter: home.period })) : t('home.noquarter')}</h2>
+      {home.period ? (
         <div className="numerals">
           <Numeral value={home.verified} label={t('home.verified')} basis={t('home.basis.verified')} />
           <Numeral value={home.survivors} label={t('home.survivors')} basis={t('home.basis.survivors')} />

@@ -13,3 +13,5 @@ export const FACT = messagesFor('fact', [
 ]);
 /** What must stand under a map that shows a disputed line. */
 export const STATEMENT = messagesFor('map.statement', BOUNDARY_STATEMENTS);
+/** What a sign says that stands instead of a number. */
+export const LEGEND = messagesFor('map.legend', ['none', 'unheard', 'withheld']);

@@ -1,0 +1,96 @@
+/** The home of a mission and what waits there, as they are seen and pressed. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { serve } from '@hono/node-server';
+import { createApp } from '@openmara/server/http/app';
+import { PAGES as BUILT } from '@openmara/server/http/build-pages';
+import { runOperation } from '@openmara/server/operations/run';
+import { makeRelease } from '@openmara/server/releases/make-release';
+import type { Browser, Page } from 'playwright-core';
+import { openTestHouse, type TestHouse } from '../open-test-house.ts';
+import { openBrowser } from './open-browser.ts';
+
+let t: TestHouse;
+let browser: Browser;
+let server: ReturnType<typeof serve>;
+let base = '';
+const mission = 'UNMISS';
+before(async () => {
+  t = await openTestHouse(600);
+  const adviser = await t.actor('senior_wpa');
+  for (const period of ['2016-Q3', '2016-H1', '2025-Q4'])
+    await runOperation(t.house, makeRelease, adviser, { mission, period });
+  await new Promise<void>((ready) => {
+    server = serve({ fetch: createApp(t.house, BUILT).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+      base = `http://127.0.0.1:${info.port}`;
+      ready();
+    });
+  });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  server.close();
+  await t.close();
+});
+async function enter(who: string, options: { locale?: string; width?: number } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: options.locale ?? 'en',
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.fill('input[name=email]', `${who}@demo.example`);
+  await page.fill('input[name=password]', 'demonstration only 2016');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.side');
+  return page;
+}
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${base}/m/${mission}/${path}`);
+  await page.waitForSelector('main h1');
+  await page.waitForSelector('[aria-busy]', { state: 'detached' });
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** What the accessibility checker holds to be serious in the page as it stands. */
+const faultsOf = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
+  );
+
+test('the period of the home is chosen, stands in the address, and is said where it was not released', async () => {
+  const page = await enter('forum-member');
+  await open(page, 'home');
+  const choice = page.locator('main select');
+  assert.equal(await choice.inputValue(), '2016-Q3');
+  await choice.selectOption('2016-H1');
+  await page.waitForURL(`${base}/m/${mission}/home?period=2016-H1`);
+  await page.waitForSelector('h2:has-text("Verified in 2016-H1")');
+  assert.ok(await choice.locator('option[value="2016-Q4"]').isDisabled());
+  assert.match((await choice.locator('option[value="2016-Q4"]').textContent()) ?? '', /not released/);
+  await open(page, 'home?period=2016-Q4');
+  await page.waitForSelector('text=The figures of 2016-Q4 have not been released');
+  assert.equal(await page.locator('.numeral').count(), 0);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});
+test('an area of the map leads to its incidents for who may read them, and is a picture for who reads figures', async () => {
+  const adviser = await enter('wpa');
+  await open(adviser, 'home');
+  await adviser.waitForSelector('.map svg a');
+  assert.ok((await adviser.locator('.legend li').count()) > 0);
+  assert.deepEqual(await faultsOf(adviser), []);
+  await adviser.locator('.map svg a', { hasText: /Unity/ }).first().dispatchEvent('click');
+  await adviser.waitForURL(/\/incidents\?adm1=/);
+  await adviser.waitForSelector('.chip:has-text("Area Unity")');
+  await adviser.context().close();
+  const forum = await enter('forum-member', { locale: 'ar', width: 390 });
+  await open(forum, 'home');
+  await forum.waitForSelector('.map svg[role=img]');
+  assert.equal(await forum.locator('.map a').count(), 0);
+  assert.match((await forum.locator('.map svg').first().textContent()) ?? '', /البحيرات/);
+  assert.deepEqual(await faultsOf(forum), []);
+  await forum.context().close();
+});

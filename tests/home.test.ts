@@ -1,0 +1,114 @@
+/** What a mission's home opens on, and what can be chosen there: releases, and nothing that is still counted. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Problem } from '@openmara/core/access/problems';
+import { FOCAL_POINT } from '@openmara/core/network/focal-point';
+import { missionHome } from '@openmara/server/missions/mission-home';
+import { runOperation } from '@openmara/server/operations/run';
+import { getRelease } from '@openmara/server/releases/get-release';
+import { makeRelease } from '@openmara/server/releases/make-release';
+import { recordOperation } from '@openmara/server/records/record-record';
+import pg from 'pg';
+import { openTestHouse, type TestHouse } from './open-test-house.ts';
+
+const mission = 'UNMISS';
+const LAKES = 'Lakes';
+let t: TestHouse;
+before(async () => {
+  t = await openTestHouse(600);
+  const adviser = await t.actor('senior_wpa');
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from openmara.place where country = 'SSD' and level = 'adm1' and name = $1`,
+    [LAKES],
+  );
+  await owner.end();
+  await runOperation(t.house, recordOperation(FOCAL_POINT), adviser, {
+    mission,
+    values: {
+      since: '2016-01-01',
+      fieldOffice: 'Rumbek',
+      component: 'human_rights',
+      areas: rows.map(({ id }) => id),
+    },
+  });
+  // Of 2025 the demonstration has nothing: a quarter that was released empty.
+  for (const period of ['2016-Q3', '2016-H1', '2025-Q4'])
+    await runOperation(t.house, makeRelease, adviser, { mission, period });
+});
+after(async () => {
+  await t.close();
+});
+const home = async (period?: string) =>
+  runOperation(t.house, missionHome, await t.actor('forum_member'), {
+    mission,
+    ...(period ? { period } : {}),
+  });
+
+test('the home opens on the latest quarter in which anything was verified, not on an empty one', async () => {
+  const { period, verified, quarters } = await home();
+  assert.equal(period, '2016-Q3');
+  assert.ok(verified === null || verified > 0);
+  assert.deepEqual(
+    quarters.map(({ quarter }) => quarter),
+    ['2016-Q1', '2016-Q2', '2016-Q3'],
+  );
+  assert.equal((await home('2025-Q4')).verified, 0, 'the empty one is there when it is asked for');
+});
+test('a half-year is chosen like a quarter, its figures those of its release, reports received beneath the trend', async () => {
+  const forum = await t.actor('forum_member');
+  const shown = await home('2016-h1');
+  assert.equal(shown.period, '2016-H1');
+  const release = await runOperation(t.house, getRelease, forum, { mission, period: '2016-H1' });
+  const totalOf = (tables: typeof release.tables, population: string, rows: string) =>
+    tables.find((table) => table.population === population && table.rows === rows)?.total ?? null;
+  assert.equal(shown.verified, totalOf(release.tables, 'verified_incidents', 'adm1'));
+  assert.ok(shown.quarters.length > 0);
+  for (const { quarter, reports } of shown.quarters) {
+    const { tables } = await runOperation(t.house, getRelease, forum, { mission, period: quarter });
+    assert.equal(reports, totalOf(tables, 'reports', 'source'), quarter);
+  }
+});
+test('what has ended and was not released says so, and shows no figure', async () => {
+  const { periods } = await home();
+  const of = (name: string) => periods.find(({ period }) => period === name)?.released;
+  assert.deepEqual([of('2016-Q3'), of('2016-H1'), of('2016-Q4'), of('2016')], [true, true, false, false]);
+  const year = new Date().getUTCFullYear();
+  assert.equal(of(String(year)), undefined, 'what runs is not offered');
+  const unreleased = await home('2016-Q4');
+  assert.deepEqual(
+    [unreleased.period, unreleased.verified, unreleased.survivors, unreleased.quarters, unreleased.areas],
+    [null, null, null, [], []],
+  );
+  await assert.rejects(
+    home('last spring'),
+    (error) => error instanceof Problem && error.code === 'input_invalid',
+  );
+});
+test('the map keeps apart what is withheld, where nothing was verified, and where nobody listened', async () => {
+  const asked = { mission, period: '2025-Q4', locale: 'ar' as const };
+  const adviser = await runOperation(t.house, missionHome, await t.actor('wpa'), asked);
+  const of = (name: string) => adviser.areas.find((area) => area.name === name);
+  assert.ok(adviser.listening);
+  assert.deepEqual([of(LAKES)?.state, of(LAKES)?.label], ['none', 'البحيرات']);
+  assert.equal(of('Unity State')?.state, 'unheard');
+  const release = await runOperation(t.house, getRelease, await t.actor('wpa'), {
+    mission,
+    period: '2016-Q3',
+  });
+  const table = release.tables.find(
+    ({ population, rows }) => population === 'verified_incidents' && rows === 'adm1',
+  );
+  const { areas } = await home('2016-Q3');
+  assert.ok(areas.some(({ state }) => state === 'shown') || areas.some(({ state }) => state === 'withheld'));
+  for (const { name, state, incidents } of areas) {
+    const given = table?.rowTotals[table.rowKeys.findIndex(({ code }) => code === name)];
+    assert.equal(state === 'withheld' ? null : (incidents ?? 0), given ?? null, name);
+  }
+});
+test('who does not read the list of focal points is not told by the map where there are none', async () => {
+  const forum = await home('2025-Q4');
+  assert.equal(forum.listening, false);
+  assert.ok(forum.areas.length > 0 && forum.areas.every(({ state }) => state === 'none'));
+});
