@@ -74,6 +74,15 @@ test('an adviser imports a log on the page: sees what would happen, imports it, 
   );
   await page.waitForSelector('text=What would happen');
   assert.match((await page.textContent('.waiting')) ?? '', /180 rows/);
+  // What each column means stands above what would happen, with what stands in it.
+  const said = (await page.textContent('main section')) ?? '';
+  assert.ok(said.indexOf('What each column means') < said.indexOf('What would happen'));
+  const mapping = page.locator('table:has(th:has-text("Values that stand in several rows"))');
+  const groups = await mapping.locator('th[scope=rowgroup]').allTextContents();
+  assert.deepEqual(groups.slice(0, 3), ['When', 'Where', 'What']);
+  const violence = await mapping.locator('tr:has(select) >> nth=0').textContent();
+  assert.match(violence ?? '', /different values in|…/);
+  assert.deepEqual(await faultsOf(page), []);
   assert.match((await page.textContent('main')) ?? '', /demonstration workspace/);
   await page.click('text=Import 180 reports');
   await page.waitForSelector('td:has-text("done")', { timeout: 30_000 });

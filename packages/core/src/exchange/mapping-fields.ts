@@ -55,3 +55,48 @@ export const REPORT_FIELDS = [
 export const MANY_COLUMNS: ReadonlySet<string> = new Set(['remarks', 'formMarked']);
 /** What a column of a log can mean. */
 export type ReportField = (typeof REPORT_FIELDS)[number];
+
+/** The fields of a report by what they say, in the order of the page; `ignore` is of none. */
+export const FIELD_GROUPS = {
+  when: ['occurred', 'occurredEnd', 'occurredPrecision', 'year', 'month', 'day', 'received'],
+  where: [
+    'place',
+    'settlement',
+    'adm3',
+    'adm2',
+    'adm1',
+    'country',
+    'pcode',
+    'gps',
+    'latitude',
+    'longitude',
+    'placePrecision',
+  ],
+  what: ['forms', 'formMarked', 'circumstances', 'narrative'],
+  who: [
+    'count',
+    'female',
+    'male',
+    'femaleAdult',
+    'femaleMinor',
+    'maleAdult',
+    'maleMinor',
+    'sex',
+    'age',
+    'ageSex',
+    'displacement',
+    'survivorKey',
+  ],
+  perpetrator: ['party', 'partyType'],
+  source: ['sourceType', 'reliability', 'credibility', 'statedVerification', 'office'],
+  other: [
+    'key',
+    'consentReferral',
+    'consentReporting',
+    'consentAccountability',
+    'consentAdvocacy',
+    'remarks',
+  ],
+} as const satisfies Readonly<Record<string, readonly ReportField[]>>;
+/** A group of {@link FIELD_GROUPS}. */
+export type FieldGroup = keyof typeof FIELD_GROUPS;

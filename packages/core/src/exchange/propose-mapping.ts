@@ -1,6 +1,7 @@
 /** From the first rows of a file to a mapping that a person can confirm: by its headings, and by its values. */
 import { parsePeriod } from '../incidents/parse-period.ts';
 import { enoughByValues, evidenceOf, type Evidence, type Known } from './column-values.ts';
+import { letterOf } from './column-letter.ts';
 import { DateOrder } from './date-order.ts';
 import { type FieldOf, type Header } from './find-header.ts';
 import { type HeadingMeaning, fieldOfHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
@@ -63,9 +64,6 @@ interface Candidate {
 
 /** A heading of this weight or less may mean another thing. */
 const LIKELY = 0.5;
-
-const letterOf = (at: number): string =>
-  at < 26 ? String.fromCharCode(65 + at) : letterOf(Math.floor(at / 26) - 1) + letterOf(at % 26);
 
 /** Proposes a mapping of reports from headings and from the rows below them. */
 export function proposeFromValues(

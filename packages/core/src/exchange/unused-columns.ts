@@ -1,6 +1,7 @@
 /** Columns that no field is read from: named, so that nothing of a file is dropped in silence. */
 import { fold } from '../language/fold.ts';
 import { isAboutPeople, meaningOfHeader } from './headings.ts';
+import { isPlainIdentity } from './identities.ts';
 
 /** A column that is not used. */
 export interface UnusedColumn {
@@ -26,34 +27,46 @@ export function unusedColumns(
 ): UnusedColumn[] {
   return names.flatMap((name, at) => {
     if (used.has(at)) return [];
-    const counts = new Map<string, { text: string; rows: number }>();
-    let filledRows = 0;
-    for (const row of rows) {
-      const text = (row[at] ?? '').trim();
-      if (text === '') continue;
-      filledRows += 1;
-      const known = counts.get(fold(text));
-      if (known) known.rows += 1;
-      else counts.set(fold(text), { text, rows: 1 });
-    }
-    if (filledRows === 0 && name === '') return [];
-    const samples = isAboutPeople(name)
-      ? []
-      : [...counts.values()]
-          .filter((value) => value.rows > 1 && value.text.length <= 80)
-          .sort((a, b) => b.rows - a.rows)
-          .slice(0, SAMPLES)
-          .map(({ text }) => text);
+    const values = valuesOfColumn(name, at, rows);
+    if (values.filledRows === 0 && name === '') return [];
     return [
       {
         column: name === '' ? `column ${at + 1}` : name,
-        samples,
-        differentValues: counts.size,
-        filledRows,
+        ...values,
         alsoMeans: meaningOfHeader(name)?.field ?? null,
       },
     ];
   });
+}
+
+/**
+ * What stands in a column, as far as it may be shown: values of several rows, of no column that is headed as one about
+ * a person, and none that is an address or a telephone number by its shape.
+ * @param at its position; @param rows those that were looked at, not the whole of a long file
+ */
+export function valuesOfColumn(
+  name: string,
+  at: number,
+  rows: ReadonlyArray<readonly string[]>,
+): Pick<UnusedColumn, 'samples' | 'differentValues' | 'filledRows'> {
+  const counts = new Map<string, { text: string; rows: number }>();
+  let filledRows = 0;
+  for (const row of rows) {
+    const text = (row[at] ?? '').trim();
+    if (text === '') continue;
+    filledRows += 1;
+    const known = counts.get(fold(text));
+    if (known) known.rows += 1;
+    else counts.set(fold(text), { text, rows: 1 });
+  }
+  const samples = isAboutPeople(name)
+    ? []
+    : [...counts.values()]
+        .filter((value) => value.rows > 1 && value.text.length <= 80 && !isPlainIdentity(value.text))
+        .sort((a, b) => b.rows - a.rows)
+        .slice(0, SAMPLES)
+        .map(({ text }) => text);
+  return { samples, differentValues: counts.size, filledRows };
 }
 
 /** A sentence for a person. @param fieldTaken whether another column is read as the field that this one means */

@@ -1,5 +1,6 @@
 /** One import from file to register, within the transaction of the operation that calls it. It loops over a target. */
 import { statSync } from 'node:fs';
+import type { DescribedColumn } from '@openmara/core/exchange/describe-columns';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
@@ -46,6 +47,7 @@ export interface ImportResult extends ImportCounts {
   readonly header: readonly string[];
   readonly identities: readonly IdentityColumn[];
   readonly unmapped: readonly UnusedColumn[];
+  readonly columns: readonly DescribedColumn[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -154,6 +156,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     header,
     identities: reader.identities,
     unmapped: reader.unmapped,
+    columns: reader.columns,
   };
   if (!request.dryRun) await endRun(context, result);
   return result;

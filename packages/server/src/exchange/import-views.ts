@@ -23,6 +23,20 @@ export const unusedView = z.object({
   alsoMeans: z.string().nullable(),
 });
 
+/** A column of the file: what it is taken for, what stands in it, what is to be asked of it. */
+export const columnView = z.object({
+  column: z.string(),
+  heading: z.string(),
+  /** `ignore` where a person set it aside, null where nothing is read from it. */
+  field: z.string().nullable(),
+  leftOut: z.boolean(),
+  /** Values of several rows; never of a column that says who somebody is. */
+  samples: z.array(z.string()),
+  differentValues: z.number(),
+  filledRows: z.number(),
+  doubts: z.array(z.string()),
+});
+
 /** A mapping written out, or the name of a saved or supplied one; neither: it is proposed from the headings. */
 export const mappingChoice = {
   mapping: mappingSchema.nullable().default(null),

@@ -4,7 +4,14 @@ import { defineOperation } from '../operations/operation.ts';
 import { answersOf, importAnswers, questionView } from './import-answers.ts';
 import { importFile } from './import-file.ts';
 import { identityColumn } from './identities.ts';
-import { asProblem, chosenMapping, mappingChoice, refusalView, unusedView } from './import-views.ts';
+import {
+  asProblem,
+  chosenMapping,
+  columnView,
+  mappingChoice,
+  refusalView,
+  unusedView,
+} from './import-views.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -37,6 +44,8 @@ export const previewImport = defineOperation({
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
     unmapped: z.array(unusedView),
+    /** Every column of the file, as its first 2 000 rows show it. */
+    columns: z.array(columnView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -61,6 +70,11 @@ export const previewImport = defineOperation({
       header: [...result.header],
       refused: result.refused.slice(0, 200),
       unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
+      columns: result.columns.map((column) => ({
+        ...column,
+        samples: [...column.samples],
+        doubts: [...column.doubts],
+      })),
     };
   },
 });

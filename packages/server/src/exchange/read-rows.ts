@@ -1,4 +1,5 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { type DescribedColumn, describeColumns } from '@openmara/core/exchange/describe-columns';
 import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
 import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
@@ -38,6 +39,8 @@ export interface RowReader {
   readonly has: (field: string) => boolean;
   /** Columns that nothing is read from. */
   readonly unmapped: readonly UnusedColumn[];
+  /** Every column, with what it is taken for. */
+  readonly columns: readonly DescribedColumn[];
   rows(): AsyncIterable<FieldRow>;
 }
 
@@ -273,6 +276,7 @@ export async function readRows(
     identities: found.columns,
     has: (field) => fields.has(field),
     unmapped,
+    columns: describeColumns(mapping, header.names, body, { left: found.left, questions }),
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }

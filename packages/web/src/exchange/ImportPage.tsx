@@ -44,6 +44,9 @@ export function ImportPage(): ReactNode {
       <ProblemNote error={look.error ?? begin.error} />
       {looked ? (
         <section aria-live="polite">
+          <h2>{t('import.mapping')}</h2>
+          <p className="quiet">{t('import.mapping.how')}</p>
+          <MappingTable preview={looked.preview} onChange={(columns) => look.mutate({ columns })} />
           <h2>{t('import.preview', { file: looked.fileName })}</h2>
           <Questions questions={looked.preview.questions} onAnswer={(answers) => look.mutate({ answers })} />
           <Identities
@@ -51,9 +54,6 @@ export function ImportPage(): ReactNode {
             onSay={(notIdentities) => look.mutate({ answers: { notIdentities } })}
           />
           <Outcome preview={looked.preview} />
-          <h2>{t('import.mapping')}</h2>
-          <p className="quiet">{t('import.mapping.how')}</p>
-          <MappingTable preview={looked.preview} onChange={(columns) => look.mutate({ columns })} />
           <div className="filters">
             <label>
               {t('import.savename')}

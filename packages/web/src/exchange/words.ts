@@ -35,3 +35,14 @@ export const IDENTITY = messagesFor('import.identity', [
   'email',
   'home_position',
 ]);
+/** What the fields of a report are about; `unused` heads the columns that nothing is read from. */
+export const GROUP = messagesFor('import.group', [
+  'when',
+  'where',
+  'what',
+  'who',
+  'perpetrator',
+  'source',
+  'other',
+  'unused',
+]);
