@@ -1,12 +1,16 @@
 /** What a mission's home opens on, and what can be chosen there: releases, and nothing that is still counted. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type Capability, may, ROLES } from '@openmara/core/access/rules';
 import { Problem } from '@openmara/core/access/problems';
+import type { Kind } from '@openmara/core/records/kind';
 import { FOCAL_POINT } from '@openmara/core/network/focal-point';
+import { AREAS } from '@openmara/server/areas';
 import { missionHome } from '@openmara/server/missions/mission-home';
 import { runOperation } from '@openmara/server/operations/run';
 import { getRelease } from '@openmara/server/releases/get-release';
 import { makeRelease } from '@openmara/server/releases/make-release';
+import { whatWaits } from '@openmara/server/missions/what-waits';
 import { recordOperation } from '@openmara/server/records/record-record';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -111,4 +115,35 @@ test('who does not read the list of focal points is not told by the map where th
   const forum = await home('2025-Q4');
   assert.equal(forum.listening, false);
   assert.ok(forum.areas.length > 0 && forum.areas.every(({ state }) => state === 'none'));
+});
+test('what waits says since when the oldest does', async () => {
+  const { items } = await runOperation(t.house, whatWaits, await t.actor('senior_wpa'), { mission });
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ since: string }>(
+    `select min(r.recorded_at)::date::text as since from openmara.report r
+     join openmara.mission m on m.id = r.mission_id
+     where m.code = $1 and r.withdrawn_at is null and not r.joined`,
+    [mission],
+  );
+  await owner.end();
+  const unjoined = items.find(({ what }) => what === 'reports_unjoined');
+  assert.ok(unjoined && unjoined.count > 0);
+  assert.equal(unjoined.oldest, rows[0]?.since);
+  for (const { what, count, oldest } of items) assert.equal(oldest === null, count === 0, what);
+});
+test('whoever may have something waiting has the page of it, and nobody else', () => {
+  const KINDS: readonly Kind[] = AREAS.flatMap((area) => ('kinds' in area ? (area.kinds ?? []) : []));
+  const doing: Capability[] = [
+    'file_report',
+    'join_reports',
+    'decide_verification',
+    'import_records',
+    'clear_document',
+    ...KINDS.filter(({ owner }) => owner !== 'house').map(({ writes }) => writes),
+  ];
+  assert.deepEqual(
+    ROLES.filter((role) => may(role, 'have_work')),
+    ROLES.filter((role) => doing.some((capability) => may(role, capability))),
+  );
 });

@@ -94,3 +94,17 @@ test('an area of the map leads to its incidents for who may read them, and is a 
   assert.deepEqual(await faultsOf(forum), []);
   await forum.context().close();
 });
+test('my work is the first page: each line with its number, since when, and the way there', async () => {
+  const page = await enter('wpa');
+  await page.waitForURL(/\/work$/);
+  await open(page, 'work');
+  const line = page.locator('.work li', { hasText: 'reports not yet joined' });
+  assert.match(
+    (await line.textContent()) ?? '',
+    /^\d+ reports not yet joined.*oldest: .*, since \d+ \w+ \d{4}$/,
+  );
+  assert.deepEqual(await faultsOf(page), []);
+  await line.locator('a').click();
+  await page.waitForURL(/\/reports\?joined=no$/);
+  await page.context().close();
+});

@@ -9,6 +9,8 @@ import type { Context, Operation } from './operations/operation.ts';
 export interface Waiting {
   readonly what: string;
   readonly count: number;
+  /** Since when the oldest waits, or the day that is due first, as an ISO day; null where nothing waits or no day is known. */
+  readonly oldest: string | null;
 }
 
 export interface Area<Operations extends readonly Operation[] = readonly Operation[]> {

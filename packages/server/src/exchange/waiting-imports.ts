@@ -3,7 +3,7 @@ import type { Waiting } from '../area.ts';
 import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 
-const number = z.object({ count: z.number() });
+const waiting = z.object({ count: z.number(), oldest: z.string().nullable() });
 
 /** Imports of the last 30 days with refused rows: one's own, or the mission's for who sees those of others. */
 export async function waitingImports({
@@ -14,13 +14,13 @@ export async function waitingImports({
   sees,
 }: Context): Promise<readonly Waiting[]> {
   if (!may('import_records')) return [];
-  const { count } = await theRow(
+  const { count, oldest } = await theRow(
     db,
-    number,
-    `select count(*)::int as count from openmara.import_run
+    waiting,
+    `select count(*)::int as count, min(started_at)::date::text as oldest from openmara.import_run
      where mission_id = $1 and refused > 0 and state <> 'undone' and started_at > now() - interval '30 days'
        and ($2 or started_by = $3)`,
     [mission.id, sees('imports_of_others'), account.accountId],
   );
-  return [{ what: 'imports_with_refusals', count }];
+  return [{ what: 'imports_with_refusals', count, oldest }];
 }

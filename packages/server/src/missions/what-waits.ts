@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Waiting } from '../area.ts';
 import { defineOperation } from '../operations/operation.ts';
 
 /** Each area says at its own door what waits; a mission's home shows it, with what the pages call it. */
@@ -10,9 +11,18 @@ export const whatWaits = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({ items: z.array(z.object({ what: z.string(), count: z.number() })) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        what: z.string(),
+        count: z.number(),
+        /** The day since which the oldest waits; of what is due, the earliest day. */
+        oldest: z.string().nullable(),
+      }),
+    ),
+  }),
   async handler(context) {
-    const items: Array<{ what: string; count: number }> = [];
+    const items: Waiting[] = [];
     for (const waits of context.services.waits) items.push(...(await waits(context)));
     return { items };
   },

@@ -16,7 +16,7 @@ interface Asking extends Pick<Context, 'db' | 'now' | 'may'> {
   readonly services: Pick<Context['services'], 'kinds'>;
 }
 
-const number = z.object({ count: z.number() });
+const waiting = z.object({ count: z.number(), oldest: z.string().nullable() });
 
 /** Due within a fortnight, or overdue; one's own where the kind has owners. */
 async function dueOf({ db, mission, account, now }: Asking, kind: Kind): Promise<Waiting | null> {
@@ -24,10 +24,10 @@ async function dueOf({ db, mission, account, now }: Asking, kind: Kind): Promise
   if (!due) return null;
   const mine = ownedByMission(kind) ? 'mission_id = $1 and' : '$1::uuid is not null and';
   const owner = due.owner ? `${columnName(due.owner)} = $3` : '$3::uuid is not null';
-  const { count } = await theRow(
+  const { count, oldest } = await theRow(
     db,
-    number,
-    `select count(*)::int as count from ${qualifiedTable(kind)}
+    waiting,
+    `select count(*)::int as count, min(${columnName(due.day)})::text as oldest from ${qualifiedTable(kind)}
      where ${mine} withdrawn_at is null and ${owner}
        and ${columnName(due.day)} <= $2::timestamptz::date + ${AHEAD}
        ${kind.states ? `and state = any ($4)` : ''}`,
@@ -40,25 +40,26 @@ async function dueOf({ db, mission, account, now }: Asking, kind: Kind): Promise
         : []),
     ],
   );
-  return { what: `due.${kind.name}`, count };
+  return { what: `due.${kind.name}`, count, oldest };
 }
 
 /** One's own drafts in the mission; row security shows no others. */
 async function draftsOf({ db, mission }: Asking): Promise<Waiting[]> {
-  const { count } = await theRow(
+  const { count, oldest } = await theRow(
     db,
-    number,
-    'select count(*)::int as count from openmara.draft where mission_id = $1',
+    waiting,
+    `select count(*)::int as count, min(saved_at)::date::text as oldest
+     from openmara.draft where mission_id = $1`,
     [mission.id],
   );
-  return count > 0 ? [{ what: 'drafts', count }] : [];
+  return count > 0 ? [{ what: 'drafts', count, oldest }] : [];
 }
 
 export async function waitingRecords(context: Asking): Promise<readonly Waiting[]> {
-  const waiting: Waiting[] = await draftsOf(context);
+  const found: Waiting[] = await draftsOf(context);
   for (const kind of context.services.kinds.values()) {
     const due = context.may(kind.writes) ? await dueOf(context, kind) : null;
-    if (due) waiting.push(due);
+    if (due) found.push(due);
   }
-  return waiting;
+  return found;
 }

@@ -54,8 +54,8 @@ test('the first page is in a mission of one’s own, even where the list begins 
     const found = firstPageFor(roles, ['MINUSCA', 'UNMISS']);
     return found && `${found.mission}/${found.page.path}`;
   };
-  assert.equal(first([held('wpa')]), 'UNMISS/home');
-  assert.equal(first([held('focal_point')]), 'UNMISS/reports');
+  assert.equal(first([held('wpa')]), 'UNMISS/work');
+  assert.equal(first([held('focal_point')]), 'UNMISS/work');
   assert.equal(first([held('headquarters_analyst', null)]), 'MINUSCA/home');
   assert.equal(first([]), null);
 });

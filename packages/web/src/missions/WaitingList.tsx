@@ -1,25 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ask } from '../frame/api.ts';
 import { count, t } from '../frame/language.ts';
-import { WAITING } from '../frame/offer.ts';
+import { useWaiting } from './use-waiting.ts';
 
 /** What waits for whoever reads, from every area's door, each number a way to the page where it is dealt with. */
 export function WaitingList({ mission }: { mission: string }): ReactNode {
-  const waits = useQuery({
-    queryKey: ['waits', mission],
-    queryFn: () => ask('mission.what-waits', { mission }),
-  });
-  const items = (waits.data?.items ?? []).flatMap((item) =>
-    WAITING.filter(({ what }) => what === item.what).map((place) => ({ ...place, number: item.count })),
-  );
+  const { items = [] } = useWaiting(mission);
   if (items.length === 0) return null;
   return (
     <section>
       <h2>{t('home.waiting')}</h2>
       <ul className="waiting">
-        {items.map(({ what, number, label, path, search }) => (
+        {items.map(({ what, count: number, label, path, search }) => (
           <li key={what}>
             {/* a path of an area's door: offer.test.ts holds it to the pages, where the compiler cannot */}
             <Link to={`/m/${mission}/${path}` as string} search={search ?? {}}>

@@ -4,6 +4,13 @@ export const missions = defineArea({
   name: 'missions',
   pages: [
     {
+      path: 'work',
+      label: 'nav.work',
+      needs: 'have_work',
+      place: 5,
+      load: async () => (await import('./WorkPage.tsx')).WorkPage,
+    },
+    {
       path: 'home',
       label: 'nav.home',
       needs: 'read_releases',

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMission } from '../frame/here.ts';
+import { count, day, isolated, t } from '../frame/language.ts';
+import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { useWaiting } from './use-waiting.ts';
+
+/** Whole days from a day until today, in UTC as the days of the register are. */
+const daysSince = (iso: string): number => Math.floor((Date.now() - Date.parse(iso)) / 86_400_000);
+
+/** How long the oldest waits; of what has a day by which it is due, that day. */
+function ageOf(what: string, oldest: string | null): string {
+  if (oldest === null) return '';
+  if (what.startsWith('due.')) return t('work.due', isolated({ day: day(oldest) }));
+  return t('work.oldest', { days: daysSince(oldest), day: isolated({ day: day(oldest) })['day'] ?? '' });
+}
+
+/** What waits for whoever reads: a line for each kind of thing, with how many, the age of the oldest and the way there. */
+export function WorkPage(): ReactNode {
+  const mission = useMission();
+  const { items, error } = useWaiting(mission);
+  const waiting = items?.filter((item) => item.count > 0);
+  return (
+    <>
+      <Heading title={t('nav.work')} context={t('work.context')} />
+      <ProblemNote error={error} />
+      {waiting || error ? null : <Skeleton rows={5} />}
+      {waiting?.length === 0 ? <Empty title={t('work.empty')}>{t('work.empty.how')}</Empty> : null}
+      {waiting && waiting.length > 0 ? (
+        <ul className="lines work">
+          {waiting.map(({ what, count: number, label, path, search, oldest }) => (
+            <li key={what}>
+              {/* a path of an area's door: offer.test.ts holds it to the pages, where the compiler cannot */}
+              <Link to={`/m/${mission}/${path}` as string} search={search ?? {}}>
+                <strong>{count(number)}</strong> {t(label)}
+              </Link>
+              <span className="quiet">{ageOf(what, oldest)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
