@@ -39,6 +39,15 @@ test('all areas of the list are there with their codes, each once', async () => 
   assert.equal(counted[0]?.codes, 736);
   assert.ok((counted[0]?.joined ?? 0) >= 120, `${counted[0]?.joined} are joined to boundaries`);
 });
+test('a first-level area is known by a name that can be read everywhere, and by its own in its language', async () => {
+  const foreign = await rows(
+    db,
+    z.object({ name: z.string() }),
+    `select name from openmara.place where level = 'adm1' and name !~ '[A-Za-z]'`,
+  );
+  assert.deepEqual(foreign, []);
+  assert.equal((await read('SSD', 'Warrap'))[0], (await read('SSD', 'واراب'))[0]);
+});
 test('counties that towns are named after are the counties; a town that is named as one is the town', async () => {
   assert.deepEqual(await read('SSD', 'Koch'), ['Koch', 'adm2', undefined]);
   assert.deepEqual(await read('SSD', 'Rubkona'), ['Rubkona', 'adm2', undefined]);

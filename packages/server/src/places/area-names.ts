@@ -26,10 +26,23 @@ export async function loadAreaNames(db: pg.ClientBase): Promise<void> {
     db,
     `update openmara.place p set names = p.names || l.names
      from jsonb_to_recordset($1) l(country text, name text, names jsonb)
-     where p.level = 'adm1' and p.country = l.country and p.name = l.name and not p.names @> l.names`,
+     where p.level = 'adm1' and p.country = l.country
+       and (p.name = l.name or l.name !~ '[A-Za-z]' and p.name = l.names->>'en')
+       and not p.names @> l.names`,
     [JSON.stringify(listed)],
   );
 }
+
+/**
+ * In a new installation an area whose only name is in a script that most advisers cannot read is known by the one that
+ * they can; where there are records already it keeps its name, by which releases know it.
+ */
+export const nameInLatin = async (db: pg.ClientBase): Promise<unknown> =>
+  execute(
+    db,
+    `update openmara.place set name = names->>'en'
+     where level = 'adm1' and name !~ '[A-Za-z]' and names->>'en' is not null`,
+  );
 
 /**
  * The names of a country's first-level areas in a language, by the name that records and releases know them by; one

@@ -15,7 +15,7 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type pg from 'pg';
 import { z } from 'zod';
 import { anyRow, execute } from '../database/rows.ts';
-import { loadAreaNames } from './area-names.ts';
+import { loadAreaNames, nameInLatin } from './area-names.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../data/boundaries');
 const LISTS = join(import.meta.dirname, '../../../../data/places');
@@ -282,9 +282,9 @@ function gather(): Gathered {
   return gathered;
 }
 
-/** Does nothing where places are already there. */
-async function loadInto(db: pg.ClientBase): Promise<void> {
-  if (await anyRow(db, 'select from openmara.place limit 1')) return;
+/** Does nothing where places are already there. @returns whether it is a new installation */
+async function loadInto(db: pg.ClientBase): Promise<boolean> {
+  if (await anyRow(db, 'select from openmara.place limit 1')) return false;
   const gathered = gather();
   await execute(
     db,
@@ -309,6 +309,7 @@ async function loadInto(db: pg.ClientBase): Promise<void> {
      select place_id, geometry from jsonb_populate_recordset(null::openmara.boundary, $1)`,
     [JSON.stringify(gathered.shapes)],
   );
+  return true;
 }
 
 /**
@@ -321,8 +322,9 @@ export async function loadPlaces(pool: pg.Pool): Promise<void> {
   try {
     await db.query(`begin; set local openmara.reference = 'manage'`);
     await execute(db, `select pg_advisory_xact_lock(hashtext('openmara.place'))`);
-    await loadInto(db);
+    const isNew = await loadInto(db);
     await loadAreaNames(db);
+    if (isNew) await nameInLatin(db);
     await db.query('commit');
   } catch (error) {
     await db.query('rollback');
