@@ -10,6 +10,7 @@ import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
 import { assertAnswered, type ImportAnswers, type Question } from './import-answers.ts';
+import type { FirstRow } from './first-rows.ts';
 import type { IdentityColumn } from './identities.ts';
 import { chooseSource } from './import-sources.ts';
 import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
@@ -48,6 +49,8 @@ export interface ImportResult extends ImportCounts {
   readonly identities: readonly IdentityColumn[];
   readonly unmapped: readonly UnusedColumn[];
   readonly columns: readonly DescribedColumn[];
+  /** Only in a dry run. */
+  readonly first: readonly FirstRow[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -157,6 +160,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     identities: reader.identities,
     unmapped: reader.unmapped,
     columns: reader.columns,
+    first: outcome.first ?? [],
   };
   if (!request.dryRun) await endRun(context, result);
   return result;

@@ -5,6 +5,7 @@ import type { Header } from '@openmara/core/exchange/find-header';
 import type { Mapping } from '@openmara/core/exchange/mapping';
 import type { Proposal } from '@openmara/core/exchange/propose-mapping';
 import type { Context } from '../operations/operation.ts';
+import type { FirstRow } from './first-rows.ts';
 import type { ImportAnswers, Question } from './import-answers.ts';
 import type { FieldRow } from './read-rows.ts';
 
@@ -23,6 +24,8 @@ export interface ImportOutcome extends ImportCounts {
   readonly merged?: number;
   /** What a person has to say first; only a dry run gives it back, an import is refused with it. */
   readonly questions?: readonly Question[];
+  /** The first rows as they are read; only in a dry run, of a target that can say it. */
+  readonly first?: readonly FirstRow[];
 }
 
 /** One import that runs: rows one by one, then everything at once. */

@@ -1,6 +1,7 @@
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
+import { firstRowView } from './first-rows.ts';
 import { answersOf, importAnswers, questionView } from './import-answers.ts';
 import { importFile } from './import-file.ts';
 import { identityColumn } from './identities.ts';
@@ -46,6 +47,8 @@ export const previewImport = defineOperation({
     unmapped: z.array(unusedView),
     /** Every column of the file, as its first 2 000 rows show it. */
     columns: z.array(columnView),
+    /** The first rows as they will be read, beside their cells; of reports only. */
+    first: z.array(firstRowView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -70,6 +73,7 @@ export const previewImport = defineOperation({
       header: [...result.header],
       refused: result.refused.slice(0, 200),
       unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
+      first: [...result.first],
       columns: result.columns.map((column) => ({
         ...column,
         samples: [...column.samples],

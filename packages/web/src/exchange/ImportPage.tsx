@@ -4,6 +4,7 @@ import { t } from '../frame/language.ts';
 import { useDemonstration } from '../frame/RealMark.tsx';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
+import { FirstRows } from './FirstRows.tsx';
 import { Identities } from './Identities.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { Outcome } from './Outcome.tsx';
@@ -47,6 +48,7 @@ export function ImportPage(): ReactNode {
           <h2>{t('import.mapping')}</h2>
           <p className="quiet">{t('import.mapping.how')}</p>
           <MappingTable preview={looked.preview} onChange={(columns) => look.mutate({ columns })} />
+          <FirstRows rows={looked.preview.first} />
           <h2>{t('import.preview', { file: looked.fileName })}</h2>
           <Questions questions={looked.preview.questions} onAnswer={(answers) => look.mutate({ answers })} />
           <Identities

@@ -17,6 +17,7 @@ import type { Context } from '../../operations/operation.ts';
 import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
 import { isCountry } from '../../places/match-country.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
+import { FirstReports } from './first-reports.ts';
 import { recognise } from './recognise.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
@@ -32,6 +33,7 @@ const PROPOSED_NAMES = 60;
 class ReportRun implements ImportRun {
   private readonly warned = new Map<string, { count: number; first: number }>();
   private readonly unresolved = new Map<string, number>();
+  private readonly first = new FirstReports();
   private readonly context: Context;
   private readonly task: ImportTask;
   private readonly resolvers: Resolvers;
@@ -62,6 +64,7 @@ class ReportRun implements ImportRun {
 
   async read(row: FieldRow): Promise<readonly Refusal[]> {
     const { report, refusals } = interpretReport(this.task.mapping, row, this.resolvers);
+    if (this.task.dryRun) this.first.add(row, report, refusals);
     if (!report) return refusals;
     this.note(row.number, report.warnings, report.unresolvedParties);
     const precision = precisionOf(this.task.mapping, row, report.place.precision, report.latitude !== null);
@@ -81,6 +84,7 @@ class ReportRun implements ImportRun {
     return {
       ...counts,
       questions,
+      ...(this.task.dryRun ? { first: await this.first.named(db) } : {}),
       merged: settled.merged,
       refused: settled.refused,
       warnings: [
