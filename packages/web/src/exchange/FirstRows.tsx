@@ -12,7 +12,9 @@ type Said = keyof Row['written'];
 /** What will be stored of each thing, in the reader's language. */
 const READ: Readonly<Record<Said, (read: Read) => string>> = {
   when: ({ occurred }) => period(occurred),
-  where: ({ place, placePrecision }) => place ?? labelOf('placePrecision', placePrecision, locale()),
+  // A place that the gazetteer does not have is stored as the country: that would read as if it were known.
+  where: ({ place, placePrecision }) =>
+    placePrecision === 'country' || place === null ? t('place.unknown') : place,
   what: ({ forms }) => listed(forms.map((code) => labelOf('form', code, locale()))),
   who: ({ survivors }) => survivors.map(survivorsInWords).join('; '),
   perpetrator: ({ parties }) => listed(parties),
@@ -23,7 +25,7 @@ const SAID = Object.keys(READ) as Said[];
 function Cell({ row, said }: { row: Row; said: Said }): ReactNode {
   const written = row.written[said];
   return (
-    <td>
+    <td data-label={word(GROUP, said)}>
       {row.read ? READ[said](row.read) || '–' : null}
       {written ? (
         <div>
