@@ -93,6 +93,20 @@ test('a field adviser’s settings write in her area and nowhere else, under eit
     ]),
     'moved out of the area',
   );
+  const remark = `update openmara.report set remarks = 'x' where id = $1`;
+  assert.equal(
+    await touched('openmara_app', settings(area), remark, [incident.reportId]),
+    1,
+    'a report within',
+  );
+  // Somebody else's report: a correction of hers cannot carry it out of what she sees either.
+  none(
+    await touched('openmara_app', settings(area), 'update openmara.report set adm1_id = $2 where id = $1', [
+      incident.reportId,
+      elsewhere,
+    ]),
+    'a report moved out of the area',
+  );
 });
 
 const FILE = `insert into openmara.report (mission_id, id, date_precision, place_precision, forms, source_type, office, filed_by, recorded_at)
