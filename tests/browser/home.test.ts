@@ -1,40 +1,25 @@
 /** The home of a mission and what waits there, as they are seen and pressed. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { serve } from '@hono/node-server';
-import { createApp } from '@openmara/server/http/app';
-import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { runOperation } from '@openmara/server/operations/run';
 import { makeRelease } from '@openmara/server/releases/make-release';
 import type { Browser, Page } from 'playwright-core';
-import { openTestHouse, type TestHouse } from '../open-test-house.ts';
-import { openBrowser } from './open-browser.ts';
+import type { TestHouse } from '../open-test-house.ts';
+import { faultsOf, serveHouse, type ServedHouse } from './served-house.ts';
 
 let t: TestHouse;
 let browser: Browser;
-let server: ReturnType<typeof serve>;
+let served: ServedHouse;
 let base = '';
 const mission = 'UNMISS';
 before(async () => {
-  t = await openTestHouse(600);
+  served = await serveHouse(600);
+  ({ t, browser, base } = served);
   const adviser = await t.actor('senior_wpa');
   for (const period of ['2016-Q3', '2016-H1', '2025-Q4'])
     await runOperation(t.house, makeRelease, adviser, { mission, period });
-  await new Promise<void>((ready) => {
-    server = serve({ fetch: createApp(t.house, BUILT).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
-      base = `http://127.0.0.1:${info.port}`;
-      ready();
-    });
-  });
-  browser = await openBrowser();
 });
-after(async () => {
-  await browser.close();
-  server.close();
-  await t.close();
-});
+after(() => served.close());
 async function enter(who: string, options: { locale?: string; width?: number } = {}): Promise<Page> {
   const context = await browser.newContext({
     locale: options.locale ?? 'en',
@@ -53,12 +38,6 @@ async function open(page: Page, path: string): Promise<void> {
   await page.waitForSelector('main h1');
   await page.waitForSelector('[aria-busy]', { state: 'detached' });
 }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** What the accessibility checker holds to be serious in the page as it stands. */
-const faultsOf = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
-  );
 
 test('the period of the home is chosen, stands in the address, and is said where it was not released', async () => {
   const page = await enter('forum-member');

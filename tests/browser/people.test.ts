@@ -1,43 +1,19 @@
 /** People on the pages: who leads the mission gives and ends roles; who makes accounts makes and closes them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { FIRST_LOCALE } from '@openmara/core/language/languages';
-import { createApp } from '@openmara/server/http/app';
-import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import type { Browser, Page } from 'playwright-core';
-import { openTestHouse, type TestHouse } from '../open-test-house.ts';
-import { openBrowser } from './open-browser.ts';
+import { say, serveHouse, type ServedHouse } from './served-house.ts';
 
-let t: TestHouse;
 let browser: Browser;
-let server: ReturnType<typeof serve>;
+let served: ServedHouse;
 let base = '';
 before(async () => {
-  t = await openTestHouse(40);
-  await new Promise<void>((ready) => {
-    server = serve({ fetch: createApp(t.house, BUILT).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
-      base = `http://127.0.0.1:${info.port}`;
-      ready();
-    });
-  });
-  browser = await openBrowser();
+  served = await serveHouse(40);
+  ({ browser, base } = served);
 });
-after(async () => {
-  await browser.close();
-  server.close();
-  await t.close();
-});
+after(() => served.close());
 
-const words: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...globSync(join(import.meta.dirname, `../../locales/${FIRST_LOCALE}/*.json`)).map((file) =>
-    JSON.parse(readFileSync(file, 'utf8')),
-  ),
-);
-const say = (id: string): string => words[id] ?? assert.fail(`no message ${id}`);
 async function people(role: string): Promise<Page> {
   const context = await browser.newContext({ locale: FIRST_LOCALE });
   const page = await context.newPage();

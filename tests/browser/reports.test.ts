@@ -1,14 +1,8 @@
 /** Reports on the pages: what was filed and what became of it, the incident that it belongs to, filing and answering. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { serve } from '@hono/node-server';
-import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import { importByCommand } from '@openmara/server/command/import-command';
-import { createApp } from '@openmara/server/http/app';
-import { PAGES as BUILT } from '@openmara/server/http/build-pages';
 import { listAudit } from '@openmara/server/audit/list-audit';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { getReport } from '@openmara/server/incidents/get-report';
@@ -18,48 +12,19 @@ import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordConsent } from '@openmara/server/incidents/record-consent';
 import { runOperation } from '@openmara/server/operations/run';
 import type { Browser, Page } from 'playwright-core';
-import { openTestHouse, type TestHouse } from '../open-test-house.ts';
-import { openBrowser } from './open-browser.ts';
+import type { TestHouse } from '../open-test-house.ts';
+import { faultsOf, say, serveHouse, type ServedHouse } from './served-house.ts';
 
 let t: TestHouse;
 let browser: Browser;
-let server: ReturnType<typeof serve>;
+let served: ServedHouse;
 let base = '';
 const mission = 'UNMISS';
 before(async () => {
-  t = await openTestHouse(300);
-  await new Promise<void>((ready) => {
-    server = serve({ fetch: createApp(t.house, BUILT).fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
-      base = `http://127.0.0.1:${info.port}`;
-      ready();
-    });
-  });
-  browser = await openBrowser();
+  served = await serveHouse(300);
+  ({ t, browser, base } = served);
 });
-after(async () => {
-  await browser.close();
-  server.close();
-  await t.close();
-});
-
-/** The messages of the first language, as the pages show them. */
-const words: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...globSync(join(import.meta.dirname, `../../locales/${FIRST_LOCALE}/*.json`)).map((file) =>
-    JSON.parse(readFileSync(file, 'utf8')),
-  ),
-);
-const say = (id: string, places: Record<string, string | number> = {}): string =>
-  Object.entries(places).reduce(
-    (text, [place, value]) => text.replaceAll(`{${place}}`, String(value)),
-    words[id] ?? assert.fail(`no message ${id}`),
-  );
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** What the accessibility checker holds to be serious in the page as it stands. */
-const faultsOf = async (page: Page): Promise<string[]> =>
-  (await page.evaluate(
-    `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
-  )) as string[];
+after(() => served.close());
 
 async function enter(role: string, options: { locale?: string; width?: number } = {}): Promise<Page> {
   const context = await browser.newContext({

@@ -1,4 +1,5 @@
 /** Keeps the first rows of a log for a person to compare: what each says, and what report it becomes. */
+import { FIELD_GROUPS } from '@openmara/core/exchange/mapping-fields';
 import type { InterpretedReport } from '@openmara/core/exchange/reports/interpret-report';
 import type { Refusal, RowValues } from '@openmara/core/exchange/reports/row';
 import { z } from 'zod';
@@ -10,19 +11,7 @@ const READ_FROM: Readonly<Record<keyof WrittenRow, readonly string[]>> = {
   when: ['occurred', 'occurredEnd', 'day', 'month', 'year'],
   where: ['place', 'settlement', 'adm3', 'adm2', 'adm1', 'pcode'],
   what: ['forms', 'formMarked'],
-  who: [
-    'count',
-    'female',
-    'male',
-    'femaleAdult',
-    'femaleMinor',
-    'maleAdult',
-    'maleMinor',
-    'sex',
-    'age',
-    'ageSex',
-    'displacement',
-  ],
+  who: FIELD_GROUPS.who.filter((field) => field !== 'survivorKey'),
   perpetrator: ['party'],
   source: ['sourceType'],
 };
