@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { inHouse } from '@openmara/server/command/acting';
 import { openHouse } from '@openmara/server/command/house';
 import { loadDemonstration } from '@openmara/server/demonstration/load';
 
@@ -50,6 +51,17 @@ async function printed(...words: string[]): Promise<string> {
   assert.deepEqual([status, err], [0, ''], words.join(' '));
   return out;
 }
+
+test('what the command reads is read apart, within the limits; only who asks for it reads without', async () => {
+  const apart = (reading?: 'here') => inHouse({ data }, async (house) => house.apart !== null, reading);
+  assert.deepEqual([await apart(), await apart('here')], [true, false]);
+  const file = join(folder, 'apart.csv');
+  writeFileSync(file, 'Case ID,Incident date,Type,Location,F\nap1,2016-03-01,rape,Yei,1\n');
+  for (const words of [[], ['--without-limits']]) {
+    const said = await printed('import', file, '--mission', 'UNMISS', '--dry-run', ...words, ...ADVISER);
+    assert.match(said, /Dry run of apart\.csv: 1 rows, 1 created/);
+  }
+});
 
 test('help says which verbs there are, and of each verb what it takes', async () => {
   const [whole, ofImport, ofTable, ofVerb] = await Promise.all([

@@ -107,6 +107,8 @@ export async function askDatabase<T extends pg.QueryResultRow>(
     user: 'openmara_owner',
     password: secrets.owner,
     database: 'openmara',
+    // Few rows are looked for among many that were never counted for the planner.
+    options: '-c enable_nestloop=off -c work_mem=64MB',
   });
   db.on('error', () => undefined);
   await db.connect();

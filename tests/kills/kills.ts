@@ -16,7 +16,7 @@ import {
   startServer,
   until,
 } from '../server-process.ts';
-import { faultsOf } from './invariants.ts';
+import { Checked } from './invariants.ts';
 import { type Acknowledged, mappingOf, MISSION, signInAll, smallLog, Work } from './work.ts';
 
 /** The same moments for the same seed (mulberry32), as far as a machine allows. @returns 0 to below `below` */
@@ -30,6 +30,8 @@ function randomOf(seed: number): (below: number) => number {
   };
 }
 
+/** After so many kills, and after the last, everything since the first is looked at again; else what is new. */
+const ALL_AGAIN = 40;
 const TARGETS = ['server', 'database', 'both', 'command line', 'starting server', 'database'] as const;
 type Target = (typeof TARGETS)[number];
 
@@ -120,13 +122,14 @@ export async function runKills(
   try {
     const tokens = await signInAll(scene.server.base);
     const [begun] = await askDatabase<{ since: string }>(directory, 'select now()::text as since');
+    const checked = new Checked(directory, begun?.since ?? '', done);
     work = new Work(scene.server.base, tokens, done);
     for (let turn = 1; turn <= times; turn += 1) {
       const target = TARGETS[Math.floor(scene.random(TARGETS.length))] ?? 'server';
       killed[target] = (killed[target] ?? 0) + 1;
       await kill(scene, target, turn);
       await until(() => isWell(scene), `health after kill ${turn}, of the ${target}`, 60);
-      const faults = await faultsOf(directory, begun?.since ?? '', done);
+      const faults = await checked.faults(turn % ALL_AGAIN === 0 || turn === times);
       if (faults.length > 0 || hasEnded(scene.server.child))
         throw new Error(`seed ${seed}, kill ${turn} of the ${target}: ${faults.join('; ')}`);
       say(`${turn}/${times} ${target}: ${done.reports.length} reports acknowledged, all there`);

@@ -31,9 +31,16 @@ export async function actorFor(house: House, as: string | undefined): Promise<Ac
   );
 }
 
-/** Opens the house, does the work, closes it whatever happens. */
-export async function inHouse<T>(acting: Acting, work: (house: House) => Promise<T>): Promise<T> {
-  const house = await openHouse({ dataDirectory: acting.data, reading: 'here' });
+/**
+ * Opens the house, does the work, closes it whatever happens.
+ * @param reading `here` where a file is read in this process, without the limits that a hostile file meets
+ */
+export async function inHouse<T>(
+  acting: Acting,
+  work: (house: House) => Promise<T>,
+  reading?: 'here',
+): Promise<T> {
+  const house = await openHouse({ dataDirectory: acting.data, ...(reading ? { reading } : {}) });
   // What is open is rolled back with its session, and a database that nobody else uses does not stay.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void house.cluster.stop().finally(() => process.exit(1)));

@@ -19,6 +19,7 @@ import { uploadFile } from '../exchange/upload-file.ts';
 import type { Actor } from '../operations/operation.ts';
 import { runOperation, runUpload, type Runtime } from '../operations/run.ts';
 import { type Acting, actorFor, inHouse, Usage, withActing } from './acting.ts';
+import type { House } from './house.ts';
 
 export interface CommandImport {
   readonly file: string;
@@ -171,6 +172,7 @@ interface ImportOptions extends Acting {
   readonly new?: boolean;
   readonly withdraw?: number;
   readonly keepColumn?: readonly string[];
+  readonly withoutLimits?: boolean;
 }
 const answersIn = ({ update, new: isNew, withdraw, keepColumn }: ImportOptions): Partial<ImportAnswers> => ({
   importAs: isNew ? 'new' : (update ?? null),
@@ -183,7 +185,7 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
   if (!existsSync(file)) throw new FileRefused('no_file', `There is no file “${file}”.`);
   const started = Date.now();
   const since = (): number => (Date.now() - started) / 1000;
-  await inHouse(options, async (house) => {
+  const work = async (house: House): Promise<void> => {
     const result = await importByCommand(house, await actorFor(house, options.as), {
       file,
       mission,
@@ -207,7 +209,8 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
         }),
       );
     } else printImported(basename(file), options.dryRun ?? false, result, since());
-  });
+  };
+  await inHouse(options, work, options.withoutLimits ? 'here' : undefined);
 }
 
 export const importCommand = (): Command =>
@@ -227,6 +230,10 @@ export const importCommand = (): Command =>
       .option(
         '--keep-column <heading...>',
         'columns that look like identities and hold none: their cells are kept',
+      )
+      .option(
+        '--without-limits',
+        'read a file that is known to be honest and takes more time or memory than a file may',
       )
       .option('--dry-run', 'say what would happen, and write nothing')
       .option('--json', 'one JSON object instead of sentences'),
