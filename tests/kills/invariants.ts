@@ -7,8 +7,8 @@ const HALF_DONE: Readonly<Record<string, string>> = {
   'an import that is there in part': `select external_source as what from openmara.report
      where external_source like 'kill-%' and $1::timestamptz is not null group by 1 having count(*) <> ${ROWS}`,
   'an applied import without its reports': `select i.id::text as what from openmara.import_run i
-     where i.state = 'applied' and i.started_at >= $1 and i.created <>
-       (select count(*) from openmara.report r where r.mission_id = i.mission_id and r.import_id = i.id)`,
+     left join (select import_id, count(*) as n from openmara.report group by 1) r on r.import_id = i.id
+     where i.state = 'applied' and i.started_at >= $1 and i.created <> coalesce(r.n, 0)`,
   'reports of an import that is not applied': `select r.import_id::text as what from openmara.report r
      left join openmara.import_run i on i.mission_id = r.mission_id and i.id = r.import_id
      where r.external_source like 'kill-%' and i.state is distinct from 'applied' and $1::timestamptz is not null limit 5`,
