@@ -104,6 +104,18 @@ test('a process that holds more than it may, or gives no sign of life, is ended'
     );
 });
 
+test('a wide and honest sheet of two thousand columns and rows is within what a file may take', async () => {
+  const more = Array.from({ length: 1995 }, (_, at) => `Question ${at}`);
+  const answers = more
+    .map((_, at) => (at % 3 === 0 ? 'yes' : at % 3 === 1 ? '' : `answer ${at % 7}`))
+    .join(',');
+  const lines = Array.from({ length: 2000 }, (_, at) => `w${at},2016-03-01,rape,Yei,1,${answers}\n`);
+  const wide = `Case ID,Incident date,Type,Location,F,${more.join(',')}\n${lines.join('')}`;
+  const uploadId = await upload('wide.csv', Buffer.from(wide));
+  const seen = await runOperation(limited({}), previewImport, actor, { mission, uploadId });
+  assert.deepEqual([seen.rows, seen.created], [2000, 2000]);
+});
+
 test('an import that takes too much has failed and says why; nothing of it is written', async () => {
   const uploadId = await upload('log.csv', LOG);
   const mapping = { name: 'log', source: 'apart', dateOrder: 'ymd', columns: COLUMNS };

@@ -46,7 +46,12 @@ function repeated(rows: readonly Row[], at: number): number {
 }
 
 /** Finds the header among the first rows: the row with the most known names, or the first full row of texts. */
-export function findHeader(rows: readonly Row[], fieldOf: FieldOf = fieldOfHeader): Header | null {
+export function findHeader(rows: readonly Row[], meaning: FieldOf = fieldOfHeader): Header | null {
+  const asked = new Map<string, string | undefined>();
+  const fieldOf: FieldOf = (heading) => {
+    if (!asked.has(heading)) asked.set(heading, meaning(heading));
+    return asked.get(heading);
+  };
   const width = Math.max(0, ...rows.map(({ cells }) => filledOf(cells).length));
   let best: { score: number; at: number } | null = null;
   rows.forEach(({ number, cells }, at) => {

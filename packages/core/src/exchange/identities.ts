@@ -95,28 +95,41 @@ function hasGivenName(text: string): boolean {
 }
 
 interface Filled {
-  readonly all: readonly string[];
+  /** How many cells are filled. */
+  readonly count: number;
   readonly distinct: number;
   /** The share of filled cells for which it holds, 0 where none is filled. */
   share(holds: (text: string) => boolean): number;
 }
 function filledOf(values: readonly string[]): Filled {
-  const all = values
-    .map((value) => value.slice(0, TEXT_LIMITS.sample).trim())
-    .filter((value) => value !== '');
+  // A column of two thousand cells says a few things over and over: each is judged once.
+  const times = new Map<string, number>();
+  let count = 0;
+  for (const value of values) {
+    const text = value.slice(0, TEXT_LIMITS.sample).trim();
+    if (text === '') continue;
+    times.set(text, (times.get(text) ?? 0) + 1);
+    count += 1;
+  }
   return {
-    all,
-    distinct: new Set(all.map(fold)).size,
-    share: (holds) => (all.length === 0 ? 0 : all.filter(holds).length / all.length),
+    count,
+    distinct: new Set([...times.keys()].map(fold)).size,
+    share(holds) {
+      let held = 0;
+      for (const [text, n] of times) if (holds(text)) held += n;
+      return count === 0 ? 0 : held / count;
+    },
   };
 }
 
 /** Whether values are names: most have a given name, or nearly all look like names, differ, and nobody knows them. */
 function areNames(filled: Filled, known: (text: string) => boolean): boolean {
-  if (filled.all.length === 0 || filled.share((text) => known(text) || isTerm(text)) > 0.2) return false;
-  if (filled.share(hasGivenName) >= 0.5 && filled.distinct >= Math.min(2, filled.all.length)) return true;
-  const differ = filled.all.length >= 3 && filled.distinct / filled.all.length >= 0.7;
-  return differ && filled.share((text) => looksNamed(text) || hasGivenName(text) || isNumbered(text)) >= 0.8;
+  const given = filled.share(hasGivenName) >= 0.5 && filled.distinct >= Math.min(2, filled.count);
+  const differ = filled.count >= 3 && filled.distinct / filled.count >= 0.7;
+  const named = (text: string): boolean => looksNamed(text) || hasGivenName(text) || isNumbered(text);
+  if (filled.count === 0 || !(given || (differ && filled.share(named) >= 0.8))) return false;
+  // What takes longest is asked last, of the few columns that might be names.
+  return filled.share((text) => known(text) || isTerm(text)) <= 0.2;
 }
 /** A word and a number, as where names were replaced by numbered ones; a place of that shape is soon said to be none. */
 const isNumbered = (text: string): boolean => /^\p{Lu}\p{Ll}+ \d[\d/-]*$/u.test(text);
@@ -143,7 +156,7 @@ function kindOfValues(column: ColumnSample, known: (text: string) => boolean): I
   if (filled.share((text) => STREET.test(text)) >= 0.5) return 'address';
   if (areNames(filled, known)) return 'name';
   if (column.field !== null) return null;
-  if (filled.share(isIdentityNumber) >= 0.8 && filled.distinct / filled.all.length >= 0.7)
+  if (filled.share(isIdentityNumber) >= 0.8 && filled.distinct / filled.count >= 0.7)
     return 'identity_number';
   return filled.share((text) => POSITION.test(text)) >= 0.5 ? 'home_position' : null;
 }
