@@ -52,6 +52,14 @@ test('one address fills no place that another needs: whoever has most gives up i
   assert.equal(await outcomes.get('a7'), 'heard', 'when all are served there is room again');
 });
 
+test('one address cannot take all turns that run together: another begins at once', async () => {
+  const { begun, ask, end } = asking(new FairQueue(2, 10, 1));
+  for (const name of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) ask(name.slice(0, 1), name);
+  assert.deepEqual(begun, ['a1', 'b1']);
+  for (let turn = 0; turn < 6; turn += 1) await end();
+  assert.deepEqual(begun, ['a1', 'b1', 'a2', 'b2', 'c1', 'a3']);
+});
+
 test('what fails passes its turn on', async () => {
   const queue = new FairQueue(1, 4);
   const failing = queue.run('a', () => Promise.reject(new Error('broken')));

@@ -14,14 +14,18 @@ interface Waiting {
  */
 export class FairQueue {
   private readonly atOnce: number;
+  private readonly each: number;
   private readonly places: number;
   /** In the order in which they are served next. */
   private readonly waiting = new Map<string, Waiting[]>();
-  private running = 0;
+  /** How many run, by where they are asked from. */
+  private readonly running = new Map<string, number>();
+  private runningAll = 0;
   private count = 0;
-  /** @param atOnce how many run together @param places how many wait */
-  constructor(atOnce: number, places: number) {
+  /** @param atOnce how many run together @param places how many wait @param each how many of one address run together */
+  constructor(atOnce: number, places: number, each = atOnce) {
     this.atOnce = atOnce;
+    this.each = each;
     this.places = places;
   }
 
@@ -31,16 +35,29 @@ export class FairQueue {
    * @throws QueueFull where there is no place
    */
   async run<T>(from: string, work: () => Promise<T>): Promise<T> {
-    if (this.running >= this.atOnce) await this.place(from);
-    else this.running += 1;
+    if (this.mayRun(from)) this.begin(from);
+    else await this.place(from);
     try {
       return await work();
     } finally {
-      // Whoever ends passes its place on, so that nobody who comes meanwhile overtakes.
-      const next = this.next();
-      if (next) next.go();
-      else this.running -= 1;
+      this.end(from);
+      // Begun here for whoever is next, so that nobody who comes meanwhile overtakes.
+      this.next()?.go();
     }
+  }
+
+  private mayRun(from: string): boolean {
+    return this.runningAll < this.atOnce && (this.running.get(from) ?? 0) < this.each;
+  }
+  private begin(from: string): void {
+    this.running.set(from, (this.running.get(from) ?? 0) + 1);
+    this.runningAll += 1;
+  }
+  private end(from: string): void {
+    const left = (this.running.get(from) ?? 1) - 1;
+    if (left > 0) this.running.set(from, left);
+    else this.running.delete(from);
+    this.runningAll -= 1;
   }
 
   private place(from: string): Promise<void> {
@@ -62,15 +79,18 @@ export class FairQueue {
     this.count -= 1;
     last.refuse(new QueueFull('others wait who have fewer places'));
   }
+  /** Takes the first who may run out of the waiting, and counts it as running. */
   private next(): Waiting | undefined {
-    const [first] = this.waiting;
-    if (!first) return undefined;
-    const [from, theirs] = first;
-    const next = theirs.shift();
-    // To the end of the round: the others come before the next from here.
-    this.waiting.delete(from);
-    if (theirs.length > 0) this.waiting.set(from, theirs);
-    this.count -= 1;
-    return next;
+    for (const [from, theirs] of this.waiting) {
+      if (!this.mayRun(from)) continue;
+      const next = theirs.shift();
+      // To the end of the round: the others come before the next from here.
+      this.waiting.delete(from);
+      if (theirs.length > 0) this.waiting.set(from, theirs);
+      this.count -= 1;
+      this.begin(from);
+      return next;
+    }
+    return undefined;
   }
 }

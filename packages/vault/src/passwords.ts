@@ -1,6 +1,5 @@
 /** Passwords by Argon2id (RFC 9106). */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { FairQueue } from './fair-queue.ts';
 
 /** 64 MiB, three passes, one lane: above the OWASP floor, 200–300 ms on two cores. */
@@ -23,11 +22,12 @@ const derive = (password: string, nonce: Buffer, memory: number, passes: number)
     );
   });
 
-/** One core stays free for those who are signed in. */
-const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
+/** Those of one address leave a core to the others; more than two together would take the memory of the server. */
+const AT_ONCE = 2;
+const EACH = 1;
 /** Some ten seconds of waiting on two cores; whoever comes then is asked to come again. */
 const PLACES = 32;
-const queue = new FairQueue(AT_ONCE, PLACES);
+const queue = new FairQueue(AT_ONCE, PLACES, EACH);
 
 /** A PHC string: `$argon2id$v=19$m=65536,t=3,p=1$salt$tag`. @param from where it is asked from @throws QueueFull */
 export function hashPassword(password: string, from = ''): Promise<string> {

@@ -127,7 +127,10 @@ export async function countAttempt(pool: pg.Pool, email: string, address: string
   await by.account.penalty(account);
   return {
     async unheard() {
-      await Promise.all([by.pair.reward(pair), by.address.reward(from), by.account.reward(account)]);
+      // One after another: an attempt holds one connection.
+      await by.pair.reward(pair);
+      await by.address.reward(from);
+      await by.account.reward(account);
     },
     async succeeded() {
       await Promise.all([by.pair.delete(pair), by.waits.delete(pair)]);
