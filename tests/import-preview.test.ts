@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { previewImport } from '@openmara/server/exchange/preview-import';
 import { uploadFile } from '@openmara/server/exchange/upload-file';
 import { runOperation, runUpload } from '@openmara/server/operations/run';
+import type { z } from 'zod';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;
@@ -18,16 +19,17 @@ const LOG = `Incident date,Place,Type of violence,Number of survivors,Sex,Allege
 12/08/2016,Nowhere at all,Rape,1,F,armed men in uniform,survivor,Achol Majok,blue
 31/09/2016,Bentiu,Rape,1,M,SPLA,survivor,Mary Garang,red
 `;
-const look = async () => {
+type Asked = Partial<z.input<typeof previewImport.input>>;
+const look = async (log = LOG, asked: Asked = {}) => {
   const actor = await t.actor('senior_wpa');
   const { uploadId } = await runUpload(
     t.house,
     uploadFile,
     actor,
     { mission: 'UNMISS', fileName: 'log.csv' },
-    Readable.from([Buffer.from(LOG)]),
+    Readable.from([Buffer.from(log)]),
   );
-  return runOperation(t.house, previewImport, actor, { mission: 'UNMISS', uploadId });
+  return runOperation(t.house, previewImport, actor, { mission: 'UNMISS', uploadId, ...asked });
 };
 
 test('the first rows are said as they will be read, beside their cells, a refused one with its reason', async () => {
@@ -65,4 +67,35 @@ test('columns come with the values of several rows, and no identity is in the an
   assert.deepEqual([of('Colour')?.field, of('Colour')?.samples], [null, ['blue']]);
   assert.deepEqual([of('Survivor name')?.leftOut, of('Survivor name')?.samples], [true, []]);
   assert.doesNotMatch(JSON.stringify([columns, others]), /Nyakim|Achol|Garang/);
+});
+
+const DOUBTFUL = `Incident date,Taarifa,Mahali,Type of violence
+03/04/2016,05/04/2016,Bentiu,Rape
+05/06/2016,07/06/2016,Koch,Gang rape
+07/08/2016,09/08/2016,Bentiu,Rape
+`;
+const doubtsOf = ({ columns }: Awaited<ReturnType<typeof look>>) =>
+  columns.flatMap(({ column, doubts }) => doubts.map(({ code }) => `${column}: ${code}`));
+test('a doubt stands until its column was confirmed or corrected, whatever was corrected beside it', async () => {
+  const first = await look(DOUBTFUL);
+  assert.deepEqual(doubtsOf(first), [
+    'Incident date: order_open',
+    'Taarifa: by_values',
+    'Taarifa: order_open',
+    'Mahali: by_values',
+  ]);
+  const { mapping } = first;
+  const corrected = { ...mapping, columns: { ...mapping.columns, Taarifa: 'remarks' } };
+  const second = await look(DOUBTFUL, { mapping: corrected, settled: ['Taarifa'] });
+  assert.deepEqual(doubtsOf(second), ['Incident date: order_open', 'Mahali: by_values']);
+  // A mapping that is used as it was given is nobody's proposal; what the command line says is the same.
+  assert.deepEqual(doubtsOf(await look(DOUBTFUL, { mapping: corrected })), []);
+  assert.equal(second.doubts.length, 2);
+});
+test('dates that stand against the order of a given mapping are a doubt of it', async () => {
+  const { mapping } = await look(DOUBTFUL);
+  const log = DOUBTFUL.replace('03/04/2016', '03/24/2016');
+  assert.deepEqual(doubtsOf(await look(log, { mapping })), ['Incident date: order_against']);
+  const turned = { ...mapping, dateOrders: { occurred: 'mdy' as const } };
+  assert.deepEqual(doubtsOf(await look(log, { mapping: turned })), []);
 });

@@ -27,12 +27,17 @@ export class DateOrder {
   get order(): Exclude<DayOrder, 'ymd'> {
     return this.monthFirst > this.dayFirst ? 'mdy' : 'dmy';
   }
-  /** What a person must be asked: examples that can be read both ways, or values that contradict each other. */
-  question(column: string): string | null {
-    if (this.dayFirst > 0 && this.monthFirst > 0)
-      return `Column “${column}” has dates with the day first (${this.dayFirst}) and with the month first (${this.monthFirst}); it was read ${this.order === 'dmy' ? 'day' : 'month'} first, and what that cannot read is refused. Say which order is right (dateOrder), or correct the others.`;
-    if (!this.decided && this.open.length > 0)
-      return `Column “${column}” has dates such as ${this.open.map((date) => `“${date}”`).join(', ')}, which can be read with the day or the month first; it was read day first. Say which is right (dateOrder).`;
-    return null;
+  /** What a person must be asked: examples that can be read both ways, or values that contradict each other or the mapping. */
+  doubt(read: DayOrder): {
+    readonly code: 'order_open' | 'order_both' | 'order_against';
+    readonly dayFirst: number;
+    readonly monthFirst: number;
+    readonly examples: readonly string[];
+  } | null {
+    const { dayFirst, monthFirst, open } = this;
+    const said = { dayFirst, monthFirst, examples: open };
+    if (dayFirst > 0 && monthFirst > 0) return { code: 'order_both', ...said };
+    if (this.decided && read !== 'ymd' && read !== this.order) return { code: 'order_against', ...said };
+    return !this.decided && open.length > 0 ? { code: 'order_open', ...said } : null;
   }
 }

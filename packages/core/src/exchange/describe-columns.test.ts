@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { doubt } from './doubts.ts';
 import { describeColumns } from './describe-columns.ts';
 import { mappingSchema } from './mapping.ts';
 
@@ -12,7 +13,7 @@ const rows = [
 const columns = { place: 'ignore', Type: 'forms', Ref: 'key', 'Survivor name': 'remarks' };
 const described = describeColumns(mappingSchema.parse({ columns }), names, rows, {
   left: new Set([4]),
-  questions: ['Column “Type” was taken as “forms”.'],
+  doubts: [doubt('by_values', [1], { field: 'forms' }), doubt('digits_lost', [0])],
 });
 const of = (column: string) => described.find((one) => one.column === column);
 
@@ -25,7 +26,12 @@ test('each column has the values of several rows, and none that could say who so
 });
 test('it says what each is taken for, and what is asked of it', () => {
   assert.deepEqual([of('place')?.field, of('place')?.heading], ['ignore', 'Place']);
-  assert.deepEqual(of('Type')?.doubts.length, 1);
+  assert.deepEqual(of('Type')?.doubts, [doubt('by_values', [1], { field: 'forms' })]);
+  assert.deepEqual(
+    of('@G')?.doubts,
+    [],
+    'a doubt is about its column, and not about one of the same heading',
+  );
   assert.equal(of('Call')?.field, null);
   assert.equal(of('@G')?.field, null, 'a heading that stands twice is named by its letter');
   assert.equal(described.length, 6, 'an empty column without a heading is none');

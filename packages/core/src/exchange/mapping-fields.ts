@@ -53,6 +53,10 @@ export const REPORT_FIELDS = [
 ] as const;
 /** Fields that more than one column may mean. */
 export const MANY_COLUMNS: ReadonlySet<string> = new Set(['remarks', 'formMarked']);
+/** Fields whose cells are days, in an order of day and month. */
+export const DATE_FIELDS: ReadonlySet<string> = new Set(['occurred', 'occurredEnd', 'received']);
+/** The orders of day, month and year. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** What a column of a log can mean. */
 export type ReportField = (typeof REPORT_FIELDS)[number];
 

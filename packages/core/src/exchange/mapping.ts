@@ -1,6 +1,7 @@
 /** A mapping says what each column of a file means. It is small and readable; propose-mapping.ts makes one from a header. */
 import { z } from 'zod';
 import { foldHeader } from './headings.ts';
+import { DATE_ORDERS } from './mapping-fields.ts';
 
 /** A mapping as it is saved, sent and written by hand; unknown keys are refused. */
 export const mappingSchema = z.strictObject({
@@ -15,9 +16,9 @@ export const mappingSchema = z.strictObject({
   headerRows: z.literal(2).optional(),
   delimiter: z.string().length(1).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256']).optional(),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
+  dateOrder: z.enum(DATE_ORDERS).default('dmy'),
   /** Where a column of dates has another order than the file: the order by field. */
-  dateOrders: z.record(z.string(), z.enum(['dmy', 'mdy', 'ymd'])).optional(),
+  dateOrders: z.record(z.string(), z.enum(DATE_ORDERS)).optional(),
   columns: z.record(z.string(), z.string()).default({}),
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   constants: z.record(z.string(), z.string()).default({}),
@@ -50,4 +51,18 @@ export function resolveColumns(
     else positions.set(field, [...(positions.get(field) ?? []), at]);
   }
   return { positions, missing };
+}
+
+/** The field and the name by which the mapping knows it, of each column that it speaks of; `ignore` among them. */
+export function mappedColumns(
+  mapping: Mapping,
+  names: readonly string[],
+): ReadonlyMap<number, { readonly column: string; readonly field: string }> {
+  const mapped = new Map<number, { column: string; field: string }>();
+  for (const [column, field] of Object.entries(mapping.columns)) {
+    // `ignore` has no position of its own: it is looked up as if it were read.
+    const alone = resolveColumns({ ...mapping, columns: { [column]: `as ${field}` } }, names);
+    for (const at of alone.positions.get(`as ${field}`) ?? []) mapped.set(at, { column, field });
+  }
+  return mapped;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sayDoubt } from './doubts.ts';
 import { proposeFromValues } from './propose-mapping.ts';
 import { sayMissing, unusedColumns } from './unused-columns.ts';
 
@@ -12,8 +13,11 @@ const known = {
   placeLevel: (text: string) => PLACES[text] ?? null,
   isParty: (text: string) => text === 'FARDC',
 };
-const propose = (names: string[], rows: string[][]) =>
-  proposeFromValues({ row: 1, rows: 1, names }, rows, known);
+const propose = (names: string[], rows: string[][]) => {
+  const proposal = proposeFromValues({ row: 1, rows: 1, names }, rows, known);
+  const said = proposal.doubts.map((one) => sayDoubt(one, (at) => names[at] ?? ''));
+  return { ...proposal, questions: said };
+};
 const UNKNOWN = ['A-1', 'A-2', 'A-3', 'A-4'].map((key, at) => [
   key,
   ['03/08/2016', '14/08/2016', '2/9/2016', 'Agosti 2016'][at] ?? '',

@@ -1,11 +1,12 @@
 /** From the first rows of a file to a mapping that a person can confirm: by its headings, and by its values. */
 import { parsePeriod } from '../incidents/parse-period.ts';
 import { enoughByValues, evidenceOf, type Evidence, type Known } from './column-values.ts';
-import { letterOf } from './column-letter.ts';
+import { columnName } from './column-letter.ts';
 import { DateOrder } from './date-order.ts';
+import { doubt, type Doubt, orderDoubts } from './doubts.ts';
 import { type FieldOf, type Header } from './find-header.ts';
 import { type HeadingMeaning, fieldOfHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
-import { MANY_COLUMNS, REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
+import { DATE_FIELDS, MANY_COLUMNS, REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import { areMarks, formOfHeading } from './reports/marked-forms.ts';
 import { speaksOf } from './reports/people.ts';
@@ -14,7 +15,7 @@ import { speaksOf } from './reports/people.ts';
 export interface Proposal {
   readonly mapping: Mapping;
   readonly columns: readonly ProposedColumn[];
-  readonly questions: readonly string[];
+  readonly doubts: readonly Doubt[];
 }
 /** What a column was taken for, why, and how surely (0 to 1). */
 export interface ProposedColumn {
@@ -76,13 +77,12 @@ export function proposeFromValues(
     const people = isAboutPeople(name);
     return {
       at,
-      name: name === '' || header.names.indexOf(name) < at ? `@${letterOf(at)}` : name,
+      name: columnName(header.names, at),
       cells,
       ...(people ? { meaning: undefined, evidence: {} } : meaningOf(name, cells, known)),
     };
   });
   const chosen = ofGrown(toldAsNarrative(inTime(assign(columns))));
-  const { orders, questions } = ordersOf(chosen);
   const mapping = mappingSchema.parse({
     name: 'proposed',
     target: 'report',
@@ -90,14 +90,15 @@ export function proposeFromValues(
     headerRow: header.row || undefined,
     ...(header.rows === 2 ? { headerRows: 2 } : {}),
     columns: Object.fromEntries(chosen.map(({ column, field }) => [column.name, field])),
-    ...orders,
+    ...ordersOf(chosen),
   });
+  const fields = new Map<number, string>(chosen.map(({ column, field }) => [column.at, field]));
   return {
     mapping,
     columns: chosen.map(proposed),
-    questions: [
+    doubts: [
       ...chosen.flatMap(askedOf),
-      ...questions,
+      ...orderDoubts(mapping, (at) => fields.get(at) ?? null, columns.length, rows),
       ...numbersOfWhom(columns, chosen),
       ...digitsLost(columns),
     ],
@@ -204,34 +205,25 @@ function ofGrown(chosen: Candidate[]): Candidate[] {
   });
 }
 
-const DATE_FIELDS: ReadonlySet<string> = new Set(['occurred', 'occurredEnd', 'received']);
 /** One order for each column of dates, from all of its values; that of the file is the one of the event. */
-function ordersOf(chosen: readonly Candidate[]): {
-  orders: Pick<Mapping, 'dateOrder'> & Partial<Pick<Mapping, 'dateOrders'>>;
-  questions: string[];
-} {
+function ordersOf(
+  chosen: readonly Candidate[],
+): Pick<Mapping, 'dateOrder'> & Partial<Pick<Mapping, 'dateOrders'>> {
   const dated = chosen
     .filter(({ field }) => DATE_FIELDS.has(field))
     .map(({ column, field }) => {
       const order = new DateOrder();
       for (const cell of column.cells) order.add(cell);
-      return { column, field, order };
+      return { field, order };
     });
   const decided = dated.filter(({ order }) => order.decided);
   const dateOrder = (decided.find(({ field }) => field === 'occurred') ?? decided[0])?.order.order ?? 'dmy';
   const others = decided.filter(({ order }) => order.order !== dateOrder);
   return {
-    orders: {
-      dateOrder,
-      ...(others.length > 0
-        ? { dateOrders: Object.fromEntries(others.map(({ field, order }) => [field, order.order])) }
-        : {}),
-    },
-    // A column that cannot say is read as its neighbour, which can.
-    questions: dated
-      .filter(({ order }) => order.decided || decided.length === 0)
-      .map(({ column, order }) => order.question(column.name))
-      .filter((question) => question !== null),
+    dateOrder,
+    ...(others.length > 0
+      ? { dateOrders: Object.fromEntries(others.map(({ field, order }) => [field, order.order])) }
+      : {}),
   };
 }
 
@@ -240,35 +232,30 @@ function proposed({ column, field, heading, values }: Candidate): ProposedColumn
   const confidence = Math.max(0, Math.min(1, heading > 0 ? heading * 0.7 + values * 0.3 : values * 0.8));
   return { column: column.name, field, by, confidence: Math.round(confidence * 100) / 100 };
 }
-function askedOf(candidate: Candidate): string[] {
-  const { column, field, confidence } = proposed(candidate);
+function askedOf(candidate: Candidate): Doubt[] {
+  const { field, confidence } = proposed(candidate);
   if (candidate.heading > LIKELY || (candidate.heading > 0 && candidate.values >= 0.6)) return [];
-  const why =
-    candidate.heading > 0
-      ? ', which its heading may mean and its values do not show'
-      : ' by its values alone';
-  return [
-    `Column “${column}” was taken as “${field}”${why} (confidence ${Math.round(confidence * 100)} of 100). Confirm it in the mapping, or say what it is.`,
-  ];
+  const code = candidate.heading > 0 ? 'by_heading' : 'by_values';
+  return [doubt(code, [candidate.column.at], { field, confidence })];
 }
-function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[]): string[] {
+function numbersOfWhom(columns: readonly Column[], chosen: readonly Candidate[]): Doubt[] {
   const used = new Set(chosen.map(({ column }) => column.at));
   const open = columns.filter(({ at, evidence }) => !used.has(at) && (evidence.count ?? 0) >= 0.45);
   return open.length > 1
     ? [
-        `Columns ${open.map(({ name }) => `“${name}”`).join(' and ')} hold small whole numbers: say of whom (women, men, girls, boys, all survivors).`,
+        doubt(
+          'numbers_of_whom',
+          open.map(({ at }) => at),
+        ),
       ]
     : [];
 }
 
 const LOST = /^\?{1,4}[-/. ]\S+[-/. ]\?{2,4}$/;
 /** A program that saved Arabic digits in an encoding without them wrote question marks: nobody can read those again. */
-function digitsLost(columns: readonly Column[]): string[] {
+function digitsLost(columns: readonly Column[]): Doubt[] {
   const lost = columns.filter(
     ({ cells }) => cells.filter((cell) => LOST.test(cell)).length > cells.length / 4,
   );
-  return lost.map(
-    ({ name }) =>
-      `The digits of column “${name}” were lost when the file was saved: it has question marks in their place. Ask for the file as .xlsx or UTF-8.`,
-  );
+  return lost.map(({ at }) => doubt('digits_lost', [at]));
 }

@@ -97,7 +97,7 @@ export async function importByCommand(
   if (request.dryRun) {
     try {
       const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
-      return { ...seen, id: uploadId };
+      return { ...seen, warnings: [...seen.doubts, ...seen.warnings], id: uploadId };
     } finally {
       await discard();
     }

@@ -18,6 +18,7 @@ import { neutralName } from './neutral-name.ts';
 import { openTable } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
+import type { Table } from './table.ts';
 
 export interface ImportRequest {
   readonly path: string;
@@ -27,6 +28,8 @@ export interface ImportRequest {
   readonly target: string;
   readonly dryRun: boolean;
   readonly answers: ImportAnswers;
+  /** The columns that a person confirmed in a proposal that she corrects; none where the mapping is used as given. */
+  readonly settled?: readonly string[] | null;
   readonly importId?: string;
   /** Bytes read, all bytes, rows. */
   progress?(read: number, total: number, rows: number): void;
@@ -44,6 +47,8 @@ export interface ImportResult extends ImportCounts {
   /** The first of them. */
   readonly refused: readonly Refusal[];
   readonly warnings: string[];
+  /** Those of them that ask about the mapping. */
+  readonly doubts: readonly string[];
   readonly mapping: Mapping;
   readonly header: readonly string[];
   readonly identities: readonly IdentityColumn[];
@@ -118,11 +123,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const table = await openTable(request.path, request.name, options, (bytes) => {
     read = Math.min(total, read + bytes);
   });
-  const reader = await readRows(context, table, given, target, {
-    known: (await target.knows?.(context)) ?? (() => false),
-    saidNone: request.answers.notIdentities,
-    mapped: target.knows !== undefined,
-  });
+  const reader = await readerOf(context, { request, table, given, target });
   const { mapping, header } = reader;
   target.assertFits?.(reader.has, header);
   const { answers, path } = request;
@@ -154,7 +155,8 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     refusedRows: refusals.count,
     refused: refusals.first,
     questions,
-    warnings: [...reader.warnings, ...outcome.warnings],
+    doubts: reader.doubts,
+    warnings: [...reader.doubts, ...reader.warnings, ...outcome.warnings],
     mapping,
     header,
     identities: reader.identities,
@@ -164,6 +166,31 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
+}
+
+/** The reader of the rows, with what its target knows by name and what a person said of the columns. */
+async function readerOf(
+  context: Context,
+  {
+    request,
+    table,
+    given,
+    target,
+  }: {
+    readonly request: ImportRequest;
+    readonly table: Table;
+    readonly given: Mapping | null;
+    readonly target: ImportTarget;
+  },
+): Promise<RowReader> {
+  return readRows(context, table, given, target, {
+    identities: {
+      known: (await target.knows?.(context)) ?? (() => false),
+      saidNone: request.answers.notIdentities,
+      mapped: target.knows !== undefined,
+    },
+    settled: request.settled ?? null,
+  });
 }
 
 /** Where the rows land, each in one place. @throws Error where the sum is another, so that no row is lost in silence */

@@ -1,5 +1,7 @@
 /** What the operations of an import share: how a mapping is chosen, what a refusal looks like. */
 import { Problem } from '@openmara/core/access/problems';
+import { DOUBT_CODES } from '@openmara/core/exchange/doubts';
+import { DATE_ORDERS } from '@openmara/core/exchange/mapping-fields';
 import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import type { Context } from '../operations/operation.ts';
@@ -34,7 +36,19 @@ export const columnView = z.object({
   samples: z.array(z.string()),
   differentValues: z.number(),
   filledRows: z.number(),
-  doubts: z.array(z.string()),
+  doubts: z.array(
+    z.object({
+      code: z.enum(DOUBT_CODES),
+      /** Positions of the columns that it is about, from 0. */
+      at: z.array(z.number()),
+      field: z.string().nullable(),
+      confidence: z.number().nullable(),
+      order: z.enum(DATE_ORDERS).nullable(),
+      dayFirst: z.number(),
+      monthFirst: z.number(),
+      examples: z.array(z.string()),
+    }),
+  ),
 });
 
 /** A mapping written out, or the name of a saved or supplied one; neither: it is proposed from the headings. */

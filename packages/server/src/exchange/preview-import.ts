@@ -23,7 +23,17 @@ export const previewImport = defineOperation({
   who: 'import_records',
   within: 'mission',
   apart: { atOnce: 2, longest: 300 },
-  input: z.object({ mission: z.string(), uploadId: z.uuid(), ...mappingChoice, ...importAnswers }),
+  input: z.object({
+    mission: z.string(),
+    uploadId: z.uuid(),
+    ...mappingChoice,
+    ...importAnswers,
+    /**
+     * Where the mapping is a proposal that a person corrects: the columns that she confirmed or corrected; of the others
+     * what was doubtful stays so. Null where the mapping is used as it was given.
+     */
+    settled: z.array(z.string().max(500)).max(500).nullable().default(null),
+  }),
   output: z.object({
     mapping: mappingSchema,
     header: z.array(z.string()),
@@ -44,6 +54,8 @@ export const previewImport = defineOperation({
     /** The first of them; the whole list belongs to an import that was applied. */
     refused: z.array(refusalView),
     warnings: z.array(z.string()),
+    /** What is doubtful of the mapping, in sentences of English; by its code it stands at the columns. */
+    doubts: z.array(z.string()),
     unmapped: z.array(unusedView),
     /** Every column of the file, as its first 2 000 rows show it. */
     columns: z.array(columnView),
@@ -64,10 +76,13 @@ export const previewImport = defineOperation({
         target: input.target,
         dryRun: true,
         answers: answersOf(input),
+        settled: input.settled,
       }),
     );
     return {
       ...result,
+      doubts: [...result.doubts],
+      warnings: result.warnings.filter((warning) => !result.doubts.includes(warning)),
       questions: [...result.questions],
       identities: [...result.identities],
       header: [...result.header],
@@ -77,7 +92,7 @@ export const previewImport = defineOperation({
       columns: result.columns.map((column) => ({
         ...column,
         samples: [...column.samples],
-        doubts: [...column.doubts],
+        doubts: column.doubts.map((one) => ({ ...one, at: [...one.at], examples: [...one.examples] })),
       })),
     };
   },

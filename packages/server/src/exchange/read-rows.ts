@@ -1,9 +1,11 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
 import { type DescribedColumn, describeColumns } from '@openmara/core/exchange/describe-columns';
 import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
-import { type Mapping, resolveColumns } from '@openmara/core/exchange/mapping';
+import { type Doubt, orderDoubts, sayDoubt, standing } from '@openmara/core/exchange/doubts';
+import { columnName } from '@openmara/core/exchange/column-letter';
+import { type Mapping, mappedColumns, resolveColumns } from '@openmara/core/exchange/mapping';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
-import { type Proposal, proposeMapping } from '@openmara/core/exchange/propose-mapping';
+import { proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
 import {
@@ -33,6 +35,8 @@ export interface RowReader {
   /** The headings as they are compared and kept. */
   readonly names: readonly string[];
   readonly warnings: string[];
+  /** What is doubtful of the mapping, in sentences of English; the columns have it by its code. */
+  readonly doubts: readonly string[];
   /** Columns that look like identities; their cells are not in the rows, unless a person said that they are none. */
   readonly identities: readonly IdentityColumn[];
   /** Whether a column or a constant of the file means the field. */
@@ -197,20 +201,41 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return head;
 }
 
-/** The mapping that headings and values propose, where none was given. */
-async function propose(
+/**
+ * The mapping that is used, and what is doubtful of it: of one that is proposed everything, of one that a person
+ * corrects what she has not said yet, of a given one only dates that stand against it.
+ * @param settled the columns that a person confirmed or corrected; null where the mapping was given as it is
+ */
+async function mappingOf(
   context: Context,
-  target: ImportTarget,
-  table: Table,
-  header: Header,
-  body: ReadonlyArray<readonly string[]>,
-): Promise<Pick<Proposal, 'mapping' | 'questions'>> {
-  const proposal = (await target.propose?.(context, header, body)) ?? {
-    mapping: proposeMapping(header, target),
-    questions: [],
-  };
+  { target, table, given, header, body, settled }: ToBeMapped,
+): Promise<{ readonly mapping: Mapping; readonly doubts: readonly Doubt[] }> {
+  const proposes = given === null || settled !== null;
+  const proposal = proposes ? await target.propose?.(context, header, body) : undefined;
   const headerRow = table.header ? undefined : header.row;
-  return { ...proposal, mapping: { ...proposal.mapping, headerRow } };
+  const mapping = given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow };
+  if (target.name !== 'report') return { mapping, doubts: [] };
+  const fields = mappedColumns(mapping, header.names);
+  const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
+  const confirmed = new Set(
+    header.names.flatMap((_, at) =>
+      settled?.includes(fields.get(at)?.column ?? columnName(header.names, at)) ? [at] : [],
+    ),
+  );
+  const other = (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_'));
+  const orders = orderDoubts(mapping, fieldAt, header.names.length, body).filter(
+    ({ code }) => proposes || code !== 'order_open',
+  );
+  return { mapping, doubts: standing([...other, ...orders], fieldAt, confirmed) };
+}
+interface ToBeMapped {
+  readonly target: ImportTarget;
+  readonly table: Table;
+  readonly given: Mapping | null;
+  readonly header: Header;
+  /** The rows below it, without cells that look like identities. */
+  readonly body: ReadonlyArray<readonly string[]>;
+  readonly settled: readonly string[] | null;
 }
 
 /** @throws FileRefused where no mapped column is in the file */
@@ -223,27 +248,36 @@ function assertSomeColumn(positions: ReadonlyMap<string, unknown>, header: Heade
   );
 }
 
+/** What is known of a file beside its mapping. */
+export interface ReadOptions {
+  readonly identities: IdentityCheck;
+  /** The columns that a person confirmed or corrected in a proposal; null where the mapping is used as it was given. */
+  readonly settled: readonly string[] | null;
+}
+
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
 export async function readRows(
   context: Context,
   table: Table,
   given: Mapping | null,
   target: ImportTarget,
-  identities: IdentityCheck,
+  { identities, settled }: ReadOptions,
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
   const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
-  const headed = headerOf(table, texts, given, target);
-  // The reasons that a file of refused rows carries are ours: they are neither read nor kept.
-  const ours = headed.names.at(-1) === REASON_HEADING;
-  const header = ours ? { ...headed, names: headed.names.slice(0, -1) } : headed;
+  const header = withoutReasons(headerOf(table, texts, given, target));
   const body = texts
     .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
     .map(({ cells }) => cells);
-  const { mapping, questions } = given
-    ? { mapping: given, questions: [] }
-    : await propose(context, target, table, header, withoutIdentities(header.names, body, identities));
+  const { mapping, doubts } = await mappingOf(context, {
+    target,
+    table,
+    given,
+    header,
+    body: withoutIdentities(header.names, body, identities),
+    settled,
+  });
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   assertSomeColumn(positions, header);
@@ -266,20 +300,26 @@ export async function readRows(
   const aside = new Set([...setAside(mapping, header, columns), ...found.left]);
   const unmapped = unusedColumns(header.names, aside, body);
   const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
-  if (target.name === 'report') warnings.push(...questions, ...said(fields, unmapped));
+  if (target.name === 'report') warnings.push(...said(fields, unmapped));
+  const doubtful = doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at)));
   const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
     header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
     names: header.names,
     warnings,
+    doubts: doubtful,
     identities: found.columns,
     has: (field) => fields.has(field),
     unmapped,
-    columns: describeColumns(mapping, header.names, body, { left: found.left, questions }),
+    columns: describeColumns(mapping, header.names, body, { left: found.left, doubts }),
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }
+
+/** The reasons that a file of refused rows carries are ours: they are neither read nor kept. */
+const withoutReasons = (header: Header): Header =>
+  header.names.at(-1) === REASON_HEADING ? { ...header, names: header.names.slice(0, -1) } : header;
 
 /** What a log lacks, and what of it is not used: nothing of a file is left aside in silence. */
 const said = (fields: ReadonlySet<string>, unmapped: readonly UnusedColumn[]): string[] => [

@@ -10,6 +10,7 @@ import { MappingTable } from './MappingTable.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Questions } from './Questions.tsx';
 import { useImport } from './use-import.ts';
+import './look.css';
 
 function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode {
   return (
@@ -30,47 +31,79 @@ function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode
   );
 }
 
+/** The way from a look to an import: keeping the mapping, and beginning. */
+function Begin({
+  importing,
+  name,
+  onName,
+}: {
+  importing: Importing;
+  name: string;
+  onName: Naming;
+}): ReactNode {
+  const { looked, stale, begin } = importing;
+  if (!looked) return null;
+  const { created, updated, questions } = looked.preview;
+  return (
+    <div className="filters">
+      <label>
+        {t('import.savename')}
+        <input value={name} onChange={(event) => onName(event.target.value)} />
+      </label>
+      <button
+        type="button"
+        disabled={begin.isPending || stale || questions.length > 0}
+        onClick={() => begin.mutate(looked)}
+      >
+        {t('import.begin', { n: created + updated })}
+      </button>
+    </div>
+  );
+}
+type Importing = ReturnType<typeof useImport>;
+type Naming = (name: string) => void;
+
+/** What a file that was looked at would bring: what its columns mean above what would happen. */
+function Look({ importing, children }: { importing: Importing; children: ReactNode }): ReactNode {
+  const { work, looked, stale, correct, answer } = importing;
+  if (!looked) return null;
+  const { preview } = looked;
+  return (
+    <section>
+      <h2>{t('import.mapping')}</h2>
+      <p className="quiet">{t('import.mapping.how')}</p>
+      <MappingTable preview={preview} mapping={work?.mapping ?? preview.mapping} onCorrect={correct} />
+      <p className="again" role="status">
+        {stale ? t('import.again') : null}
+      </p>
+      <div className={stale ? 'stale' : undefined}>
+        <FirstRows rows={preview.first} />
+        <h2>{t('import.preview', { file: looked.work.fileName })}</h2>
+        <Questions questions={preview.questions} onAnswer={answer} />
+        <Identities columns={preview.identities} onSay={(notIdentities) => answer({ notIdentities })} />
+        <Outcome preview={preview} />
+        {children}
+      </div>
+    </section>
+  );
+}
+
 /** A file of reports: what would happen with it, then doing it; below, what was imported before. */
 export function ImportPage(): ReactNode {
   const mission = useMission();
   const demonstration = useDemonstration();
   const [name, setName] = useState('');
-  const { looked, look, begin } = useImport(mission, name, () => setName(''));
+  const importing = useImport(mission, name, () => setName(''));
   return (
     <>
       <Heading title={t('nav.import')} context={t('import.context')} />
       {demonstration ? <p className="problem">{t('import.demonstration')}</p> : null}
-      <FileChoice onChoose={look.mutate} />
-      {look.isPending ? <Skeleton rows={4} /> : null}
-      <ProblemNote error={look.error ?? begin.error} />
-      {looked ? (
-        <section aria-live="polite">
-          <h2>{t('import.mapping')}</h2>
-          <p className="quiet">{t('import.mapping.how')}</p>
-          <MappingTable preview={looked.preview} onChange={(columns) => look.mutate({ columns })} />
-          <FirstRows rows={looked.preview.first} />
-          <h2>{t('import.preview', { file: looked.fileName })}</h2>
-          <Questions questions={looked.preview.questions} onAnswer={(answers) => look.mutate({ answers })} />
-          <Identities
-            columns={looked.preview.identities}
-            onSay={(notIdentities) => look.mutate({ answers: { notIdentities } })}
-          />
-          <Outcome preview={looked.preview} />
-          <div className="filters">
-            <label>
-              {t('import.savename')}
-              <input value={name} onChange={(event) => setName(event.target.value)} />
-            </label>
-            <button
-              type="button"
-              disabled={begin.isPending || looked.preview.questions.length > 0}
-              onClick={() => begin.mutate(looked)}
-            >
-              {t('import.begin', { n: looked.preview.created + looked.preview.updated })}
-            </button>
-          </div>
-        </section>
-      ) : null}
+      <FileChoice onChoose={importing.bring} />
+      {importing.bringing ? <Skeleton rows={4} /> : null}
+      <ProblemNote error={importing.error} />
+      <Look importing={importing}>
+        <Begin importing={importing} name={name} onName={setName} />
+      </Look>
       <h2>{t('import.earlier')}</h2>
       <EarlierImports mission={mission} />
     </>

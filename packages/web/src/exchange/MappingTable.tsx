@@ -1,8 +1,15 @@
-import { FIELD_GROUPS, type FieldGroup } from '@openmara/core/exchange/mapping-fields';
+import {
+  DATE_FIELDS,
+  DATE_ORDERS,
+  FIELD_GROUPS,
+  type FieldGroup,
+} from '@openmara/core/exchange/mapping-fields';
 import { Fragment, type ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { count, isolated, listed, t, word } from '../frame/language.ts';
-import { FIELD, GROUP } from './words.ts';
+import { confirm, type Correcting, type Order, sayField, sayOrder } from './correction.ts';
+import { Doubts } from './Doubts.tsx';
+import { FIELD, GROUP, ORDER } from './words.ts';
 
 type Preview = Answer<'import.preview'>;
 type Column = Preview['columns'][number];
@@ -11,22 +18,55 @@ const has = (group: FieldGroup, field: string | null): boolean =>
   FIELD_GROUPS[group].some((one) => one === field);
 
 /** All fields, grouped as the rows of the table are. */
-function FieldChoice({ column, onSay }: { column: Column; onSay: (field: string) => void }): ReactNode {
+function FieldChoice({
+  column,
+  field,
+  onSay,
+}: {
+  column: Column;
+  field: string;
+  onSay: (field: string) => void;
+}): ReactNode {
   return (
     <select
       aria-label={column.heading || column.column}
-      value={column.field ?? 'ignore'}
+      value={field}
       onChange={(event) => onSay(event.target.value)}
     >
       <option value="ignore">{word(FIELD, 'ignore')}</option>
       {GROUPS.map((group) => (
         <optgroup key={group} label={word(GROUP, group)}>
-          {FIELD_GROUPS[group].map((field) => (
-            <option key={field} value={field}>
-              {word(FIELD, field)}
+          {FIELD_GROUPS[group].map((one) => (
+            <option key={one} value={one}>
+              {word(FIELD, one)}
             </option>
           ))}
         </optgroup>
+      ))}
+    </select>
+  );
+}
+
+/** In which order the dates of a column have day and month. */
+function OrderChoice({
+  column,
+  order,
+  onSay,
+}: {
+  column: Column;
+  order: Order;
+  onSay: (order: Order) => void;
+}): ReactNode {
+  return (
+    <select
+      aria-label={t('import.order.of', { column: column.heading || column.column })}
+      value={order}
+      onChange={(event) => onSay(DATE_ORDERS.find((one) => one === event.target.value) ?? 'dmy')}
+    >
+      {DATE_ORDERS.map((one) => (
+        <option key={one} value={one}>
+          {word(ORDER, one)}
+        </option>
       ))}
     </select>
   );
@@ -49,40 +89,48 @@ function Samples({ column }: { column: Column }): ReactNode {
   );
 }
 
-function ColumnRow({ column, onSay }: { column: Column; onSay: (field: string) => void }): ReactNode {
+type Say = (change: (of: Correcting) => Correcting) => void;
+function ColumnRow({ column, mapping, onCorrect }: Correctable & { column: Column }): ReactNode {
   const unused = column.field === null && !column.leftOut && column.filledRows > 0;
+  const name = column.column;
+  const field = mapping.columns[name] ?? column.field ?? 'ignore';
   return (
     <tr>
       <th scope="row">
-        {column.heading || column.column}
+        <bdi>{column.heading || name}</bdi>
         {unused ? <div className="note">{t('import.column.unused')}</div> : null}
       </th>
       <td>
         <Samples column={column} />
       </td>
       <td>
-        <FieldChoice column={column} onSay={onSay} />
-        {column.doubts.map((doubt) => (
-          <div key={doubt} className="note" dir="ltr" lang="en">
-            {doubt}
-          </div>
-        ))}
+        <div className="means">
+          <FieldChoice
+            column={column}
+            field={field}
+            onSay={(said) => onCorrect((of) => sayField(of, name, said))}
+          />
+          {DATE_FIELDS.has(field) ? (
+            <OrderChoice
+              column={column}
+              order={mapping.dateOrders?.[field] ?? mapping.dateOrder}
+              onSay={(order) => onCorrect((of) => sayOrder(of, name, field, order))}
+            />
+          ) : null}
+        </div>
+        <Doubts column={column} onConfirm={() => onCorrect((of) => confirm(of, name))} />
       </td>
     </tr>
   );
 }
 
-/**
- * What each column of the file means, grouped by what it is about, to be corrected.
- * @param onChange is given all columns that a meaning or `ignore` is said of
- */
-export function MappingTable({
-  preview,
-  onChange,
-}: {
-  preview: Preview;
-  onChange: (columns: Record<string, string>) => void;
-}): ReactNode {
+interface Correctable {
+  /** As it was corrected last; the preview may still be of an earlier one. */
+  readonly mapping: Preview['mapping'];
+  readonly onCorrect: Say;
+}
+/** What each column of the file means, grouped by what it is about, to be corrected. */
+export function MappingTable({ preview, mapping, onCorrect }: Correctable & { preview: Preview }): ReactNode {
   const groups = [...GROUPS, 'unused' as const].map((group) => ({
     group,
     columns: preview.columns.filter(({ field }) =>
@@ -109,11 +157,7 @@ export function MappingTable({
                 </th>
               </tr>
               {columns.map((column) => (
-                <ColumnRow
-                  key={column.column}
-                  column={column}
-                  onSay={(field) => onChange({ ...preview.mapping.columns, [column.column]: field })}
-                />
+                <ColumnRow key={column.column} column={column} mapping={mapping} onCorrect={onCorrect} />
               ))}
             </Fragment>
           ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { count, moment, t, word } from '../frame/language.ts';
-import type { Answers } from './use-import.ts';
+import type { Answers } from './correction.ts';
 import { REASON } from './words.ts';
 
 type Question = Answer<'import.preview'>['questions'][number];

@@ -1,27 +1,54 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Answer, command, upload } from '../frame/api.ts';
+import { type Answers, begunWith, type Correcting, type Work } from './correction.ts';
 
 type Preview = Answer<'import.preview'>;
-type Columns = Preview['mapping']['columns'];
-/** What was asked and is answered. */
-export interface Answers {
-  readonly importAs: string | null;
-  readonly withdraws: number | null;
-  readonly notIdentities: readonly string[];
-}
-const NONE: Answers = { importAs: null, withdraws: null, notIdentities: [] };
 const sent = (answers: Answers) => ({ ...answers, notIdentities: [...answers.notIdentities] });
-/** What is done with a file that was looked at: its columns mean something else, or a question is answered. */
-export type Change = { readonly columns: Columns } | { readonly answers: Partial<Answers> };
-interface Uploaded {
-  readonly uploadId: string;
-  readonly fileName: string;
-}
-/** A file that was looked at: where it lies, and what would happen with it. */
-export interface LookedAt extends Uploaded {
+/** A file that was looked at, and what would happen with it as its mapping was then. */
+export interface LookedAt {
+  readonly work: Work;
   readonly preview: Preview;
-  readonly answers: Answers;
+}
+/** Milliseconds without a further correction after which the file is read again. */
+const REST = 300;
+
+/** Reads the file again after each change; of several changes, after the last of them. */
+function useLooking(mission: string) {
+  const [work, setWork] = useState<Work | null>(null);
+  const [looked, setLooked] = useState<LookedAt | null>(null);
+  // Two changes may come before the page is drawn again; neither takes the other back.
+  const latest = useRef<Work | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: Work | null): void => {
+    clearTimeout(timer.current);
+    latest.current = next;
+    setWork(next);
+    if (!next) setLooked(null);
+  };
+  const read = useMutation({
+    mutationFn: ({ uploadId, mapping, settled, answers }: Work) =>
+      command('import.preview', {
+        mission,
+        uploadId,
+        mapping,
+        mappingName: null,
+        settled: mapping ? [...settled] : null,
+        ...sent(answers),
+      }),
+    onSuccess: (preview, of) => {
+      if (latest.current !== of) return;
+      const known = { ...of, mapping: preview.mapping };
+      set(known);
+      setLooked({ work: known, preview });
+    },
+  });
+  const look = (next: Work, rest = 0): void => {
+    set(next);
+    timer.current = setTimeout(() => read.mutate(next), rest);
+  };
+  return { work, looked, latest, look, forget: () => set(null), read };
 }
 
 /**
@@ -30,51 +57,46 @@ export interface LookedAt extends Uploaded {
  */
 export function useImport(mission: string, name: string, onBegun: () => void) {
   const client = useQueryClient();
-  const [looked, setLooked] = useState<LookedAt | null>(null);
-  const preview = async (
-    file: Uploaded,
-    mapping: Preview['mapping'] | null,
-    answers: Answers,
-  ): Promise<LookedAt> => ({
-    ...file,
-    answers,
-    preview: await command('import.preview', {
-      mission,
-      uploadId: file.uploadId,
-      mapping,
-      mappingName: null,
-      ...sent(answers),
-    }),
-  });
-  const look = useMutation({
-    mutationFn: async (change: File | Change) => {
-      if (change instanceof File) {
-        // The one before it will not be imported: it may hold identities, and need not lie there for a day.
-        if (looked) await command('import.discard', { mission, uploadId: looked.uploadId });
-        const { uploadId } = await upload(mission, change);
-        return preview({ uploadId, fileName: change.name }, null, NONE);
-      }
-      if (!looked) throw new Error('a change to no file');
-      const { mapping } = looked.preview;
-      if ('columns' in change)
-        return preview(looked, { ...mapping, columns: change.columns }, looked.answers);
-      return preview(looked, mapping, { ...looked.answers, ...change.answers });
+  const { work, looked, latest, look, forget, read } = useLooking(mission);
+  const bring = useMutation({
+    mutationFn: async (file: File) => {
+      // The one before it will not be imported: it may hold identities, and need not lie there for a day.
+      if (latest.current) await command('import.discard', { mission, uploadId: latest.current.uploadId });
+      forget();
+      const { uploadId } = await upload(mission, file);
+      return begunWith(uploadId, file.name);
     },
-    onSuccess: setLooked,
-    onError: () => setLooked(null),
+    onSuccess: (begun) => look(begun),
   });
   const begin = useMutation({
-    mutationFn: async ({ uploadId, answers, preview: { mapping: proposed } }: LookedAt) => {
+    mutationFn: async ({ work: { uploadId, answers }, preview }: LookedAt) => {
       // The name is for finding the mapping again; whose records a file brings is asked of the file.
-      const mapping = { ...proposed, name: name || proposed.name };
+      const mapping = { ...preview.mapping, name: name || preview.mapping.name };
       if (name) await command('import.save-mapping', { mission, name, mapping });
       return command('import.start', { mission, uploadId, mapping, ...sent(answers) });
     },
     onSuccess: () => {
-      setLooked(null);
+      forget();
       onBegun();
       void client.invalidateQueries();
     },
   });
-  return { looked, look, begin };
+  return {
+    work,
+    looked,
+    /** Whether the result on the page is that of an earlier mapping. */
+    stale: looked !== null && looked.work !== work,
+    bringing: bring.isPending || (work !== null && looked === null && !read.isError),
+    error: bring.error ?? read.error ?? begin.error,
+    bring: bring.mutate,
+    begin,
+    correct: (change: (of: Correcting) => Correcting) => {
+      const of = latest.current;
+      if (of?.mapping) look({ ...of, ...change({ mapping: of.mapping, settled: of.settled }) }, REST);
+    },
+    answer: (answers: Partial<Answers>) => {
+      const of = latest.current;
+      if (of) look({ ...of, answers: { ...of.answers, ...answers } });
+    },
+  };
 }

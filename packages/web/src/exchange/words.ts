@@ -1,4 +1,4 @@
-import { REPORT_FIELDS } from '@openmara/core/exchange/mapping-fields';
+import { DATE_ORDERS, REPORT_FIELDS } from '@openmara/core/exchange/mapping-fields';
 import { messagesFor } from '../frame/messages.ts';
 
 /** What a column can mean. */
@@ -46,3 +46,16 @@ export const GROUP = messagesFor('import.group', [
   'other',
   'unused',
 ]);
+/** What is asked of a column. */
+export const DOUBT = messagesFor('import.doubt', [
+  'by_heading',
+  'by_values',
+  'order_open',
+  'order_both',
+  'order_against',
+  'numbers_of_whom',
+  'digits_lost',
+]);
+/** An order of day and month, with an example; and what stands first in it, within a sentence. */
+export const ORDER = messagesFor('import.order', DATE_ORDERS);
+export const FIRST = messagesFor('import.order.first', DATE_ORDERS);

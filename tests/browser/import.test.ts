@@ -1,0 +1,72 @@
+/** The import on the page: what a file says is corrected there, and what was corrected stays. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { workQueue } from '@openmara/server/jobs/work';
+import type { Browser, Page } from 'playwright-core';
+import { faultsOf, say, serveHouse, type ServedHouse } from './served-house.ts';
+
+let browser: Browser;
+let served: ServedHouse;
+let base = '';
+before(async () => {
+  served = await serveHouse(40);
+  await workQueue(served.t.house);
+  ({ browser, base } = served);
+});
+after(() => served.close());
+
+/** The import page of an adviser. */
+async function open(locale = 'en'): Promise<Page> {
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.fill('input[name=email]', 'senior-wpa@demo.example');
+  await page.fill('input[name=password]', 'demonstration only 2016');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.side');
+  await page.goto(`${base}/m/UNMISS/import`);
+  return page;
+}
+const bring = async (page: Page, text: string): Promise<void> => {
+  await page.setInputFiles('input[type=file]', {
+    name: 'log.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  });
+  await page.getByRole('heading', { name: say('import.mapping') }).waitFor();
+  await readAgain(page);
+};
+/** The result on the page is that of what was said last. */
+const readAgain = async (page: Page): Promise<void> => {
+  await page.waitForSelector('.stale', { state: 'detached' });
+};
+const row = (page: Page, column: string) =>
+  page.locator('tr', { has: page.locator(`th[scope=row]:has-text("${column}")`) });
+
+const DOUBTFUL = `Incident date,Taarifa,Mahali,Type of violence
+03/04/2016,05/04/2016,Bentiu,Rape
+05/06/2016,07/06/2016,Koch,Gang rape
+07/08/2016,09/08/2016,Bentiu,Rape
+`;
+test('a doubt is answered at its column and the others stay, in the order of dates too', async () => {
+  const page = await open();
+  await bring(page, DOUBTFUL);
+  const place = row(page, 'Mahali');
+  assert.match((await place.textContent()) ?? '', /Taken as “place” by its values alone/);
+  await row(page, 'Taarifa').getByRole('combobox', { name: 'Taarifa', exact: true }).selectOption('ignore');
+  await readAgain(page);
+  assert.equal(await row(page, 'Taarifa').locator('.doubt').count(), 0);
+  assert.equal(await place.locator('.doubt').count(), 1, 'what was not said stays open');
+  await page.getByRole('button', { name: say('import.doubt.confirm.of', { column: 'Mahali' }) }).click();
+  await place.locator('.doubt').waitFor({ state: 'detached' });
+  const order = page.getByLabel(say('import.order.of', { column: 'Incident date' }));
+  await order.selectOption('mdy');
+  await readAgain(page);
+  assert.match(
+    (await page.locator('table', { hasText: '03/04/2016' }).last().textContent()) ?? '',
+    /4 March/,
+  );
+  assert.equal(await page.locator('.doubt').count(), 0);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});
