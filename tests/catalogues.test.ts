@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { PROBLEMS } from '@openmara/core/access/problems';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { AREAS as SERVED } from '@openmara/server/areas';
 import { AREAS as DOORS } from '@openmara/web/areas';
@@ -85,10 +86,20 @@ const ofRecords: Asked[] = globSync('packages/{core,server}/src/records/*.ts', {
       by: file,
     })),
   );
-const asked = [...written, ...tables, ...doors, ...kinds, ...ofRecords];
+/** What the server refuses with: a code of the catalogue of errors, or a reason beside a field. */
+const SERVED_SOURCES = globSync('packages/{core,server}/src/**/*.ts', { cwd: root }).filter(
+  (file) => !file.endsWith('.test.ts'),
+);
+const ofProblems: Asked[] = [
+  ...Object.keys(PROBLEMS).flatMap((code) => [`problem.${code}`, `problem.${code}.how`]),
+  ...SERVED_SOURCES.flatMap((file) =>
+    [...read(file).matchAll(/'(problem\.why\.[\w-]+)'/g)].map(([, id = '']) => id),
+  ),
+].map((id) => ({ id, folder: 'problems', by: 'the catalogue of errors' }));
+const asked = [...written, ...tables, ...doors, ...kinds, ...ofRecords, ...ofProblems];
 
 test('a catalogue is that of an area, of the frame, or of what all records share', () => {
-  const names = ['frame', 'records', ...[...DOORS, ...SERVED].map(({ name }): string => name)];
+  const names = ['frame', 'records', 'problems', ...[...DOORS, ...SERVED].map(({ name }): string => name)];
   for (const area of AREAS) assert.ok(names.includes(area), `locales/${FIRST_LOCALE}/${area}.json`);
   for (const { name } of DOORS)
     assert.ok(sources.includes(`${WEB}/${name}/area.ts`), `${WEB}/${name}/area.ts`);
@@ -130,6 +141,11 @@ test('every message of the catalogues is asked for', () => {
     [...home.keys()].filter((id) => !ids.has(id) && !isSentence(id) && !isOfPagesToCome(id)),
     [],
   );
+});
+test('a refusal gives its reason as a message, so that it reads in every language', () => {
+  for (const file of SERVED_SOURCES)
+    for (const [call] of read(file).matchAll(/new Problem\((?:[^;]|\n)*?;/g))
+      assert.doesNotMatch(call, /reason: (['`])(?!problem\.|record\.)/, `${file}: ${call}`);
 });
 test('no page builds an id: it is written out, or comes from a table of words.ts', () => {
   for (const file of sources.filter((name) => name !== `${WEB}/frame/language.ts`))

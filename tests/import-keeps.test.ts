@@ -15,6 +15,7 @@ import { tabulate } from '@openmara/server/analysis/tabulate';
 import { fileReport } from '@openmara/server/incidents/file-report';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { createMission } from '@openmara/server/missions/create-mission';
+import { problemWords } from '@openmara/server/language/problem-words';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
@@ -281,7 +282,7 @@ const undo = (mission: Mission, id: string) =>
   runOperation(t.house, undoImport, mission.actor, { mission: mission.code, id });
 const builtOn = (words: RegExp) => (error: unknown) => {
   assert.ok(error instanceof Problem && error.code === 'import_built_on', String(error));
-  assert.match(error.details[0]?.reason ?? '', words);
+  assert.match(problemWords(error, 'en').errors[0]?.reason ?? '', words);
   return true;
 };
 

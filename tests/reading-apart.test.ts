@@ -18,6 +18,7 @@ import { listImports } from '@openmara/server/exchange/list-imports';
 import { previewImport } from '@openmara/server/exchange/preview-import';
 import { startImport } from '@openmara/server/exchange/start-import';
 import { uploadFile } from '@openmara/server/exchange/upload-file';
+import { problemWords } from '@openmara/server/language/problem-words';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation, runUpload } from '@openmara/server/operations/run';
 import yazl from 'yazl';
@@ -73,7 +74,7 @@ async function manyTexts(count: number): Promise<Buffer> {
 const tooDemanding = (error: unknown): boolean => {
   assert.ok(error instanceof Problem);
   assert.equal(error.code, 'file_too_demanding');
-  assert.match(error.details[0]?.reason ?? '', /Nothing of it was kept.*divide it/);
+  assert.match(problemWords(error, 'en').errors[0]?.reason ?? '', /Nothing of it was kept.*divide it/);
   return true;
 };
 const entries = (uploadId: string) =>

@@ -6,11 +6,15 @@ const ROOT = join(import.meta.dirname, '../../locales');
 const LIST = 'virtual:catalogues';
 const ONE = `${LIST}/`;
 
+/** What only the server says: refusals come in words already. */
+const SERVED = 'problems.json';
+
 /** Every message of a language: the catalogues of all areas in its folder, in one object. */
 const messagesOf = (language: string): Record<string, string> =>
   Object.assign(
     {},
     ...globSync('*.json', { cwd: join(ROOT, language) })
+      .filter((file) => file !== SERVED)
       .sort()
       .map((file) => JSON.parse(readFileSync(join(ROOT, language, file), 'utf8'))),
   );

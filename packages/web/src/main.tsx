@@ -12,7 +12,8 @@ const AWAY_AGAIN = 2000;
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: 1,
+      // What was refused is refused the next time as well.
+      retry: (times, error) => times < 1 && !(error instanceof Refused && error.status < 500),
       staleTime: 5_000,
       refetchOnWindowFocus: false,
       refetchInterval: ({ state: { error } }) =>

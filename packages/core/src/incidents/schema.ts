@@ -4,14 +4,12 @@ import { codesOf, type VocabularyName } from '../vocabularies.ts';
 import { isRealDay } from './period.ts';
 
 const code = (list: VocabularyName) =>
-  z
-    .string()
-    .refine((value) => codesOf(list).includes(value), { message: `not a term of the list “${list}”` });
+  z.string().refine((value) => codesOf(list).includes(value), 'problem.why.no-such-term');
 /** A calendar day as YYYY-MM-DD. */
 export const isoDay = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
-  .refine(isRealDay, 'there is no such day');
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'problem.why.day')
+  .refine(isRealDay, 'problem.why.no-such-day');
 
 /** First and last day in order, with the precision; an unknown one has neither. */
 export const periodSchema = z
@@ -25,9 +23,7 @@ export const periodSchema = z
       (p.precision === 'unknown') === (p.from === null) &&
       (p.from === null) === (p.to === null) &&
       (p.from ?? '') <= (p.to ?? ''),
-    {
-      message: 'a known date has a first and a last day, in that order; an unknown one has neither',
-    },
+    'problem.why.day-order',
   );
 
 /** Informed consent for each purpose; null where it was not asked. */

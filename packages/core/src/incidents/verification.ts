@@ -112,11 +112,11 @@ export function assertMayFollow(
 ): void {
   if (next.kind !== 'decision') return;
   if (!next.decision)
-    throw new Problem('input_invalid', [{ field: 'decision', reason: 'A decision says which one.' }]);
+    throw new Problem('input_invalid', [{ field: 'decision', reason: 'problem.why.which-decision' }]);
   if (evidence.involved.has(next.officerId)) throw new Problem('four_eyes');
   const current = foldVerification(history);
   if (current.status === next.decision)
-    throw new Problem('out_of_order', [{ reason: `The incident is already “${next.decision}”.` }]);
+    throw new Problem('out_of_order', [{ reason: 'problem.why.decided-so' }]);
   // Taking a decision back rests on nothing new; every other one on something that somebody did and recorded.
   const taken = history.some((step) => step.kind === 'step' && step.method !== null);
   if (next.decision !== 'under_verification' && !taken) throw new Problem('step_needed');

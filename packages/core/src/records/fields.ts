@@ -99,8 +99,8 @@ export type Values = Readonly<Record<string, FieldValue>>;
 // Made when asked for: a page that reads a definition and parses nothing is built without the parser.
 const money = () =>
   z.object({
-    amount: z.number().min(0).max(1e13).multipleOf(0.01, 'at most two decimals'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'a currency of three capital letters, as USD'),
+    amount: z.number().min(0).max(1e13).multipleOf(0.01, 'problem.why.decimals'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'problem.why.currency'),
   });
 const code = (list: VocabularyName) => z.enum(codesOf(list) as [string, ...string[]]);
 
@@ -108,9 +108,9 @@ const code = (list: VocabularyName) => z.enum(codesOf(list) as [string, ...strin
 export function schemaOf(field: Field): z.ZodType<Exclude<FieldValue, null>> {
   switch (field.type) {
     case 'text':
-      return z.string().trim().min(1, 'say something, or leave it out').max(field.max);
+      return z.string().trim().min(1, 'problem.why.say-something').max(field.max);
     case 'longText':
-      return z.string().trim().min(1, 'say something, or leave it out').max(field.max);
+      return z.string().trim().min(1, 'problem.why.say-something').max(field.max);
     case 'number': {
       const number = z.number().min(field.min).max(field.max);
       return field.whole ? number.int() : number;

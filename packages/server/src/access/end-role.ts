@@ -30,9 +30,7 @@ export const endRole = defineOperation({
     if (!held?.may) throw new Problem('second_person');
     const ended = await maybeRow(db, endedRow, 'select openmara.end_role($1, $2) as account', [id, last]);
     if (!ended?.account)
-      throw new Problem('input_invalid', [
-        { field: 'last', reason: 'It ends on that day or before already.' },
-      ]);
+      throw new Problem('input_invalid', [{ field: 'last', reason: 'problem.why.ends-already' }]);
     return { account: ended.account, role: held.role, mission: held.mission };
   },
 });

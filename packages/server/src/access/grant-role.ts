@@ -51,9 +51,7 @@ export const grantRole = defineOperation({
   async handler(context, { role, missionCode, office, areas, until, ...to }) {
     const { db, account: giver } = context;
     if (missionCode === null && belongsToMission(role))
-      throw new Problem('input_invalid', [
-        { field: 'missionCode', reason: 'This role belongs to a mission; say which.' },
-      ]);
+      throw new Problem('input_invalid', [{ field: 'missionCode', reason: 'problem.why.say-mission' }]);
     const missionId = await missionOf(context, missionCode);
     if (
       to.email.toLowerCase() === giver.email.toLowerCase() ||
@@ -69,10 +67,7 @@ export const grantRole = defineOperation({
       'select id from openmara.account where lower(email) = lower($1) and disabled_at is null',
       [to.email],
     );
-    if (!account)
-      throw new Problem('input_invalid', [
-        { field: 'email', reason: 'There is no such account. An administrator creates it first.' },
-      ]);
+    if (!account) throw new Problem('input_invalid', [{ field: 'email', reason: 'problem.why.no-account' }]);
     const id = newId();
     await execute(db, 'select openmara.grant_role($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,

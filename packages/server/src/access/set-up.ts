@@ -41,9 +41,7 @@ export const setUp = defineOperation({
   async prepare({ read, now }, { mission, adviser, ...administrator }) {
     if (await read(isAlreadySetUp)) throw new Problem('already_set_up');
     if (adviser.email.toLowerCase() === administrator.email.toLowerCase())
-      throw new Problem('input_invalid', [
-        { field: 'adviser.email', reason: 'The administrator sees no content: name another person.' },
-      ]);
+      throw new Problem('input_invalid', [{ field: 'adviser.email', reason: 'problem.why.sees-no-content' }]);
     const [id, invitation, firstRunKey] = [newId(), newToken(), newToken()];
     const { password: secret, ...known } = administrator;
     const account = JSON.stringify({ id, ...known, password_hash: await hashPassword(secret) });

@@ -90,7 +90,11 @@ function limiters(pool: pg.Pool): ReturnType<typeof limitersOf> {
 
 function wait(milliseconds: number): Problem {
   const seconds = Math.max(Math.ceil(milliseconds / 1000), 1);
-  return new Problem('too_many_attempts', [{ reason: `Try again in ${seconds} seconds.` }], seconds);
+  return new Problem(
+    'too_many_attempts',
+    [{ reason: 'problem.why.wait', places: { seconds: String(seconds) } }],
+    seconds,
+  );
 }
 
 /** One attempt that was let through. */

@@ -57,10 +57,12 @@ function assertCountable(
 ): void {
   for (const dimension of [rows, columns]) {
     if (dimension && !availableFor(unit, dimension))
-      throw new Problem('input_invalid', [{ field: 'rows', reason: `Reports have no “${dimension}”.` }]);
+      throw new Problem('input_invalid', [
+        { field: 'rows', reason: 'problem.why.no-dimension', places: { dimension } },
+      ]);
   }
   if (rows === columns)
-    throw new Problem('input_invalid', [{ field: 'columns', reason: 'Choose two different dimensions.' }]);
+    throw new Problem('input_invalid', [{ field: 'columns', reason: 'problem.why.two-dimensions' }]);
 }
 
 export const tabulate = defineOperation({
@@ -93,7 +95,7 @@ export const tabulate = defineOperation({
   async handler(context, input) {
     const period = input.period ? parseQuarter(input.period) : null;
     if (input.period && !period)
-      throw new Problem('input_invalid', [{ field: 'period', reason: 'Write a quarter as 2016-Q3.' }]);
+      throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.quarter' }]);
     assertCountable(input.unit, input.rows, input.columns);
     const from = period?.from ?? input.from;
     const to = period?.to ?? input.to;

@@ -60,7 +60,11 @@ export const replyMessage = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     code: z.custom<ProblemCode>(isCode),
     details: z.array(
-      z.object({ field: z.string().optional(), reason: z.string(), message: z.string().optional() }),
+      z.object({
+        field: z.string().optional(),
+        reason: z.string(),
+        places: z.record(z.string(), z.string()).optional(),
+      }),
     ),
     retryAfter: z.number().nullable(),
   }),

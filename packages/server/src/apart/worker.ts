@@ -23,8 +23,7 @@ const OUT_OF_MEMORY: ReadonlySet<string | null> = new Set(['SIGABRT', 'SIGKILL',
 const tooDemanding = (): Problem =>
   new Problem('file_too_demanding', [
     {
-      reason:
-        'Reading the file took more time or memory than a file may take. Nothing of it was kept. Save only the sheet and the columns that are needed as CSV, or divide it, and import the parts.',
+      reason: 'problem.why.too-demanding',
     },
   ]);
 
@@ -144,8 +143,12 @@ export class Worker {
     }
   }
 }
-const plain = (detail: { reason: string; field?: string | undefined; message?: string | undefined }) => ({
+const plain = (detail: {
+  reason: string;
+  field?: string | undefined;
+  places?: Record<string, string> | undefined;
+}) => ({
   reason: detail.reason,
   ...(detail.field === undefined ? {} : { field: detail.field }),
-  ...(detail.message === undefined ? {} : { message: detail.message }),
+  ...(detail.places === undefined ? {} : { places: detail.places }),
 });

@@ -17,9 +17,7 @@ import type { House } from './house.ts';
 async function keepKey(db: pg.Client, key: string, entry: AuditEntry): Promise<void> {
   await execute(db, 'lock table openmara.first_run_key in exclusive mode');
   if (await anyRow(db, 'select from openmara.first_run_key'))
-    throw new Problem('already_exists', [
-      { reason: 'This installation has its first-run key already: it was shown when it was made.' },
-    ]);
+    throw new Problem('already_exists', [{ reason: 'problem.why.key-shown' }]);
   await execute(db, 'insert into openmara.first_run_key values ($1, $2)', [tokenDigest(key), entry.at]);
   await execute(db, `select set_config('openmara.account', $1, true)`, [entry.accountId]);
   await writeAuditEntry(db, entry);

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** The `openmara` command: a verb for every operation, and the verbs that work on files. */
-import { Problem, PROBLEMS } from '@openmara/core/access/problems';
+import { Problem } from '@openmara/core/access/problems';
+import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import { Command, InvalidArgumentError } from 'commander';
 import { DirectoryInUse } from '../database/data-directory.ts';
 import { FileRefused } from '../exchange/file-limits.ts';
 import { openApi } from '../http/openapi.ts';
+import { problemWords } from '../language/problem-words.ts';
 import { OPERATIONS } from '../operations/registry.ts';
 import { Usage } from './acting.ts';
 import { dataDictionary } from './data-dictionary.ts';
@@ -90,9 +92,9 @@ function explain(error: unknown): number {
     return 2;
   }
   if (error instanceof Problem) {
-    console.error(`${error.message}. ${PROBLEMS[error.code].action}`);
-    for (const detail of error.details)
-      console.error(`  ${detail.field ? `${detail.field}: ` : ''}${detail.reason}`);
+    const { title, action, errors } = problemWords(error, FIRST_LOCALE);
+    console.error(`${title}. ${action}`);
+    for (const { field, reason } of errors) console.error(`  ${field ? `${field}: ` : ''}${reason}`);
   } else if (error instanceof Usage || error instanceof DirectoryInUse) console.error(error.message);
   else console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

@@ -1,7 +1,9 @@
 import { Problem, PROBLEMS } from '@openmara/core/access/problems';
+import { FIRST_LOCALE, type Locale } from '@openmara/core/language/languages';
 import { mappingSchema } from '@openmara/core/exchange/mapping';
 import { z } from 'zod';
 import { findActorByEmail } from '../access/sessions.ts';
+import { problemWords } from '../language/problem-words.ts';
 import type { Job } from '../jobs/job.ts';
 import { findMission } from '../operations/find-mission.ts';
 import { runOperation } from '../operations/run.ts';
@@ -16,6 +18,12 @@ const importData = z.object({
   email: z.string(),
   ...importAnswers,
 });
+
+/** Why it was refused, in the language of whoever started it. */
+function wordsOf(refusal: Problem, locale: Locale): string {
+  const { title, errors } = problemWords(refusal, locale);
+  return errors.map(({ reason }) => reason).join(' ') || title;
+}
 
 /** Imports run under the account that asked for them, by the same rules. */
 export const importJob: Job = {
@@ -34,9 +42,7 @@ export const importJob: Job = {
       if (passes && !last) throw error;
       // A refusal will be the same the next time: the import has failed, and its page says why.
       const refused = error instanceof Problem;
-      const reason = refused
-        ? error.details.map((detail) => detail.reason).join(' ') || error.message
-        : STOPPED;
+      const reason = refused ? wordsOf(error, actor?.locale ?? FIRST_LOCALE) : STOPPED;
       const mission = await findMission(runtime.pool, job.mission);
       if (!mission) throw error;
       await failImport(runtime, mission.id, job.uploadId, reason, { keepsFile: refused });

@@ -94,7 +94,7 @@ async function chosenByAnswer(context: Context, { target, answers, importId }: A
   ]);
   if (run) return run.source;
   throw new Problem('input_invalid', [
-    { field: 'importAs', reason: `There is no import ${answers.importAs} of this kind to update here.` },
+    { field: 'importAs', reason: 'problem.why.no-import', places: { id: answers.importAs ?? '' } },
   ]);
 }
 const ownSource = (importId: string): string => `file:${importId}`;

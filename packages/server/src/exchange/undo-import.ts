@@ -49,7 +49,8 @@ export const undoImport = defineOperation({
       throw new Problem('import_not_ready', [
         {
           field: 'id',
-          reason: `An import of “${run.target}” is not undone as a whole; correct its records.`,
+          reason: 'problem.why.not-undone',
+          places: { target: run.target },
         },
       ]);
     const undone = await target.undo(context, { id, changed: run.changed, startedAt: run.startedAt });

@@ -25,7 +25,7 @@ const PROBLEM = {
       items: {
         type: 'object',
         required: ['reason'],
-        properties: { field: { type: 'string' }, reason: { type: 'string' } },
+        properties: { field: { type: 'string' }, reason: { type: 'string' }, message: { type: 'string' } },
       },
     },
   },

@@ -38,14 +38,14 @@ function assertSettled(decisions: readonly Decision[]): void {
   const faults = decisions.flatMap(({ reportId, incidentId, withReport }, at) => {
     const followed = withReport === null ? null : byReport.get(withReport);
     if (byReport.get(reportId) !== decisions[at])
-      return [{ field: `decisions.${at}.reportId`, reason: 'A report is decided on once.' }];
+      return [{ field: `decisions.${at}.reportId`, reason: 'problem.why.decided-once' }];
     if (withReport !== null && incidentId !== null)
-      return [{ field: `decisions.${at}`, reason: 'Name an incident or a report, not both.' }];
+      return [{ field: `decisions.${at}`, reason: 'problem.why.one-of-both' }];
     if (followed === undefined || followed?.withReport || withReport === reportId)
       return [
         {
           field: `decisions.${at}.withReport`,
-          reason: 'Name a report of this act that does not itself follow another.',
+          reason: 'problem.why.follows-another',
         },
       ];
     return [];

@@ -6,7 +6,7 @@ import type { Context } from '../operations/operation.ts';
 import { following } from './following.ts';
 import { supersedeIncident } from './version.ts';
 
-export const reason = z.string().trim().min(3, 'say why, in a few words').max(2000);
+export const reason = z.string().trim().min(3, 'problem.why.say-why').max(2000);
 
 const joinedRow = z.object({ joined: z.boolean() });
 /** @throws Problem not_found, or already_joined; locks the report */

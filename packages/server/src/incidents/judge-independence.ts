@@ -34,7 +34,7 @@ export const judgeIndependence = defineOperation({
       [context.mission.id, input.id, input.reportId, input.independent],
     );
     if (changed === 0)
-      throw new Problem('out_of_order', [{ field: 'independent', reason: 'It is held to be so already.' }]);
+      throw new Problem('out_of_order', [{ field: 'independent', reason: 'problem.why.held-already' }]);
     await noteSources(context, [
       {
         incidentId: input.id,

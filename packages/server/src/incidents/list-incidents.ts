@@ -68,7 +68,7 @@ export const listIncidents = defineOperation({
   audit: (_, output) => ({ note: `${output.items.length} records` }),
   input: incidentFilter.extend({
     mission: z.string(),
-    after: z.uuid('the value of “next” of the page before').optional(),
+    after: z.uuid('problem.why.page-before').optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(incidentItem), next: z.string().nullable() }),

@@ -36,9 +36,7 @@ export const listOwnReports = defineOperation({
     const { db, mission, account, permit } = context;
     const [day = '', id = ''] = (after ?? '').split('_');
     if (after !== undefined && !(isoDay.safeParse(day).success && z.uuid().safeParse(id).success))
-      throw new Problem('input_invalid', [
-        { field: 'after', reason: 'Use the value of “next” of the page before.' },
-      ]);
+      throw new Problem('input_invalid', [{ field: 'after', reason: 'problem.why.page-before' }]);
     const found = await rows(db, reportRow, own(after !== undefined), [
       mission.id,
       account.accountId,

@@ -29,9 +29,7 @@ export const listReports = defineOperation({
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
       if (!isoDay.safeParse(day).success || !z.uuid().safeParse(id).success)
-        throw new Problem('input_invalid', [
-          { field: 'after', reason: 'Use the value of “next” of the page before.' },
-        ]);
+        throw new Problem('input_invalid', [{ field: 'after', reason: 'problem.why.page-before' }]);
       conditions.push(`(r.listed_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     // The fifty rows are chosen by the index first; places and incidents are looked up for those only.

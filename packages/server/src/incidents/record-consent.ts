@@ -26,7 +26,7 @@ export const recordConsent = defineOperation({
     /** Only the purposes that were spoken of; null is "not asked". */
     consent: z
       .object({ referral: answer, anonymisedReporting: answer, accountability: answer, advocacy: answer })
-      .refine((given) => Object.values(given).some((value) => value !== undefined), 'name a purpose'),
+      .refine((given) => Object.values(given).some((value) => value !== undefined), 'problem.why.purpose'),
     reason,
   }),
   output: z.object({ id: z.string(), version: z.number() }),

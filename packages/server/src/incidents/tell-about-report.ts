@@ -13,7 +13,7 @@ export const tellAboutReport = defineOperation({
   input: z.object({
     mission: z.string(),
     id: z.uuid(),
-    text: z.string().trim().min(3, 'say it, in a few words').max(2000),
+    text: z.string().trim().min(3, 'problem.why.say-it').max(2000),
   }),
   output: z.object({ id: z.string() }),
   audit: (input) => ({ record: input.id }),

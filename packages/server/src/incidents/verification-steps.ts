@@ -14,7 +14,7 @@ import type { Context } from '../operations/operation.ts';
 import { earliestReceipt, evidenceOf } from './evidence.ts';
 import { supersedeIncident } from './version.ts';
 
-export const grounds = z.string().trim().min(3, 'say on what grounds').max(4000);
+export const grounds = z.string().trim().min(3, 'problem.why.grounds').max(4000);
 
 /** The incident as it stands after the step; the version is what the next decision names. */
 export const result = z.object({ id: z.string(), status: z.string(), version: z.number() });
@@ -72,13 +72,12 @@ const STANDS_NOW = `
 
 /** @throws Problem input_invalid where the day lies before the report was received, or after today */
 async function assertDay(context: Context, incidentId: string, step: VerificationStep): Promise<void> {
-  const refuse = (reason: string): never => {
-    throw new Problem('input_invalid', [{ field: 'takenOn', reason }]);
+  const refuse = (reason: string, places = {}): never => {
+    throw new Problem('input_invalid', [{ field: 'takenOn', reason, places }]);
   };
-  if (step.takenOn > context.now.toISOString().slice(0, 10)) refuse('The date lies in the future.');
+  if (step.takenOn > context.now.toISOString().slice(0, 10)) refuse('problem.why.future');
   const received = await earliestReceipt(context, incidentId, step.reportId);
-  if (received !== null && step.takenOn < received)
-    refuse(`The report was received on ${received}: give the day on which it was verified, from then on.`);
+  if (received !== null && step.takenOn < received) refuse('problem.why.before-receipt', { day: received });
 }
 
 /**

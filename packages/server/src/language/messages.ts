@@ -27,3 +27,6 @@ export function message(locale: Locale, id: string, places: Readonly<Record<stri
   const text = read()[locale]?.[id] ?? read()[FIRST_LOCALE]?.[id] ?? id;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole);
 }
+
+/** Whether the catalogues have a message of that id. */
+export const hasMessage = (id: string): boolean => read()[FIRST_LOCALE]?.[id] !== undefined;

@@ -57,10 +57,7 @@ export async function openedRelease(
 ): Promise<Opened | null> {
   if (asked === undefined) return openingQuarter(context, releases.filter(isQuarter));
   const name = parseReleasePeriod(asked)?.name;
-  if (!name)
-    throw new Problem('input_invalid', [
-      { field: 'period', reason: 'Write a quarter as 2016-Q3, a half-year as 2016-H2, or a year as 2016.' },
-    ]);
+  if (!name) throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.period' }]);
   const release = releases.find(({ period }) => period === name);
   return release ? opened(context, release) : null;
 }

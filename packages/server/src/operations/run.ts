@@ -32,6 +32,7 @@ import type {
 } from './operation.ts';
 import { receiveFile } from './receive-file.ts';
 import { RefusalBrake } from './refusal-brake.ts';
+import { detailOf, whyNot } from './input-faults.ts';
 import { openingStatements } from './row-security.ts';
 import { assertWritable } from './writable-text.ts';
 
@@ -81,12 +82,9 @@ function authorise(operation: Operation, actor: Actor | null, mission: MissionRe
 }
 
 function parseInput<I extends z.ZodType>(schema: I, rawInput: unknown): z.output<I> {
-  const parsed = schema.safeParse(rawInput);
+  const parsed = schema.safeParse(rawInput, { error: whyNot });
   if (parsed.success) return parsed.data;
-  throw new Problem(
-    'input_invalid',
-    parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message })),
-  );
+  throw new Problem('input_invalid', parsed.error.issues.map(detailOf));
 }
 
 function contextOf(
@@ -354,7 +352,7 @@ function translate(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '23505') return new Problem('already_exists');
   if (typeof code === 'string' && UNFIT.has(code))
-    return new Problem('input_invalid', [{ reason: 'A value is too large, too long or not possible.' }]);
+    return new Problem('input_invalid', [{ reason: 'problem.why.impossible' }]);
   if (code === '23503') return new Problem('not_found');
   // Row security said no where the rule had not: the second lock held, and the first needs mending.
   if (code === '42501') return new Problem('not_allowed');

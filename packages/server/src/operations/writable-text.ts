@@ -10,8 +10,8 @@ const DEEPEST = 32;
 const MOST = 20;
 
 function reasonFor(text: string): string | null {
-  if (UNWRITABLE.test(text)) return 'This text holds a control character. Remove it, or type the text anew.';
-  if (!text.isWellFormed()) return 'This text holds half a character. Remove it, or type the text anew.';
+  if (UNWRITABLE.test(text)) return 'problem.why.control-character';
+  if (!text.isWellFormed()) return 'problem.why.half-character';
   return null;
 }
 
@@ -30,7 +30,7 @@ export function assertWritable(input: unknown): void {
     } else if (typeof value === 'object' && value !== null) {
       if (path.length >= DEEPEST)
         throw new Problem('input_invalid', [
-          { field: path.slice(0, 3).join('.'), reason: 'This is nested too deeply.' },
+          { field: path.slice(0, 3).join('.'), reason: 'problem.why.nested' },
         ]);
       for (const [name, inside] of Object.entries(value)) {
         const reason = reasonFor(name);

@@ -17,9 +17,7 @@ export async function assertFree({ db }: Context, alias: string, partyId: string
     fold(alias),
   ]);
   if (owners.some((row) => row.party_id !== partyId))
-    throw new Problem('already_exists', [
-      { field: 'alias', reason: 'That spelling already means another party.' },
-    ]);
+    throw new Problem('already_exists', [{ field: 'alias', reason: 'problem.why.alias-taken' }]);
 }
 
 /** Remembers that a spelling means the party. */

@@ -11,7 +11,7 @@ import { assertSeen } from './seen-fields.ts';
 import { type RecordRow, valuesOf } from './table.ts';
 import { assertRecordable, columnsFor, keepVersion, updateRecord } from './write-record.ts';
 
-export const reasonSchema = z.string().trim().min(3, 'say why, in a few words').max(2000);
+export const reasonSchema = z.string().trim().min(3, 'problem.why.say-why').max(2000);
 
 /** The row as the writer saw it, locked. @throws Problem changed_meanwhile with the version that stands now */
 export async function readAsSeen(
@@ -23,7 +23,11 @@ export async function readAsSeen(
   const row = await readRecord(context, kind, id, true);
   if (row.version !== version)
     throw new Problem('changed_meanwhile', [
-      { field: 'version', reason: `It is version ${row.version} now; you saw version ${version}.` },
+      {
+        field: 'version',
+        reason: 'problem.why.version',
+        places: { now: String(row.version), seen: String(version) },
+      },
     ]);
   return row;
 }
@@ -37,8 +41,7 @@ interface Move {
 function columnsOfMove(context: Context, kind: Kind, row: RecordRow, move: Move): Array<[string, unknown]> {
   if (move.state === undefined || move.state === row.state) return [];
   if (!mayMove(kind, row.state ?? '', move.state)) throw new Problem('out_of_order');
-  if (!move.reason)
-    throw new Problem('input_invalid', [{ field: 'reason', reason: 'Say why, in a few words.' }]);
+  if (!move.reason) throw new Problem('input_invalid', [{ field: 'reason', reason: 'problem.why.say-why' }]);
   return [
     ['state', move.state],
     ['state_since', move.stateSince ?? context.now.toISOString().slice(0, 10)],

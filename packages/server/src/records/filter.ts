@@ -86,7 +86,9 @@ export function addFilter(
     if (asked === undefined) continue;
     const field = seen.fields[name];
     if (!field)
-      throw new Problem('input_invalid', [{ field: `filter.${name}`, reason: 'There is no such field.' }]);
+      throw new Problem('input_invalid', [
+        { field: `filter.${name}`, reason: 'problem.why.fields', places: { fields: name } },
+      ]);
     const [column = '', second = column] = columnsOfField(kind, name).map((part) => `t.${part.name}`);
     switch (field.type) {
       case 'choice':
@@ -164,9 +166,7 @@ function readPlace(text: string): Place {
   try {
     return place.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new Problem('input_invalid', [
-      { field: 'after', reason: 'Use the value of “next” of the page before.' },
-    ]);
+    throw new Problem('input_invalid', [{ field: 'after', reason: 'problem.why.page-before' }]);
   }
 }
 /** Adds that a row comes after the place where the page before ended. */

@@ -11,6 +11,7 @@ import { rows } from '../database/rows.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../exchange/import-target.ts';
 import type { FieldRow } from '../exchange/read-rows.ts';
 import { message } from '../language/messages.ts';
+import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import type { Context } from '../operations/operation.ts';
 import { readPartyMatcher } from '../parties/match-parties.ts';
 import { PlaceMatcher } from '../places/match-places.ts';
@@ -186,7 +187,8 @@ class RecordRun implements ImportRun {
     const stands = known ? valuesOf(kind, await readRecord(context, kind, known.id)) : {};
     const values: Values = valuesSchema(kind).parse({ ...stands, ...said });
     const faults = await refusalsOf(context, kind, values);
-    for (const fault of faults) refuse(fault.field ?? '', 'value_refused', fault.reason);
+    for (const fault of faults)
+      refuse(fault.field ?? '', 'value_refused', message(FIRST_LOCALE, fault.reason));
     if (faults.length > 0) return refusals;
     const digest = contentDigest(contentOf(values));
     const same = known !== undefined && !known.withdrawn && contentOf(stands) === contentOf(values);

@@ -9,7 +9,7 @@ const LONGEST = 100_000;
 
 const content = z
   .record(z.string(), z.unknown())
-  .refine((written) => JSON.stringify(written).length <= LONGEST, 'too long for a draft');
+  .refine((written) => JSON.stringify(written).length <= LONGEST, 'problem.why.draft-too-long');
 
 const keptRow = z.object({ id: z.string() });
 

@@ -5,7 +5,6 @@ import { faultsOf } from '@openmara/core/records/check';
 import type { Values } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import { newId } from '@openmara/vault/ids';
-import { message } from '../language/messages.ts';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { namesFor } from './names.ts';
@@ -26,14 +25,9 @@ async function unknownReferences(context: Context, kind: Kind, values: Values): 
     .map(([name]) => ({ field: name, reason: 'record.unknown-reference' }));
 }
 
-/** Everything that stands against the values, each beside its field, with a reason in words. */
+/** Everything that stands against the values, each beside its field, by the id of its message. */
 export async function refusalsOf(context: Context, kind: Kind, values: Values): Promise<ProblemDetail[]> {
-  const faults = [...faultsOf(kind, values), ...(await unknownReferences(context, kind, values))];
-  return faults.map(({ field, reason }) => ({
-    field,
-    message: reason,
-    reason: message(FIRST_LOCALE, reason),
-  }));
+  return [...faultsOf(kind, values), ...(await unknownReferences(context, kind, values))];
 }
 /** @throws Problem input_invalid with what is missing or contradicts itself */
 export async function assertRecordable(context: Context, kind: Kind, values: Values): Promise<void> {

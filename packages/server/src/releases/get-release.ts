@@ -107,10 +107,7 @@ export const getRelease = defineOperation({
   audit: ({ period }) => ({ note: `figures of ${period}` }),
   async handler({ db, mission }, { period, locale }) {
     const named = parseReleasePeriod(period);
-    if (!named)
-      throw new Problem('input_invalid', [
-        { field: 'period', reason: 'Write a quarter as 2016-Q3, a half-year as 2016-H2, or a year as 2016.' },
-      ]);
+    if (!named) throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.period' }]);
     const release = await releaseOf(db, mission.id, named.name);
     if (!release) throw new Problem('not_found');
     const tables = await tablesOf(db, mission.id, release.id);

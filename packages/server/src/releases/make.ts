@@ -17,12 +17,12 @@ import { addUp, countQuarter, type KeyedCounts, ledgerTable } from './release-co
 /** @throws Problem input_invalid where the text is no period, or the period had not ended at the moment */
 export function endedPeriod(text: string, moment: Date): ReleasePeriod {
   const period = parseReleasePeriod(text);
-  const refuse = (reason: string): never => {
-    throw new Problem('input_invalid', [{ field: 'period', reason }]);
+  const refuse = (reason: string, places = {}): never => {
+    throw new Problem('input_invalid', [{ field: 'period', reason, places }]);
   };
-  if (!period) return refuse('Write a quarter as 2016-Q3, a half-year as 2016-H2, or a year as 2016.');
+  if (!period) return refuse('problem.why.period');
   if (moment.toISOString().slice(0, 10) <= period.to)
-    return refuse(`${period.name} ends on ${period.to}: its figures can be released from the day after.`);
+    return refuse('problem.why.not-over', { period: period.name, day: period.to });
   return period;
 }
 

@@ -9,8 +9,3 @@ export const NotIncluded = ({ page, mission }: { page: string; mission: string }
     <p className="quiet">{t('notincluded.how')}</p>
   </>
 );
-
-/** Instead of a page that nobody has. */
-export const NoSuchPage = (): ReactNode => (
-  <Heading title={t('nosuchpage.title')} context={t('nosuchpage.context')} />
-);

@@ -4,6 +4,7 @@ import type { Action, Page } from './area.ts';
 import { useMe, useMission } from './here.ts';
 import { t } from './language.ts';
 import { paletteFor } from './offer.ts';
+import { onSearch } from './search-event.ts';
 
 /** Which entry a key leads to; null where the key means something else. */
 function moved(key: string, at: number, last: number): number | null {
@@ -12,7 +13,7 @@ function moved(key: string, at: number, last: number): number | null {
   return null;
 }
 
-/** Opens the dialog at Ctrl-K or ⌘K, whatever has the focus. */
+/** Opens the dialog at Ctrl-K or ⌘K, whatever has the focus, and where a page asks for it. */
 function useShortcut(open: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -21,7 +22,11 @@ function useShortcut(open: () => void): void {
       open();
     };
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    const silence = onSearch(open);
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      silence();
+    };
   });
 }
 

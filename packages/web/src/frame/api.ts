@@ -1,4 +1,5 @@
 /** The typed client: names, inputs and outputs come from the server's registry, as types only. */
+import { locale } from './language.ts';
 import type { FileTypes, OperationTypes } from '@openmara/server/operations/registry';
 
 interface Fault {
@@ -30,11 +31,16 @@ type Name = keyof OperationTypes;
 export type Answer<N extends Name> = OperationTypes[N]['output'];
 const path = (name: string): string => `/api/${name.replace('.', '/')}`;
 
+/** A refusal is answered in the language of the page, which need not be that of the browser. */
+const inOurs = (): Record<string, string> => ({ 'accept-language': locale() });
+
 export async function ask<N extends Name>(
   name: N,
   input: OperationTypes[N]['input'],
 ): Promise<OperationTypes[N]['output']> {
-  return answer(await fetch(`${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`));
+  return answer(
+    await fetch(`${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: inOurs() }),
+  );
 }
 /** @param options keepalive where it must arrive though the page is being closed; then at most 64 kB */
 export async function command<N extends Name>(
@@ -45,7 +51,7 @@ export async function command<N extends Name>(
   return answer(
     await fetch(path(name), {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...inOurs(), 'content-type': 'application/json' },
       body: JSON.stringify(input),
       ...options,
     }),
@@ -59,7 +65,7 @@ export async function upload(mission: string, file: File): Promise<{ uploadId: s
   return answer(
     await fetch(`/api/import/upload?input=${input}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
+      headers: { ...inOurs(), 'content-type': 'application/octet-stream' },
       body: file,
     }),
   );

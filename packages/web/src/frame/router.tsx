@@ -9,6 +9,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import type { OutsidePage, Page } from './area.ts';
 import { Frame } from './Frame.tsx';
+import { NoSuchAddress, NoSuchPage } from './NotFound.tsx';
 import { OUTSIDE, PAGES } from './offer.ts';
 import { useDocumentTitle } from './title.ts';
 
@@ -18,7 +19,7 @@ function Root(): ReactNode {
 }
 const lazily = (load: () => Promise<ComponentType>) =>
   lazyRouteComponent(async () => ({ default: await load() }));
-const root = createRootRoute({ component: Root });
+const root = createRootRoute({ component: Root, notFoundComponent: NoSuchAddress });
 const outside = <const Path extends string>(page: OutsidePage<Path>) =>
   createRoute({
     getParentRoute: () => root,
@@ -26,7 +27,12 @@ const outside = <const Path extends string>(page: OutsidePage<Path>) =>
     staticData: { page },
     component: lazily(page.load),
   });
-const mission = createRoute({ getParentRoute: () => root, path: '/m/$mission', component: Frame });
+const mission = createRoute({
+  getParentRoute: () => root,
+  path: '/m/$mission',
+  component: Frame,
+  notFoundComponent: NoSuchPage,
+});
 const texts = (values: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -5,7 +5,8 @@ import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
-import { Heading, ProblemNote, sentence, Skeleton, Status } from '../frame/parts.tsx';
+import { NoSuchRecord } from '../frame/NotFound.tsx';
+import { Heading, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
@@ -22,10 +23,11 @@ export function IncidentPage(): ReactNode {
   const data = incident.data;
   if (incident.isError)
     return (
-      <>
-        <Heading title={t('column.incident')} />
-        <ProblemNote error={incident.error} />
-      </>
+      <NoSuchRecord
+        error={incident.error}
+        title={t('column.incident')}
+        list={{ path: 'incidents', label: t('incidents.list') }}
+      />
     );
   if (!data) return <Skeleton rows={14} />;
   return (

@@ -5,7 +5,8 @@ import { type Answer, ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, isolated, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
-import { Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
+import { NoSuchRecord } from '../frame/NotFound.tsx';
+import { Heading, sentence, Skeleton } from '../frame/parts.tsx';
 import { FeedbackPart } from './Feedback.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportIncident } from './ReportIncident.tsx';
@@ -55,10 +56,11 @@ export function ReportPage(): ReactNode {
   const data = report.data;
   if (report.isError)
     return (
-      <>
-        <Heading title={t('column.report')} />
-        <ProblemNote error={report.error} />
-      </>
+      <NoSuchRecord
+        error={report.error}
+        title={t('column.report')}
+        list={{ path: 'reports', label: t('reports.list') }}
+      />
     );
   const says = data?.versions[0]?.says;
   if (!data || !says) return <Skeleton rows={14} />;

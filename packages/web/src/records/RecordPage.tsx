@@ -6,6 +6,7 @@ import type { Kind } from '@openmara/core/records/kind';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { useMay, useMission } from '../frame/here.ts';
 import { day, isolated, listed, t, word } from '../frame/language.ts';
+import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Acts } from './Acts.tsx';
 import { type OneRecord, recordsOf } from './client.ts';
@@ -166,10 +167,11 @@ export function RecordPage({ door, parts }: { door: KindDoor; parts: PageParts }
   });
   if (one.isError)
     return (
-      <>
-        <Heading title={word(wordsOf(kind).own, 'one')} />
-        <ProblemNote error={one.error} />
-      </>
+      <NoSuchRecord
+        error={one.error}
+        title={word(wordsOf(kind).own, 'one')}
+        list={{ path: door.path, label: word(wordsOf(kind).own, 'title') }}
+      />
     );
   if (!one.data) return <Skeleton rows={14} />;
   return (

@@ -165,7 +165,8 @@ function assertMoment({ period, moment }: Release, asOf: Date | null): void {
     throw new Problem('input_invalid', [
       {
         field: 'asOf',
-        reason: `The figures of ${period} were released as of ${moment.toISOString()} and stay as they are. Leave the moment out.`,
+        reason: 'problem.why.released',
+        places: { period, moment: moment.toISOString() },
       },
     ]);
 }

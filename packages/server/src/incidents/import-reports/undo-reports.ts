@@ -27,11 +27,11 @@ async function assertUntouched({ db, mission }: Context, run: RunToUndo): Promis
   const { present, used } = await theRow(db, builtRow, BUILT, [mission.id, run.id, run.startedAt]);
   const changed = run.changed - present;
   if (changed === 0 && used === 0) return;
-  const reasons = [
-    ...(changed !== 0 ? [`${Math.abs(changed)} of its ${run.changed} reports were changed since`] : []),
-    ...(used > 0 ? [`${used} were joined, separated or verified since`] : []),
-  ];
-  throw new Problem('import_built_on', [{ field: 'id', reason: `${reasons.join('; ')}.` }]);
+  const said = { changed: String(Math.abs(changed)), of: String(run.changed), used: String(used) };
+  throw new Problem('import_built_on', [
+    ...(changed !== 0 ? [{ field: 'id', reason: 'problem.why.changed-since', places: said }] : []),
+    ...(used > 0 ? [{ field: 'id', reason: 'problem.why.used-since', places: said }] : []),
+  ]);
 }
 
 /** The version before the first one that was this import's; none where the import brought the report. */
