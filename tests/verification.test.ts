@@ -266,6 +266,18 @@ test('a direct source that was withdrawn or separated is not counted; another on
   );
 });
 
+test('a step that is sent twice is one step; the same method on another day, or in other words, is another', async () => {
+  const { id } = await underVerification('sent-twice');
+  const step = { id, method: 'site_visit', takenOn: '2016-08-21', grounds: 'seen at the place' };
+  const send = (more: object = {}) => as('verifying_officer', recordStep, { ...step, ...more });
+  const sent = await Promise.all([send(), send(), send()]);
+  const seen = await read(id);
+  assert.deepEqual(new Set(sent.map(({ version }) => version)), new Set([seen.version]));
+  assert.equal(seen.steps.length, 2);
+  await send({ takenOn: '2016-08-22' });
+  await send({ takenOn: '2016-08-22', grounds: 'seen at the place again' });
+  assert.equal((await read(id)).steps.length, 4);
+});
 test('a step or decision lies between the receipt of the report and today', async () => {
   const { id, first, version } = await underVerification('days');
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
