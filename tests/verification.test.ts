@@ -266,6 +266,32 @@ test('a direct source that was withdrawn or separated is not counted; another on
   );
 });
 
+test('what is missing for verified is said by the rule that refuses, to who may act, with who could decide', async () => {
+  await bring('focal_point', 'ready', [row('A'), row('B')]);
+  const [first = '', second = ''] = await reportsOf('ready');
+  const { id } = await as('senior_wpa', openIncident, { reportId: first, reason: 'first report' });
+  const readyFor = async (role: Role) => (await as(role, getIncident, { id })).readiness;
+  assert.deepEqual((await readyFor('verifying_officer'))?.missing, ['step_needed', 'standard_of_proof']);
+  assert.deepEqual((await readyFor('senior_wpa'))?.missing, [
+    'four_eyes',
+    'step_needed',
+    'standard_of_proof',
+  ]);
+  assert.equal(await readyFor('working_group_member'), null);
+  await as('senior_wpa', joinReport, { id, reportId: second, reason: 'same night' });
+  const heard = { id, method: 'interview', takenOn: '2016-08-20', grounds: 'heard with consent' };
+  await as('verifying_officer', recordStep, heard);
+  const ready = await readyFor('verifying_officer');
+  assert.deepEqual([ready?.missing, ready?.independentSources, ready?.primarySources], [[], 2, 0]);
+  const names = await Promise.all(
+    (['senior_wpa', 'focal_point', 'verifying_officer', 'wpa'] as const).map(async (role) =>
+      ready?.couldDecide.includes((await t.actor(role)).name),
+    ),
+  );
+  assert.deepEqual(names, [false, false, true, true]);
+  await as('verifying_officer', decideVerification, decision(id, (await read(id)).version));
+  assert.equal(await readyFor('verifying_officer'), null);
+});
 test('a step that is sent twice is one step; the same method on another day, or in other words, is another', async () => {
   const { id } = await underVerification('sent-twice');
   const step = { id, method: 'site_visit', takenOn: '2016-08-21', grounds: 'seen at the place' };

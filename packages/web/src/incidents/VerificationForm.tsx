@@ -115,7 +115,10 @@ export function VerificationForm({ mission, incident }: { mission: string; incid
   };
   return (
     <form className="stacked" ref={form} onSubmit={submit}>
-      <KindChoice kind={kind} onChange={setKind} />
+      {/* Who had a hand in a report is not offered what would be refused. */}
+      {incident.readiness?.missing.includes('four_eyes') ? null : (
+        <KindChoice kind={kind} onChange={setKind} />
+      )}
       {kind === 'decision' ? (
         <label>
           {t('verify.outcome')}
