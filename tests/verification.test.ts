@@ -266,6 +266,44 @@ test('a direct source that was withdrawn or separated is not counted; another on
   );
 });
 
+test('what is missing for verified is said by the rule that refuses, to who may act, with who could decide', async () => {
+  await bring('focal_point', 'ready', [row('A'), row('B')]);
+  const [first = '', second = ''] = await reportsOf('ready');
+  const { id } = await as('senior_wpa', openIncident, { reportId: first, reason: 'first report' });
+  const readyFor = async (role: Role) => (await as(role, getIncident, { id })).readiness;
+  assert.deepEqual((await readyFor('verifying_officer'))?.missing, ['step_needed', 'standard_of_proof']);
+  assert.deepEqual((await readyFor('senior_wpa'))?.missing, [
+    'four_eyes',
+    'step_needed',
+    'standard_of_proof',
+  ]);
+  assert.equal(await readyFor('working_group_member'), null);
+  await as('senior_wpa', joinReport, { id, reportId: second, reason: 'same night' });
+  const heard = { id, method: 'interview', takenOn: '2016-08-20', grounds: 'heard with consent' };
+  await as('verifying_officer', recordStep, heard);
+  const ready = await readyFor('verifying_officer');
+  assert.deepEqual([ready?.missing, ready?.independentSources, ready?.primarySources], [[], 2, 0]);
+  const names = await Promise.all(
+    (['senior_wpa', 'focal_point', 'verifying_officer', 'wpa'] as const).map(async (role) =>
+      ready?.couldDecide.includes((await t.actor(role)).name),
+    ),
+  );
+  assert.deepEqual(names, [false, false, true, true]);
+  await as('verifying_officer', decideVerification, decision(id, (await read(id)).version));
+  assert.equal(await readyFor('verifying_officer'), null);
+});
+test('a step that is sent twice is one step; the same method on another day, or in other words, is another', async () => {
+  const { id } = await underVerification('sent-twice');
+  const step = { id, method: 'site_visit', takenOn: '2016-08-21', grounds: 'seen at the place' };
+  const send = (more: object = {}) => as('verifying_officer', recordStep, { ...step, ...more });
+  const sent = await Promise.all([send(), send(), send()]);
+  const seen = await read(id);
+  assert.deepEqual(new Set(sent.map(({ version }) => version)), new Set([seen.version]));
+  assert.equal(seen.steps.length, 2);
+  await send({ takenOn: '2016-08-22' });
+  await send({ takenOn: '2016-08-22', grounds: 'seen at the place again' });
+  assert.equal((await read(id)).steps.length, 4);
+});
 test('a step or decision lies between the receipt of the report and today', async () => {
   const { id, first, version } = await underVerification('days');
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);

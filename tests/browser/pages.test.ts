@@ -239,12 +239,29 @@ test('a step, a decision on what was read, a separation that takes it back, and 
   await settled(officer);
   await officer.selectOption('select[name=report]', { index: 1 });
   await officer.check('input[name=primary]');
+  await officer.selectOption('select[name=method]', 'interview');
   await officer.fill('textarea[name=grounds]', 'heard with consent');
-  await officer.click(`button:has-text("${say('verify.record')}")`);
+  const sent: string[] = [];
+  officer.on('request', (request) =>
+    request.url().endsWith('/incident/record-step') ? sent.push('once') : 0,
+  );
+  // Twice at once, sooner than the button can be told.
+  await officer.locator('main form.stacked:has([name=grounds])').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
   await officer.waitForSelector('.timeline li:has-text("heard with consent")');
+  await officer.waitForSelector(`[role=status]:has-text("${say('verify.recorded')}")`);
+  assert.deepEqual(sent, ['once']);
+  const left = ['textarea[name=grounds]', 'select[name=method]', 'select[name=report]'].map((field) =>
+    officer.inputValue(field),
+  );
+  assert.deepEqual(await Promise.all(left), ['', '', ''], 'what was sent is not offered again');
   await officer.check(`label:has-text("${say('verify.decision')}") input[type=radio]`);
   assert.equal(await officer.locator('input[name=primary]').count(), 0, 'a source is heard in a step');
+  assert.equal(await officer.inputValue('select[name=decision]'), '', 'nothing is decided by default');
   await officer.selectOption('select[name=decision]', 'verified');
+  await officer.selectOption('select[name=method]', 'interview');
   await officer.fill('textarea[name=grounds]', 'a direct primary source');
   await officer.click(`main form.stacked button:has-text("${say('verify.decide')}")`);
   await officer.waitForSelector('.timeline li:has-text("a direct primary source")');
@@ -255,6 +272,7 @@ test('a step, a decision on what was read, a separation that takes it back, and 
   await settled(adviser);
   const consent = adviser.locator(`details:has-text("${say('consent.reporting')}")`).first();
   await consent.locator('summary').click();
+  await consent.locator('select').selectOption('no');
   await consent.locator('input[name=reason]').fill('she no longer wishes it');
   await consent.locator('button').click();
   await adviser.waitForSelector(`.tag:has-text("${say('incident.noconsent')}")`);

@@ -23,6 +23,10 @@ export const MAY = Object.fromEntries(ROLES.map((role) => [role, capabilitiesOf(
 /** Whether a role may do what needs the capability. */
 export const may = (role: Role, capability: Capability): boolean => MAY[role].has(capability);
 
+/** The roles that may do what needs the capability. */
+export const rolesThatMay = (capability: Capability): readonly Role[] =>
+  ROLES.filter((role) => may(role, capability));
+
 /** Which rows row security lets a role see. */
 export type RowScope = 'all' | 'area' | 'office' | 'verified' | 'none';
 

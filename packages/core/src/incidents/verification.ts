@@ -101,6 +101,29 @@ export interface Evidence {
   readonly primarySources: number;
 }
 
+/** What can stand against a decision, each the code of its refusal. */
+export const OBSTACLES = ['four_eyes', 'step_needed', 'standard_of_proof'] as const;
+/** What stands against a decision. */
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/** All that stands against a decision by this officer as things stand; a page says it before anything is written. */
+export function obstaclesTo(
+  decision: Decision,
+  history: readonly VerificationStep[],
+  evidence: Evidence,
+  officerId: string,
+): Obstacle[] {
+  // Taking a decision back rests on nothing new; every other one on something that somebody did and recorded.
+  const taken = history.some((step) => step.kind === 'step' && step.method !== null);
+  const proven = evidence.primarySources >= 1 || evidence.independentSources >= 2;
+  const stands: Readonly<Record<Obstacle, boolean>> = {
+    four_eyes: evidence.involved.has(officerId),
+    step_needed: decision !== 'under_verification' && !taken,
+    standard_of_proof: decision === 'verified' && !proven,
+  };
+  return OBSTACLES.filter((obstacle) => stands[obstacle]);
+}
+
 /**
  * Whether the step may follow; throws the refusal from the catalogue.
  * @throws Problem four_eyes, step_needed, standard_of_proof or out_of_order
@@ -113,15 +136,12 @@ export function assertMayFollow(
   if (next.kind !== 'decision') return;
   if (!next.decision)
     throw new Problem('input_invalid', [{ field: 'decision', reason: 'problem.why.which-decision' }]);
-  if (evidence.involved.has(next.officerId)) throw new Problem('four_eyes');
+  const [first] = obstaclesTo(next.decision, history, evidence, next.officerId);
+  if (first === 'four_eyes') throw new Problem(first);
   const current = foldVerification(history);
   if (current.status === next.decision)
     throw new Problem('out_of_order', [{ reason: 'problem.why.decided-so' }]);
-  // Taking a decision back rests on nothing new; every other one on something that somebody did and recorded.
-  const taken = history.some((step) => step.kind === 'step' && step.method !== null);
-  if (next.decision !== 'under_verification' && !taken) throw new Problem('step_needed');
-  if (next.decision === 'verified' && evidence.primarySources < 1 && evidence.independentSources < 2)
-    throw new Problem('standard_of_proof');
+  if (first) throw new Problem(first);
 }
 
 /** Late verification: decided after the quarter in which the incident happened (counted in the quarter of decision). */

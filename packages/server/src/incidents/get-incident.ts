@@ -13,6 +13,7 @@ import {
   presentIncident,
 } from './present-incident.ts';
 import { presentReport } from './present-report.ts';
+import { readReadiness, readinessView } from './readiness.ts';
 
 const versionedRow = incidentRow.extend({
   version: z.number(),
@@ -48,6 +49,8 @@ export const getIncident = defineOperation({
     reportingConsent: z.boolean(),
     version: z.number(),
     partsShown: z.boolean(),
+    /** What is missing for *verified*; null for who takes no part in the verification, and once it is verified. */
+    readiness: readinessView.nullable(),
     ...partViews,
   }),
   async handler(context, input) {
@@ -74,6 +77,10 @@ export const getIncident = defineOperation({
       reportingConsent: row.reportingConsent,
       version: row.version,
       partsShown: whole,
+      readiness:
+        whole && context.may('record_verification') && row.status !== 'verified'
+          ? await readReadiness(context, input.id)
+          : null,
       ...parts,
       joinedReports: joinedReports.map((report) => presentJoined(context, report)),
     };

@@ -9,7 +9,7 @@ import {
 } from '@openmara/core/incidents/verification';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
-import { execute, rows } from '../database/rows.ts';
+import { execute, maybeRow, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { earliestReceipt, evidenceOf } from './evidence.ts';
 import { supersedeIncident } from './version.ts';
@@ -80,8 +80,31 @@ async function assertDay(context: Context, incidentId: string, step: Verificatio
   if (received !== null && step.takenOn < received) refuse('problem.why.before-receipt', { day: received });
 }
 
+const standing = z.object({ status: z.string(), version: z.number() });
+const SENT_ONCE = ['method', 'primarySource', 'reportId', 'officerId', 'takenOn', 'grounds'] as const;
 /**
- * Adds a step that may follow.
+ * The incident as it stands where the last thing recorded on it is this very step, to the word and by the same
+ * officer: it was sent twice, and is one step. Locks the incident, so that of two that come together one waits.
+ */
+async function alreadyKept(
+  context: Context,
+  id: string,
+  step: VerificationStep,
+): Promise<z.input<typeof result> | null> {
+  const { db, mission } = context;
+  const incident = await maybeRow(
+    db,
+    standing,
+    'select status, version from openmara.incident where mission_id = $1 and id = $2 for update',
+    [mission.id, id],
+  );
+  const last = (await readSteps(context, id)).at(-1);
+  const same = last?.kind === 'step' && SENT_ONCE.every((field) => last[field] === step[field]);
+  return incident && same ? { id, ...incident } : null;
+}
+
+/**
+ * Adds a step that may follow; one that was sent twice is recorded once.
  * @param seen the version of the incident that whoever decides has read; null where it does not matter
  * @returns how the incident stands after it; @throws Problem where it may not, or changed_meanwhile
  */
@@ -92,6 +115,8 @@ export async function append(
   seen: number | null,
 ): Promise<z.input<typeof result>> {
   const { db, mission, now } = context;
+  const kept = step.kind === 'step' ? await alreadyKept(context, incidentId, step) : null;
+  if (kept) return kept;
   const version = await supersedeIncident(context, incidentId);
   if (seen !== null && seen !== version) throw new Problem('changed_meanwhile');
   const history = await readSteps(context, incidentId);

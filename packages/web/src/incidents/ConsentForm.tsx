@@ -29,7 +29,9 @@ export function ConsentForm({
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    record.mutate(new FormData(event.currentTarget));
+    if (record.isPending) return;
+    const form = event.currentTarget;
+    record.mutate(new FormData(form), { onSuccess: () => form.reset() });
   };
   const given = consents ? t('consent.yes') : t('consent.no');
   return (
@@ -40,7 +42,8 @@ export function ConsentForm({
       <form className="stacked" onSubmit={submit}>
         <label>
           {t('consent.reporting')}
-          <select name="consent" defaultValue={consents ? 'no' : 'yes'}>
+          <select name="consent" required defaultValue="">
+            <option value="">{t('verify.choose')}</option>
             <option value="yes">{t('consent.yes')}</option>
             <option value="no">{t('consent.no')}</option>
           </select>

@@ -9,6 +9,7 @@ import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
+import { ReadinessNote } from './Readiness.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
 import { EarlierVersions, VerificationSteps } from './VerificationHistory.tsx';
 
@@ -44,6 +45,7 @@ export function IncidentPage(): ReactNode {
         ) : null}
         <RealMark synthetic={data.synthetic} />
       </Heading>
+      {data.readiness ? <ReadinessNote readiness={data.readiness} /> : null}
       <div className="record">
         <section>
           <h2>{t('incident.facts')}</h2>

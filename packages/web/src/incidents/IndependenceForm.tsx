@@ -32,7 +32,9 @@ export function IndependenceForm({
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    judge.mutate(formText(new FormData(event.currentTarget), 'reason'));
+    if (judge.isPending) return;
+    const form = event.currentTarget;
+    judge.mutate(formText(new FormData(form), 'reason'), { onSuccess: () => form.reset() });
   };
   return (
     <details>

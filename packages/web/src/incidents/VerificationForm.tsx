@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
 import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { day, locale, t } from '../frame/language.ts';
+import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 
 type Kind = 'step' | 'decision';
@@ -12,7 +13,7 @@ type Kind = 'step' | 'decision';
 type Incident = Answer<'incident.get'>;
 
 /** Sends what the form says as a step, or as a decision on the version that is shown. */
-function useVerification(mission: string, { id, version }: Incident, kind: Kind) {
+function useVerification(mission: string, { id, version }: Incident, kind: Kind, recorded: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (form: FormData) => {
@@ -36,7 +37,10 @@ function useVerification(mission: string, { id, version }: Incident, kind: Kind)
             decision: text('decision') as (typeof DECISIONS)[number],
           });
     },
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      recorded();
+      return client.invalidateQueries();
+    },
   });
 }
 
@@ -91,26 +95,44 @@ function SourceHeard({ reports }: { reports: Incident['joinedReports'] }): React
 /** One form for a step and a decision: what was done, on what grounds, and whether it decides. */
 export function VerificationForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
   const [kind, setKind] = useState<Kind>('step');
-  const send = useVerification(mission, incident, kind);
+  const form = useRef<HTMLFormElement>(null);
+  const send = useVerification(mission, incident, kind, () => {
+    form.current?.reset();
+    setKind('step');
+    notify(kind === 'step' ? t('verify.recorded') : t('verify.decided'));
+  });
+  // Sooner than the button can be told that something is under way.
+  const sending = useRef(false);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    send.mutate(new FormData(event.currentTarget));
+    if (sending.current) return;
+    sending.current = true;
+    send.mutate(new FormData(event.currentTarget), {
+      onSettled: () => {
+        sending.current = false;
+      },
+    });
   };
   return (
-    <form className="stacked" onSubmit={submit}>
-      <KindChoice kind={kind} onChange={setKind} />
+    <form className="stacked" ref={form} onSubmit={submit}>
+      {/* Who had a hand in a report is not offered what would be refused. */}
+      {incident.readiness?.missing.includes('four_eyes') ? null : (
+        <KindChoice kind={kind} onChange={setKind} />
+      )}
       {kind === 'decision' ? (
         <label>
           {t('verify.outcome')}
-          <select name="decision">
-            <Terms list="status" codes={DECISIONS} />
+          <select name="decision" required defaultValue="">
+            <option value="">{t('verify.choose')}</option>
+            <Terms list="status" codes={DECISIONS.filter((code) => code !== incident.status)} />
           </select>
           <small>{t('verify.standard')}</small>
         </label>
       ) : null}
       <label>
         {t('verify.method')}
-        <select name="method">
+        <select name="method" required defaultValue="">
+          <option value="">{t('verify.choose')}</option>
           <Terms list="method" codes={METHODS} />
         </select>
       </label>

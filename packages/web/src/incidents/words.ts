@@ -82,3 +82,5 @@ export const FILED_GUIDE = messagesFor('file.guide', FILED_FIELDS);
 export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'whom', 'by', 'told', 'agreed']);
 /** How far a report is, as who filed it learns. */
 export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);
+/** What stands against *verified*, with who can supply it. */
+export const OBSTACLE = messagesFor('ready.missing', ['four_eyes', 'step_needed', 'standard_of_proof']);
