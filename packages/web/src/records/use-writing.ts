@@ -23,10 +23,13 @@ function faultsIn(kind: RecordKind, refused: Refused, values: Values): Faults {
     const others = faults[field] ?? [];
     if (!others.includes(text)) faults[field] = [...others, text];
   };
-  for (const { field = '', message } of refused.errors) {
+  for (const { field = '', message, reason } of refused.errors) {
     const name = field.split('.')[1] ?? '';
     const type = kind.fields[name]?.type;
-    if (type) add(name, message ? word(faultWords(kind), message) : word(UNREADABLE, type));
+    if (!type) continue;
+    // The server's own messages come in the reader's language; those of the kind are looked up here.
+    if (message?.startsWith('problem.')) add(name, reason);
+    else add(name, message ? word(faultWords(kind), message) : word(UNREADABLE, type));
   }
   if (refused.code === 'input_invalid')
     for (const { field = '', reason } of faultsOf(kind, values)) add(field, word(faultWords(kind), reason));
