@@ -1,9 +1,11 @@
 import { firstOfMonth } from '@openmara/core/incidents/coarse';
 import { Problem } from '@openmara/core/access/problems';
+import { type Comparison, compareAccounts } from '@openmara/core/incidents/comparison';
 import { isLate } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
 import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
+import { accountsOfIncidents, accountsOfReports } from './compared-accounts.ts';
 import { type JoinedReportRow, NO_PARTS, partViews, readParts } from './incident-parts.ts';
 import {
   INCIDENT_COLUMNS,
@@ -20,8 +22,23 @@ const versionedRow = incidentRow.extend({
   countedLateOn: z.string().nullable(),
   reportingConsent: z.boolean(),
 });
+/** Fact by fact, how each report that stands agrees with what is held; one that does not stand is not asked. */
+async function readAgreement(
+  context: Context,
+  incidentId: string,
+  reports: readonly JoinedReportRow[],
+): Promise<ReadonlyMap<string, Comparison['facts']>> {
+  const standing = reports.filter((report) => !report.separatedAt && report.withdrawn_at === null);
+  const held = (await accountsOfIncidents(context, [incidentId])).get(incidentId);
+  const told = await accountsOfReports(
+    context,
+    standing.map(({ id }) => id),
+  );
+  return new Map(held ? [...told].map(([id, account]) => [id, compareAccounts(held, account).facts]) : []);
+}
+
 /** The report's own fields as its reader sees them, and who joined it to the incident, who separated it, and why. */
-const presentJoined = (context: Context, report: JoinedReportRow) => ({
+const presentJoined = (context: Context, report: JoinedReportRow, facts: Comparison['facts'] | null) => ({
   ...presentReport(context.permit('read_reports', report), true),
   joinedBy: report.joinedBy,
   joinedAt: report.joinedAt,
@@ -31,6 +48,7 @@ const presentJoined = (context: Context, report: JoinedReportRow) => ({
   independent: report.independent,
   changedSince: report.changedSince,
   reportingConsent: report.reportingConsent,
+  facts,
 });
 
 export const getIncident = defineOperation({
@@ -68,6 +86,7 @@ export const getIncident = defineOperation({
     const incident = context.permit('read_incidents', row);
     const whole = incident.sees('incident_parts');
     const { joinedReports, ...parts } = whole ? await readParts(context.db, key) : NO_PARTS;
+    const agreement = await readAgreement(context, input.id, joinedReports);
     return {
       ...presentIncident(incident),
       late:
@@ -82,7 +101,9 @@ export const getIncident = defineOperation({
           ? await readReadiness(context, input.id)
           : null,
       ...parts,
-      joinedReports: joinedReports.map((report) => presentJoined(context, report)),
+      joinedReports: joinedReports.map((report) =>
+        presentJoined(context, report, agreement.get(report.id) ?? null),
+      ),
     };
   },
 });

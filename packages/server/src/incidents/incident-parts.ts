@@ -1,4 +1,5 @@
 /** The parts of one incident, each as it leaves: what is not said in a row does not come in. */
+import { AGREEMENTS, COMPARED_FACTS } from '@openmara/core/incidents/comparison';
 import { SOURCE_CAUSES } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
@@ -58,7 +59,13 @@ export const partViews = {
   survivorGroups: z.array(survivorGroup),
   perpetrators: z.array(perpetrator),
   responses: z.array(response),
-  joinedReports: z.array(reportView.extend(joining)),
+  joinedReports: z.array(
+    reportView.extend({
+      ...joining,
+      /** How it stands to what is held, fact by fact; null for a report that is no source of it now. */
+      facts: z.record(z.enum(COMPARED_FACTS), z.enum(AGREEMENTS)).nullable(),
+    }),
+  ),
   steps: z.array(step),
   versions: z.array(version),
 };

@@ -2,6 +2,7 @@ import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { locale, period, t } from '../frame/language.ts';
+import { Evidence } from './Evidence.tsx';
 
 type Incident = Answer<'incident.get'>;
 
@@ -52,25 +53,32 @@ const Responses = ({ responses }: { responses: Incident['responses'] }): ReactNo
 
 /** What is held to have happened, in reading order, each fact with its precision. */
 export function IncidentFacts({ incident }: { incident: Incident }): ReactNode {
-  const { occurred, place, adm1 } = incident;
+  const { occurred, place, adm1, joinedReports: reports } = incident;
   return (
     <dl>
       <Row term={t('incident.when')}>
         {period(occurred)} <small>({labelOf('datePrecision', occurred.precision, locale())})</small>
+        <Evidence fact="date" reports={reports} />
       </Row>
       <Row term={t('incident.where')}>
         {[place, adm1 !== place ? adm1 : null].filter(Boolean).join(', ') || t('place.unknown')}{' '}
         <small>({labelOf('placePrecision', incident.placePrecision, locale())})</small>
+        <Evidence fact="place" reports={reports} />
       </Row>
-      <Row term={t('incident.forms')}>{labels('form', incident.forms)}</Row>
+      <Row term={t('incident.forms')}>
+        {labels('form', incident.forms)}
+        <Evidence fact="form" reports={reports} />
+      </Row>
       {incident.partsShown ? (
         <>
           <Row term={t('incident.circumstances')}>{labels('circumstance', incident.circumstances)}</Row>
           <Row term={t('incident.survivors')}>
             <SurvivorGroups groups={incident.survivorGroups} />
+            <Evidence fact="survivors" reports={reports} />
           </Row>
           <Row term={t('incident.perpetrators')}>
             <Perpetrators perpetrators={incident.perpetrators} />
+            <Evidence fact="party" reports={reports} />
           </Row>
           <Row term={t('incident.response')}>
             <Responses responses={incident.responses} />

@@ -1,0 +1,58 @@
+import type { ComparedFact } from '@openmara/core/incidents/comparison';
+import { labelOf } from '@openmara/core/vocabularies';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Answer } from '../frame/api.ts';
+import { useMission } from '../frame/here.ts';
+import { day, isolated, locale, t } from '../frame/language.ts';
+import { saysOf, SIGNS } from './likeness.ts';
+
+type Joined = Answer<'incident.get'>['joinedReports'][number];
+
+/** What one report says of the fact, and where to read it. */
+function Says({ report, fact }: { report: Joined; fact: ComparedFact }): ReactNode {
+  const agreement = report.facts?.[fact] ?? 'unknown';
+  return (
+    <li className={`verdict ${agreement}`}>
+      <span aria-hidden="true">{SIGNS[agreement]}</span>{' '}
+      <Link to="/m/$mission/reports/$id" params={{ mission: useMission(), id: report.id }}>
+        {labelOf('sourceType', report.sourceType, locale())}, {day(report.receivedOn)}
+      </Link>
+      {': '}
+      {saysOf(fact, report) || t('report.notsaid')}
+    </li>
+  );
+}
+
+/**
+ * Which reports say what is held of a fact, on demand; those that contradict it stand there without being asked for.
+ * Reports that were separated or withdrawn say nothing of it any more.
+ */
+export function Evidence({ fact, reports }: { fact: ComparedFact; reports: readonly Joined[] }): ReactNode {
+  const standing = reports.filter(({ facts }) => facts !== null);
+  const against = standing.filter(({ facts }) => facts?.[fact] === 'differs');
+  const others = standing.filter(({ facts }) => facts?.[fact] !== 'differs');
+  const saying = others.filter(({ facts }) => facts?.[fact] !== 'unknown').length;
+  if (standing.length === 0) return null;
+  return (
+    <div className="evidence">
+      {against.length > 0 ? (
+        <ul aria-label={t('evidence.against')}>
+          {against.map((report) => (
+            <Says key={report.id} report={report} fact={fact} />
+          ))}
+        </ul>
+      ) : null}
+      {others.length > 0 ? (
+        <details>
+          <summary>{t('evidence.for', isolated({ n: saying, of: standing.length }))}</summary>
+          <ul>
+            {others.map((report) => (
+              <Says key={report.id} report={report} fact={fact} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}
