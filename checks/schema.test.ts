@@ -227,6 +227,7 @@ test('nothing happens behind a statement: no trigger, no rule, no view past row 
       'actor_of_session',
       'analyze_reports',
       'assignments_of',
+      'clear_incident_lines',
       'close_account',
       'close_session',
       'end_role',

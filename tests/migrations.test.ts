@@ -831,6 +831,27 @@ const CASES: Record<string, Migration> = {
       await assert.rejects(app.query(`update openmara.report_feedback set text = ''`), /permission denied/);
     },
   },
+  '0020_facts-are-corrected.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, survivor_count, created_by, recorded_at)
+         values ($1, $2, 'OLDONE-1', 'unknown', 'country', 3, $3, '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db) {
+      const [was] = await list(db, 'select survivors_least, survivors_most from openmara.incident');
+      assert.deepEqual(was, { survivors_least: null, survivors_most: null });
+      await db.query('update openmara.incident set survivors_least = 2, survivors_most = 5');
+      await assert.rejects(db.query('update openmara.incident set survivors_most = 2'), /survivors_in_order/);
+      await db.query(
+        `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, primary_source, officer_id, taken_on, grounds, recorded_at, cause)
+         values ($1, $2, 1, 'notice', false, $3, '2016-01-03', 'counted again', '2016-01-03', 'facts_corrected')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

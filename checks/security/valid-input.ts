@@ -382,6 +382,38 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'incident.get': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'verified')).id },
   }),
+  'incident.read-facts': async (world, mission) => ({
+    input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
+  }),
+  'incident.correct': async (world, mission) => {
+    const { id } = await anIncident(world, mission, 'under_verification');
+    return {
+      input: {
+        mission,
+        id,
+        version: 1,
+        facts: {
+          occurred: { from: '2016-08-02', to: '2016-08-02', precision: 'exact' },
+          placeId: await world.area(mission),
+          placePrecision: 'adm1',
+          forms: ['rape'],
+          circumstances: [],
+          survivors: [{ count: 2 }],
+          perpetrators: [],
+        },
+        reason,
+      },
+    };
+  },
+  'incident.record-response': async (world, mission) => {
+    const { id } = await anIncident(world, mission, 'under_verification');
+    await world.owner.query(
+      `insert into openmara.survivor_group (mission_id, incident_id, line, sex, age_band, displacement, count)
+       values ($1, $2, 1, 'female', 'adult', 'idp', 1)`,
+      [await world.missionId(mission), id],
+    );
+    return { input: { mission, id, survivorLine: 1, service: 'health', state: 'received' } };
+  },
   'incident.open': async (world, mission) => ({
     input: { mission, reportId: await aReport(world, mission), reason },
   }),

@@ -194,6 +194,13 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'incident.keep-report-apart': row(advisers, '“not the same” is a decision like joining', actOnRecord),
   'incident.consider-report-again': row(advisers, 'and can be undone', actOnRecord),
   'incident.separate-report': row(advisers, 'and can be undone', actOnRecord),
+  'incident.read-facts': row(advisers, 'whoever established the facts corrects them', readOfRecord),
+  'incident.correct': row(
+    advisers,
+    'whoever established the facts corrects them, and then decides no more',
+    actOnRecord,
+  ),
+  'incident.record-response': row(advisers, 'advisers follow what became of care', actOnRecord),
   'incident.judge-independence': row(
     advisers,
     'two reports of one conversation are one source: part of the decision to join them',

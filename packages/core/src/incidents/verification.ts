@@ -29,27 +29,32 @@ export const METHODS = [
 /** A method of verification. */
 export type Method = (typeof METHODS)[number];
 
-/** What happened to a source of an incident; labels are those of the list `sourceCause`. */
-export const SOURCE_CAUSES = [
+/** What the house notes among the steps: what happened to a source, or to what is held; labels: list `noticeCause`. */
+export const NOTICE_CAUSES = [
   'report_changed',
   'source_withdrawn',
   'source_separated',
   'source_dependent',
   'source_independent',
+  'facts_corrected',
 ] as const;
-/** What happened to a source. */
-export type SourceCause = (typeof SOURCE_CAUSES)[number];
-const LOSSES: ReadonlySet<SourceCause> = new Set([
+/** What a notice tells of. */
+export type NoticeCause = (typeof NOTICE_CAUSES)[number];
+const TAKES_BACK: ReadonlySet<NoticeCause> = new Set([
   'source_withdrawn',
   'source_separated',
   'source_dependent',
+  'facts_corrected',
 ]);
-/** Whether the incident has one source less to rest on: what was verified then is under verification again. */
-export const isLoss = (cause: SourceCause): boolean => LOSSES.has(cause);
+/**
+ * Whether what was verified is under verification again: it has one source less to rest on, or what is held is no
+ * longer what was verified.
+ */
+export const takesVerifiedBack = (cause: NoticeCause): boolean => TAKES_BACK.has(cause);
 
 /**
  * One step or decision: who, when, how, on which grounds. A notice is written by the house when something happened
- * to a source; its officer is who did that, and its decision is `under_verification` where it takes *verified* back.
+ * to a source or a fact was corrected; its officer is who did that, and its decision is `under_verification` where it takes *verified* back.
  */
 export interface VerificationStep {
   readonly kind: 'step' | 'decision' | 'notice';
@@ -58,7 +63,7 @@ export interface VerificationStep {
   readonly primarySource: boolean;
   /** The report whose source was heard, or to which something happened. */
   readonly reportId: string | null;
-  readonly cause: SourceCause | null;
+  readonly cause: NoticeCause | null;
   readonly officerId: string;
   readonly takenOn: string;
   readonly grounds: string;
@@ -93,7 +98,7 @@ export function foldVerification(steps: readonly VerificationStep[]): Verificati
  * separated from the incident, is no source of it.
  */
 export interface Evidence {
-  /** Accounts that filed, changed, joined or separated a report of the incident. */
+  /** Accounts that filed, changed, joined or separated a report of the incident, or corrected what is held of it. */
   readonly involved: ReadonlySet<string>;
   /** Sources that do not go back to one conversation. */
   readonly independentSources: number;

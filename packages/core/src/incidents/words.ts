@@ -364,8 +364,8 @@ export const method: readonly Term[] = [
   ),
 ];
 
-/** What happened to a source of an incident after it was joined. */
-export const sourceCause: readonly Term[] = [
+/** What happened to a source of an incident after it was joined, or to what is held of it. */
+export const noticeCause: readonly Term[] = [
   term(
     'report_changed',
     'A report was changed',
@@ -404,6 +404,14 @@ export const sourceCause: readonly Term[] = [
     'Une source s’est révélée indépendante',
     'تبيّن أن أحد المصادر مستقل',
     'It does not go back to the same conversation as another one after all.',
+    R1960,
+  ),
+  term(
+    'facts_corrected',
+    'What is held was corrected',
+    'Ce qui est retenu a été corrigé',
+    'صُحّح ما هو ثابت',
+    'A person corrected a fact; the state before is kept as a version.',
     R1960,
   ),
 ];

@@ -1,6 +1,7 @@
 /** Reports and incidents: filing, joining, verification. */
 import { defineArea } from '../area.ts';
 import { considerReportAgain } from './consider-report-again.ts';
+import { correctIncident } from './correct-incident.ts';
 import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
 import { fileReport } from './file-report.ts';
@@ -18,8 +19,10 @@ import { listOwnReports } from './list-own-reports.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { readIncidentFacts } from './read-incident-facts.ts';
 import { readReportForm } from './read-report-form.ts';
 import { recordConsent } from './record-consent.ts';
+import { recordResponse } from './record-response.ts';
 import { recordStep } from './record-step.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
@@ -48,6 +51,9 @@ export const incidents = defineArea({
     keepReportApart,
     considerReportAgain,
     judgeIndependence,
+    readIncidentFacts,
+    correctIncident,
+    recordResponse,
     recordStep,
     decideVerification,
     saveView,

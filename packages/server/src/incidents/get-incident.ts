@@ -17,10 +17,17 @@ import {
 import { presentReport } from './present-report.ts';
 import { readReadiness, readinessView } from './readiness.ts';
 
+/** Beside the best number: how few and how many they may be, and why; null where only the best is held. */
+const bounds = {
+  survivorsLeast: z.number().nullable(),
+  survivorsMost: z.number().nullable(),
+  survivorsReasoning: z.string().nullable(),
+};
 const versionedRow = incidentRow.extend({
   version: z.number(),
   countedLateOn: z.string().nullable(),
   reportingConsent: z.boolean(),
+  ...bounds,
 });
 /** Fact by fact, how each report that stands agrees with what is held; one that does not stand is not asked. */
 async function readAgreement(
@@ -67,6 +74,7 @@ export const getIncident = defineOperation({
     reportingConsent: z.boolean(),
     version: z.number(),
     partsShown: z.boolean(),
+    ...bounds,
     /** What is missing for *verified*; null for who takes no part in the verification, and once it is verified. */
     readiness: readinessView.nullable(),
     ...partViews,
@@ -77,7 +85,9 @@ export const getIncident = defineOperation({
       context.db,
       versionedRow,
       `select ${INCIDENT_COLUMNS}, i.version, i.counted_late_on::text as "countedLateOn",
-              i.reporting_consent as "reportingConsent"
+              i.reporting_consent as "reportingConsent",
+              i.survivors_least as "survivorsLeast", i.survivors_most as "survivorsMost",
+              i.survivors_reasoning as "survivorsReasoning"
        from ${incidentSource('openmara.incident')}
        where i.mission_id = $1 and i.id = $2`,
       key,
@@ -96,6 +106,9 @@ export const getIncident = defineOperation({
       reportingConsent: row.reportingConsent,
       version: row.version,
       partsShown: whole,
+      survivorsLeast: whole ? row.survivorsLeast : null,
+      survivorsMost: whole ? row.survivorsMost : null,
+      survivorsReasoning: whole ? row.survivorsReasoning : null,
       readiness:
         whole && context.may('record_verification') && row.status !== 'verified'
           ? await readReadiness(context, input.id)

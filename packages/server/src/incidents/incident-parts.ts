@@ -1,12 +1,14 @@
 /** The parts of one incident, each as it leaves: what is not said in a row does not come in. */
 import { AGREEMENTS, COMPARED_FACTS } from '@openmara/core/incidents/comparison';
-import { SOURCE_CAUSES } from '@openmara/core/incidents/verification';
+import { NOTICE_CAUSES } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { reportRow, reportRowColumns, reportView } from './present-report.ts';
 
 const survivorGroup = z.object({
+  /** The number of the group, by which its services name it. */
+  line: z.number(),
   sex: z.string(),
   ageBand: z.string(),
   displacement: z.string(),
@@ -19,7 +21,12 @@ const perpetrator = z.object({
   number: z.number().nullable(),
   attribution: z.string(),
 });
-const response = z.object({ service: z.string(), state: z.string(), reason: z.string().nullable() });
+const response = z.object({
+  survivorLine: z.number(),
+  service: z.string(),
+  state: z.string(),
+  reason: z.string().nullable(),
+});
 const step = z.object({
   kind: z.string(),
   method: z.string().nullable(),
@@ -30,7 +37,7 @@ const step = z.object({
   grounds: z.string(),
   recordedAt: z.string(),
   /** Of a notice: what happened to the source. */
-  cause: z.enum(SOURCE_CAUSES).nullable(),
+  cause: z.enum(NOTICE_CAUSES).nullable(),
   reportId: z.string().nullable(),
 });
 const version = z.object({
@@ -81,7 +88,7 @@ async function readFacts(db: Context['db'], key: Key) {
     survivorGroups: await rows(
       db,
       survivorGroup,
-      `select sex, age_band as "ageBand", displacement, count, count_known as "countKnown"
+      `select line, sex, age_band as "ageBand", displacement, count, count_known as "countKnown"
        from openmara.survivor_group where mission_id = $1 and incident_id = $2 order by line`,
       key,
     ),
@@ -104,7 +111,7 @@ async function readFacts(db: Context['db'], key: Key) {
     responses: await rows(
       db,
       response,
-      `select service, state, reason from openmara.response
+      `select survivor_line as "survivorLine", service, state, reason from openmara.response
        where mission_id = $1 and incident_id = $2 order by survivor_line, service`,
       key,
     ),

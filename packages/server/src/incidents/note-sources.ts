@@ -1,15 +1,16 @@
-/** What happened to a source, told to its incident: a notice among the steps, and a new version of the incident. */
-import { isLoss, type SourceCause } from '@openmara/core/incidents/verification';
+/** What happened to a source or to a fact, told to its incident: a notice among the steps, in a new version of it. */
+import { takesVerifiedBack, type NoticeCause } from '@openmara/core/incidents/verification';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { following } from './following.ts';
 import { gatherSources } from './joining.ts';
 import { supersedeIncidents } from './version.ts';
 
-export interface SourceNotice {
+export interface Notice {
   readonly incidentId: string;
-  readonly reportId: string;
-  readonly cause: SourceCause;
+  /** The source; null where what is held was corrected. */
+  readonly reportId: string | null;
+  readonly cause: NoticeCause;
   /** In a person's words, or the register that the change came from. */
   readonly grounds: string;
 }
@@ -18,26 +19,38 @@ export interface SourceNotice {
  * Notes what happened, whoever did it and whatever they may see. A verified incident that lost a source goes back to
  * under verification, and with that out of every total, in the same transaction.
  */
-export async function noteSources(context: Context, notices: readonly SourceNotice[]): Promise<void> {
+export async function noteSources(context: Context, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   const incidents = [...new Set(notices.map(({ incidentId }) => incidentId))].sort();
   await following(context.db, async () => {
     await supersedeIncidents(context, incidents);
     await keepNotices(context, notices);
-    const lost = new Set(notices.filter(({ cause }) => isLoss(cause)).map(({ incidentId }) => incidentId));
-    await execute(
-      context.db,
-      `update openmara.incident set status = 'under_verification', decided_on = null, counted_late_on = null
-       where mission_id = $1 and id = any ($2) and status = 'verified'`,
-      [context.mission.id, [...lost]],
-    );
+    await takeBack(context, notices);
     await gatherSources(context, incidents);
   });
 }
 
+/** A correction by a person who sees the incident, whose former state is a version already. */
+export async function noteCorrection(context: Context, incidentId: string, grounds: string): Promise<void> {
+  const notice: Notice = { incidentId, reportId: null, cause: 'facts_corrected', grounds };
+  await keepNotices(context, [notice]);
+  await takeBack(context, [notice]);
+}
+
+/** What was verified and is no longer held, or has a source less, is under verification again. */
+async function takeBack({ db, mission }: Context, notices: readonly Notice[]): Promise<void> {
+  const back = notices.filter(({ cause }) => takesVerifiedBack(cause)).map(({ incidentId }) => incidentId);
+  await execute(
+    db,
+    `update openmara.incident set status = 'under_verification', decided_on = null, counted_late_on = null
+     where mission_id = $1 and id = any ($2) and status = 'verified'`,
+    [mission.id, [...new Set(back)]],
+  );
+}
+
 async function keepNotices(
   { db, mission, account, now }: Context,
-  notices: readonly SourceNotice[],
+  notices: readonly Notice[],
 ): Promise<void> {
   await execute(
     db,
@@ -60,7 +73,7 @@ async function keepNotices(
       notices.map((notice) => notice.incidentId),
       notices.map((notice) => notice.reportId),
       notices.map((notice) => notice.cause),
-      notices.map((notice) => isLoss(notice.cause)),
+      notices.map((notice) => takesVerifiedBack(notice.cause)),
       notices.map((notice) => notice.grounds),
     ],
   );

@@ -4,7 +4,7 @@ import {
   DECISIONS,
   foldVerification,
   METHODS,
-  SOURCE_CAUSES,
+  NOTICE_CAUSES,
   type VerificationStep,
 } from '@openmara/core/incidents/verification';
 import { Problem } from '@openmara/core/access/problems';
@@ -27,7 +27,7 @@ const stepRow = z.object({
   officer_id: z.string(),
   taken_on: z.string(),
   grounds: z.string(),
-  cause: z.enum(SOURCE_CAUSES).nullable(),
+  cause: z.enum(NOTICE_CAUSES).nullable(),
   report_id: z.string().nullable(),
 });
 

@@ -12,7 +12,7 @@ function StepName({ step }: { step: Step }): ReactNode {
   if (step.cause)
     return (
       <>
-        {labelOf('sourceCause', step.cause, locale())}
+        {labelOf('noticeCause', step.cause, locale())}
         {step.decision ? (
           <>
             {' '}

@@ -6,7 +6,7 @@ import { assertAnswered, type Question } from '../../exchange/import-answers.ts'
 import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
 import { following } from '../following.ts';
-import { noteSources, type SourceNotice } from '../note-sources.ts';
+import { noteSources, type Notice } from '../note-sources.ts';
 import { saysOtherwise } from './recognise.ts';
 import { askSnapshot, GONE } from './snapshots.ts';
 
@@ -107,7 +107,7 @@ const noticeRow = z.object({
   cause: z.enum(['report_changed', 'source_withdrawn']),
 });
 /** Which incidents stand on a report that changes or goes, of the reports that this import may touch. */
-async function noticesOf({ db, mission }: Context, task: ImportTask): Promise<SourceNotice[]> {
+async function noticesOf({ db, mission }: Context, task: ImportTask): Promise<Notice[]> {
   await execute(db, 'drop table if exists touched');
   await execute(
     db,
