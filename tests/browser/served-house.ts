@@ -59,3 +59,28 @@ export const faultsOf = async (page: Page): Promise<string[]> =>
   (await page.evaluate(
     `${axe}; axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`,
   )) as string[];
+
+/** Signs a demonstration account in, by the name of its role, in a window of its own. */
+export async function enter(
+  { browser, base }: ServedHouse,
+  role: string,
+  options: { locale?: string; width?: number; dark?: boolean } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    locale: options.locale ?? 'en',
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.fill('input[name=email]', `${role}@demo.example`);
+  await page.fill('input[name=password]', 'demonstration only 2016');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.side');
+  return page;
+}
+/** Until the page has its heading and nothing in it is being loaded. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('main h1');
+  await page.waitForSelector('[aria-busy]', { state: 'detached' });
+}

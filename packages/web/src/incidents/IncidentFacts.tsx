@@ -1,8 +1,10 @@
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { locale, period, t } from '../frame/language.ts';
+import { isolated, locale, period, t } from '../frame/language.ts';
+import { useMay } from '../frame/here.ts';
 import { Evidence } from './Evidence.tsx';
+import { groupInWords, ResponseForm } from './ResponseForm.tsx';
 
 type Incident = Answer<'incident.get'>;
 
@@ -17,11 +19,10 @@ const labels = (name: 'form' | 'circumstance', codes: readonly string[]): string
 
 const SurvivorGroups = ({ groups }: { groups: Incident['survivorGroups'] }): ReactNode => (
   <ul>
-    {groups.map((g) => (
-      <li key={`${g.sex}${g.ageBand}${g.displacement}`}>
-        {g.count} × {labelOf('sex', g.sex, locale())}, {labelOf('ageBand', g.ageBand, locale())},{' '}
-        {labelOf('displacement', g.displacement, locale())}
-        {g.countKnown ? '' : ` (${t('incident.atleast')})`}
+    {groups.map((group) => (
+      <li key={group.line}>
+        {groupInWords(group)}
+        {group.countKnown ? '' : ` (${t('incident.atleast')})`}
       </li>
     ))}
   </ul>
@@ -38,21 +39,40 @@ const Perpetrators = ({ perpetrators }: { perpetrators: Incident['perpetrators']
   </ul>
 );
 
-const Responses = ({ responses }: { responses: Incident['responses'] }): ReactNode =>
-  responses.length === 0 ? (
-    t('incident.noresponse')
-  ) : (
+/** What became of each service, for whom where there are several groups, and why where it was not to be had. */
+function Responses({ incident: { responses, survivorGroups } }: { incident: Incident }): ReactNode {
+  if (responses.length === 0) return t('incident.noresponse');
+  const whom = (line: number): string => {
+    const group = survivorGroups.length > 1 && survivorGroups.find((other) => other.line === line);
+    return group ? groupInWords(group) : '';
+  };
+  return (
     <ul>
       {responses.map((r) => (
-        <li key={r.service}>
+        <li key={`${r.survivorLine} ${r.service}`}>
           {labelOf('service', r.service, locale())}: {labelOf('responseState', r.state, locale())}
+          {r.reason ? ` (${r.reason})` : ''} <small>{whom(r.survivorLine)}</small>
         </li>
       ))}
     </ul>
   );
+}
+
+/** How few and how many they may be, where more than the best number is held, and why. */
+function Bounds({ incident }: { incident: Incident }): ReactNode {
+  const { survivorsLeast: least, survivors: best, survivorsMost: most, survivorsReasoning } = incident;
+  if (least === null && most === null) return null;
+  return (
+    <p className="bounds">
+      {t('incident.bounds', isolated({ least: least ?? '—', best: best ?? '—', most: most ?? '—' }))}
+      {survivorsReasoning ? <small>{survivorsReasoning}</small> : null}
+    </p>
+  );
+}
 
 /** What is held to have happened, in reading order, each fact with its precision. */
-export function IncidentFacts({ incident }: { incident: Incident }): ReactNode {
+export function IncidentFacts({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
+  const mayRecord = useMay()('join_reports');
   const { occurred, place, adm1, joinedReports: reports } = incident;
   return (
     <dl>
@@ -73,6 +93,7 @@ export function IncidentFacts({ incident }: { incident: Incident }): ReactNode {
         <>
           <Row term={t('incident.circumstances')}>{labels('circumstance', incident.circumstances)}</Row>
           <Row term={t('incident.survivors')}>
+            <Bounds incident={incident} />
             <SurvivorGroups groups={incident.survivorGroups} />
             <Evidence fact="survivors" reports={reports} />
           </Row>
@@ -81,7 +102,10 @@ export function IncidentFacts({ incident }: { incident: Incident }): ReactNode {
             <Evidence fact="party" reports={reports} />
           </Row>
           <Row term={t('incident.response')}>
-            <Responses responses={incident.responses} />
+            <Responses incident={incident} />
+            {mayRecord && incident.survivorGroups.length > 0 ? (
+              <ResponseForm mission={mission} incident={incident} />
+            ) : null}
           </Row>
         </>
       ) : (

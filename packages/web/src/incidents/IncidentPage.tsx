@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
@@ -16,7 +16,8 @@ import { EarlierVersions, VerificationSteps } from './VerificationHistory.tsx';
 /** One incident: what is held to have happened on the one side, who told it and who decided it on the other. */
 export function IncidentPage(): ReactNode {
   const { mission, id } = useParams({ from: '/m/$mission/incidents/$id' });
-  const mayVerify = useMay()('record_verification');
+  const may = useMay();
+  const mayVerify = may('record_verification');
   const incident = useQuery({
     queryKey: ['incident', mission, id],
     queryFn: () => ask('incident.get', { mission, id }),
@@ -48,8 +49,15 @@ export function IncidentPage(): ReactNode {
       {data.readiness ? <ReadinessNote readiness={data.readiness} /> : null}
       <div className="record">
         <section>
-          <h2>{t('incident.facts')}</h2>
-          <IncidentFacts incident={data} />
+          <div className="facts-head">
+            <h2>{t('incident.facts')}</h2>
+            {may('join_reports') ? (
+              <Link to="/m/$mission/incidents/$id/correct" params={{ mission, id }}>
+                {t('incident.correct')}
+              </Link>
+            ) : null}
+          </div>
+          <IncidentFacts mission={mission} incident={data} />
           {mayVerify ? (
             <>
               <h2>{t('incident.verify')}</h2>

@@ -8,7 +8,13 @@ import { Combobox } from '../records/Combobox.tsx';
 import { FieldBox, type Told } from '../records/FieldBox.tsx';
 import { OneOf, type Option, SomeOf } from '../records/OneOf.tsx';
 import { PeriodInput } from '../records/PeriodInput.tsx';
-import { type FormField, looksLikeIdentity, NEW_REPORT, type ReportValues } from './report-values.ts';
+import {
+  type FormField,
+  looksLikeIdentity,
+  NEW_LINE,
+  NEW_REPORT,
+  type ReportValues,
+} from './report-values.ts';
 import { SurvivorsInput } from './SurvivorsInput.tsx';
 import type { ReportWriting } from './use-report-writing.ts';
 import { FILED, FILED_GUIDE, FILED_QUESTION } from './words.ts';
@@ -163,6 +169,7 @@ const Terms = ({ writing, told, field }: Props & { field: 'forms' | 'circumstanc
 const Survivors = ({ writing, told }: Props): ReactNode => (
   <SurvivorsInput
     lines={writing.draft.values.survivors}
+    empty={NEW_LINE}
     told={told}
     full={writing.draft.full}
     onSay={(lines) => writing.say({ survivors: lines }, 'survivors')}

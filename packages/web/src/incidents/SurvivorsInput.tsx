@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { isolated, locale, t } from '../frame/language.ts';
 import type { Told } from '../records/FieldBox.tsx';
 import { readNumber } from '../records/read-input.ts';
-import { type Line, NEW_LINE } from './report-values.ts';
+import type { Line } from './report-values.ts';
 
 function Choose({
   list,
@@ -92,19 +92,22 @@ function LineInput({
 }
 
 /** Survivors by profile, a line for each group that is alike: never a person by name, always a number. */
-export function SurvivorsInput({
+export function SurvivorsInput<L extends Line>({
   lines,
+  empty,
   told,
   full,
   onSay,
 }: {
-  lines: readonly Line[];
+  lines: readonly L[];
+  /** A line that says nothing yet. */
+  empty: L;
   told: Told;
   full: boolean;
-  onSay: (lines: readonly Line[]) => void;
+  onSay: (lines: readonly L[]) => void;
 }): ReactNode {
   // An empty line is offered, and says nothing until something is written in it.
-  const shown = lines.length > 0 ? lines : [NEW_LINE];
+  const shown = lines.length > 0 ? lines : [empty];
   const change = (at: number, part: Partial<Line>): void =>
     onSay(shown.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
@@ -123,7 +126,7 @@ export function SurvivorsInput({
       ))}
       {lines.length > 0 ? (
         <p>
-          <button type="button" className="quiet-button" onClick={() => onSay([...lines, NEW_LINE])}>
+          <button type="button" className="quiet-button" onClick={() => onSay([...lines, empty])}>
             {t('file.line.more')}
           </button>
         </p>

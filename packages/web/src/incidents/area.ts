@@ -62,6 +62,13 @@ export const incidents = defineArea({
       needs: 'read_incidents',
       load: async () => (await import('./IncidentPage.tsx')).IncidentPage,
     },
+    {
+      path: 'incidents/$id/correct',
+      label: 'facts.title',
+      needs: 'join_reports',
+      form: { name: 'incident', part: 'change' },
+      load: async () => (await import('./CorrectIncidentPage.tsx')).CorrectIncidentPage,
+    },
   ],
   waits: [
     { what: 'reports_unjoined', label: 'reports.waiting', path: 'reports', search: { joined: 'no' } },

@@ -84,3 +84,19 @@ export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'who
 export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);
 /** What stands against *verified*, with who can supply it. */
 export const OBSTACLE = messagesFor('ready.missing', ['four_eyes', 'step_needed', 'standard_of_proof']);
+const FACT_FIELDS = [
+  'occurred',
+  'placeId',
+  'placePrecision',
+  'forms',
+  'circumstances',
+  'survivors',
+  'bounds',
+  'reasoning',
+  'perpetrators',
+  'reason',
+] as const;
+/** What is held of an incident, as the form that corrects it asks. */
+export const FACT = messagesFor('facts.field', FACT_FIELDS);
+/** What to think of in each. */
+export const FACT_GUIDE = messagesFor('facts.guide', FACT_FIELDS);

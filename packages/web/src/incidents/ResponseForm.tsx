@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type Answer, command } from '../frame/api.ts';
+import { formText } from '../frame/form-text.ts';
+import { locale, t } from '../frame/language.ts';
+import { notify } from '../frame/notice.tsx';
+import { ProblemNote } from '../frame/parts.tsx';
+
+type Incident = Answer<'incident.get'>;
+/** A group of survivors in a line. */
+export const groupInWords = (group: Incident['survivorGroups'][number]): string =>
+  `${group.count} × ${[
+    labelOf('sex', group.sex, locale()),
+    labelOf('ageBand', group.ageBand, locale()),
+    labelOf('displacement', group.displacement, locale()),
+  ].join(', ')}`;
+
+function Choose({
+  name,
+  label,
+  options,
+  onSay,
+}: {
+  name: string;
+  label: string;
+  options: ReadonlyArray<{ readonly code: string; readonly label: string }>;
+  onSay?: (code: string) => void;
+}): ReactNode {
+  return (
+    <label>
+      {label}
+      <select name={name} required defaultValue="" onChange={(event) => onSay?.(event.target.value)}>
+        {options.length === 1 ? null : <option value="">{t('verify.choose')}</option>}
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+const terms = (list: 'service' | 'responseState') =>
+  VOCABULARIES[list].map(({ code, label }) => ({ code, label: label[locale()] }));
+
+/** What became of a service for a group of survivors; where nothing was available, why is needed. */
+export function ResponseForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
+  const client = useQueryClient();
+  const [state, setState] = useState('');
+  const busy = useRef(false);
+  const record = useMutation({
+    mutationFn: (form: FormData) =>
+      command('incident.record-response', {
+        mission,
+        id: incident.id,
+        survivorLine: Number(formText(form, 'group')),
+        service: formText(form, 'service'),
+        state: formText(form, 'state'),
+        reason: formText(form, 'reason').trim() || null,
+      }),
+    onSuccess: () => client.invalidateQueries(),
+    onSettled: () => {
+      busy.current = false;
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const form = event.currentTarget;
+    record.mutate(new FormData(form), {
+      onSuccess: () => {
+        form.reset();
+        setState('');
+        notify(t('response.recorded'));
+      },
+    });
+  };
+  return (
+    <details>
+      <summary>{t('response.record')}</summary>
+      <form className="stacked" onSubmit={submit}>
+        <Choose
+          name="group"
+          label={t('response.group')}
+          options={incident.survivorGroups.map((group) => ({
+            code: String(group.line),
+            label: groupInWords(group),
+          }))}
+        />
+        <Choose name="service" label={t('response.service')} options={terms('service')} />
+        <Choose name="state" label={t('response.state')} options={terms('responseState')} onSay={setState} />
+        <label>
+          {t('response.why')}
+          <input name="reason" dir="auto" minLength={3} required={state === 'not_available'} />
+          <small>{t('response.why.help')}</small>
+        </label>
+        <ProblemNote error={record.error} />
+        <button type="submit" className="quiet-button" disabled={record.isPending}>
+          {t('response.save')}
+        </button>
+      </form>
+    </details>
+  );
+}
