@@ -17,11 +17,11 @@ before(async () => {
 after(() => served.close());
 
 const filed = async (more: object): Promise<string> => {
-  const { house, actor } = served.t;
-  const { rows } = await house.pool.query<{ id: string }>(
+  const { t } = served;
+  const { rows } = await t.house.pool.query<{ id: string }>(
     `select id from openmara.place where country = 'SSD' and level = 'settlement' order by name limit 1`,
   );
-  const { id } = await runOperation(house, fileReport, await actor('focal_point'), {
+  const { id } = await runOperation(t.house, fileReport, await t.actor('focal_point'), {
     mission,
     receivedOn: '2014-05-20',
     occurred: { from: '2014-05-14', to: '2014-05-14', precision: 'exact' },
@@ -35,12 +35,12 @@ const filed = async (more: object): Promise<string> => {
 };
 /** Two reports of one incident that differ in the form and in the number of survivors. */
 async function gathered(): Promise<string> {
-  const { house, actor } = served.t;
-  const adviser = await actor('wpa');
+  const { t } = served;
+  const adviser = await t.actor('wpa');
   const about = { mission, reason: 'same day and place' };
-  const { id } = await runOperation(house, openIncident, adviser, { ...about, reportId: await filed({}) });
+  const { id } = await runOperation(t.house, openIncident, adviser, { ...about, reportId: await filed({}) });
   const reportId = await filed({ forms: ['attempted_rape'], survivors: [{ count: 2 }] });
-  await runOperation(house, joinReport, adviser, { ...about, id, reportId });
+  await runOperation(t.house, joinReport, adviser, { ...about, id, reportId });
   return id;
 }
 async function open(page: Page, path: string): Promise<void> {

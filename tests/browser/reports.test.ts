@@ -103,8 +103,8 @@ test('report and incident lead to each other, and no text nor cell is shown to w
   const narrative = (await page.textContent('.told')) ?? '';
   assert.ok(narrative.length > 10);
   await page.click(`main a:has-text("${joined.incidentReference ?? ''}")`);
-  await page.waitForSelector(`main a[href$="reports/${joined.id}"]`);
-  await page.click(`main a[href$="reports/${joined.id}"]`);
+  await page.waitForSelector(`.timeline a[href$="reports/${joined.id}"]`);
+  await page.click(`.timeline a[href$="reports/${joined.id}"]`);
   await page.waitForSelector('.told');
   await page.context().close();
   const member = await enter('working-group-member', { locale: 'ar', width: 390 });

@@ -33,7 +33,8 @@ export function Evidence({ fact, reports }: { fact: ComparedFact; reports: reado
   const against = standing.filter(({ facts }) => facts?.[fact] === 'differs');
   const others = standing.filter(({ facts }) => facts?.[fact] !== 'differs');
   const saying = others.filter(({ facts }) => facts?.[fact] !== 'unknown').length;
-  if (standing.length === 0) return null;
+  // Where nothing is held or told there is nothing to bear out.
+  if (against.length === 0 && saying === 0) return null;
   return (
     <div className="evidence">
       {against.length > 0 ? (

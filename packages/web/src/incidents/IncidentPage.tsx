@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ask } from '../frame/api.ts';
+import { type Answer, ask } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
@@ -11,7 +11,25 @@ import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
 import { ReadinessNote } from './Readiness.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
-import { EarlierVersions, VerificationSteps } from './VerificationHistory.tsx';
+import { EarlierVersions, WhatHappened } from './VerificationHistory.tsx';
+
+/** What it is called, and what has to be known of it before anything else. */
+function IncidentHead({ incident: data }: { incident: Answer<'incident.get'> }): ReactNode {
+  return (
+    <Heading
+      title={sentence(data, period(data.occurred))}
+      context={`${data.reference} · ${t('incident.version', { version: data.version })}`}
+    >
+      <Status code={data.status} />
+      {data.late ? <span className="tag">{t('incident.late')}</span> : null}
+      {data.reportingConsent ? null : <span className="tag">{t('incident.noconsent')}</span>}
+      {data.countedLateOn ? (
+        <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
+      ) : null}
+      <RealMark synthetic={data.synthetic} />
+    </Heading>
+  );
+}
 
 /** One incident: what is held to have happened on the one side, who told it and who decided it on the other. */
 export function IncidentPage(): ReactNode {
@@ -34,18 +52,7 @@ export function IncidentPage(): ReactNode {
   if (!data) return <Skeleton rows={14} />;
   return (
     <>
-      <Heading
-        title={sentence(data, period(data.occurred))}
-        context={`${data.reference} · ${t('incident.version', { version: data.version })}`}
-      >
-        <Status code={data.status} />
-        {data.late ? <span className="tag">{t('incident.late')}</span> : null}
-        {data.reportingConsent ? null : <span className="tag">{t('incident.noconsent')}</span>}
-        {data.countedLateOn ? (
-          <span className="tag">{t('incident.countedlate', { day: day(data.countedLateOn) })}</span>
-        ) : null}
-        <RealMark synthetic={data.synthetic} />
-      </Heading>
+      <IncidentHead incident={data} />
       {data.readiness ? <ReadinessNote readiness={data.readiness} /> : null}
       <div className="record">
         <section>
@@ -70,8 +77,8 @@ export function IncidentPage(): ReactNode {
         </section>
         <aside>
           <JoinedReports mission={mission} id={id} reports={data.joinedReports} />
-          <h2>{t('incident.steps')}</h2>
-          <VerificationSteps steps={data.steps} />
+          <h2>{t('happened.title')}</h2>
+          <WhatHappened incident={data} />
           <EarlierVersions versions={data.versions} />
         </aside>
       </div>

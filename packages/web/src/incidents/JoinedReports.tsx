@@ -35,9 +35,10 @@ function JoinedReport({
 }): ReactNode {
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
-      <strong>{day(report.receivedOn)}</strong> · {labelOf('sourceType', report.sourceType, locale())}
+      <strong>
+        {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())}
+      </strong>
       {report.separatedAt ? null : <SourceTags report={report} />}
-      <br />
       <Link to="/m/$mission/reports/$id" params={{ mission, id: report.id }}>
         {sentence(report, period(report.occurred))}
       </Link>
@@ -47,7 +48,6 @@ function JoinedReport({
       ) : (
         <span className="quiet">{t('notshown')}</span>
       )}
-      <br />
       <small>
         {t('join.by', { name: report.joinedBy })}: {report.joinReason}
         {report.separatedAt ? ` · ${t('join.undone')}: ${report.separationReason ?? ''}` : ''}

@@ -1,7 +1,7 @@
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { day, locale, moment, t } from '../frame/language.ts';
+import { day, isolated, locale, moment, t } from '../frame/language.ts';
 import { Status } from '../frame/parts.tsx';
 
 type Incident = Answer<'incident.get'>;
@@ -21,24 +21,63 @@ function StepName({ step }: { step: Step }): ReactNode {
         ) : null}
       </>
     );
-  if (step.kind === 'decision' && step.decision) return <Status code={step.decision} />;
-  return labelOf('method', step.method ?? '', locale());
+  if (step.kind === 'decision' && step.decision)
+    return (
+      <>
+        <Status code={step.decision} />, {day(step.takenOn)}
+      </>
+    );
+  return (
+    <>
+      {labelOf('method', step.method ?? '', locale())}, {day(step.takenOn)}
+    </>
+  );
 }
 
-/** Steps, decisions and what happened to the sources, in the order in which they were recorded. */
-export function VerificationSteps({ steps }: { steps: Incident['steps'] }): ReactNode {
-  if (steps.length === 0) return <p className="quiet">{t('incident.nosteps')}</p>;
+/** Something that happened with the incident, as the time line tells it. */
+interface Event {
+  readonly key: string;
+  /** When it was recorded, ISO. */
+  readonly at: string;
+  readonly title: ReactNode;
+  readonly text: string;
+  readonly who: string;
+}
+const joinings = ({ joinedReports }: Incident): Event[] =>
+  joinedReports.map((report) => ({
+    key: `${report.id} ${report.joinedAt}`,
+    at: report.joinedAt,
+    title: t('happened.joined', isolated({ source: labelOf('sourceType', report.sourceType, locale()) })),
+    text: report.joinReason,
+    who: report.joinedBy,
+  }));
+const steps = (incident: Incident): Event[] =>
+  incident.steps.map((step) => ({
+    key: `${step.recordedAt} ${step.kind} ${step.takenOn} ${step.reportId ?? ''}`,
+    at: step.recordedAt,
+    title: <StepName step={step} />,
+    text: step.grounds,
+    who: [step.officer, ...(step.primarySource ? [t('verify.primary')] : [])].join(' · '),
+  }));
+/** Newest first; of what came at once, the later in the order of the incident. */
+const eventsOf = (incident: Incident): Event[] =>
+  [...joinings(incident), ...steps(incident)]
+    .map((event, at) => [event, at] as const)
+    .sort(([one, a], [other, b]) => other.at.localeCompare(one.at) || b - a)
+    .map(([event]) => event);
+
+/** Everything that happened with the incident: reports joined, steps, decisions, what became of sources, corrections. */
+export function WhatHappened({ incident }: { incident: Incident }): ReactNode {
+  const events = eventsOf(incident);
+  if (events.length === 0) return <p className="quiet">{t('incident.nosteps')}</p>;
   return (
     <ol className="timeline">
-      {steps.map((step) => (
-        <li key={step.recordedAt + step.kind + step.takenOn + (step.reportId ?? '')}>
-          <strong>{day(step.takenOn)}</strong> · <StepName step={step} />
-          <br />
-          {step.grounds}
-          <br />
+      {events.map(({ key, at, title, text, who }) => (
+        <li key={key}>
+          <strong>{title}</strong>
+          {text}
           <small>
-            {step.officer}
-            {step.primarySource ? ` · ${t('verify.primary')}` : ''}
+            {moment(at)} · {who}
           </small>
         </li>
       ))}
