@@ -852,6 +852,28 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0024_steps-are-planned.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, created_by, recorded_at)
+         values ($1, $2, 'OLDONE-1', 'unknown', 'country', $3, '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const planned = `insert into openmara.planned_step values ('${MISSION}', '${id(2)}', '${id(1)}', 'hear the clinic', '${ACCOUNT}', '2016-02-01', '${ACCOUNT}', now())`;
+      await assert.rejects(app.query(planned), /row-level security/);
+      await db.query(planned);
+      assert.deepEqual(await list(app, 'select id from openmara.planned_step'), [], 'no setting, no row');
+      await assert.rejects(app.query('delete from openmara.planned_step'), /permission denied/);
+      await assert.rejects(
+        db.query(`update openmara.planned_step set outcome = 'done'`),
+        /check constraint/,
+        'an end has its day and its person',
+      );
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

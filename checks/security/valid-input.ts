@@ -414,6 +414,33 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     );
     return { input: { mission, id, survivorLine: 1, service: 'health', state: 'received' } };
   },
+  'incident.find-officers': async (world, mission) => ({
+    input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
+  }),
+  'incident.plan-step': async (world, mission) => ({
+    input: {
+      mission,
+      id: (await anIncident(world, mission, 'under_verification')).id,
+      what: 'hear the clinic',
+      ownerId: await world.one(
+        `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id
+         where m.code = $1 and s.role = 'verifying_officer' limit 1`,
+        [mission],
+      ),
+      dueOn: '2999-01-01',
+    },
+  }),
+  'incident.end-step': async (world, mission) => {
+    const { id } = await anIncident(world, mission, 'under_verification');
+    const planned = newId();
+    await world.owner.query(
+      `insert into openmara.planned_step (mission_id, id, incident_id, what, owner_id, due_on, planned_by, planned_at)
+       values ($1, $2, $3, 'hear the clinic', $4, '2999-01-01', $4, now())`,
+      [await world.missionId(mission), planned, id, await world.someoneElse()],
+    );
+    return { input: { mission, id: planned, outcome: 'done' } };
+  },
+  'incident.list-planned': inMission,
   'incident.open': async (world, mission) => ({
     input: { mission, reportId: await aReport(world, mission), reason },
   }),

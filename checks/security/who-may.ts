@@ -201,6 +201,12 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     actOnRecord,
   ),
   'incident.record-response': row(advisers, 'advisers follow what became of care', actOnRecord),
+  'incident.find-officers': row([...advisers, 'verifying_officer'], 'who plans a step names who takes it'),
+  'incident.plan-step': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
+  'incident.end-step': row([...advisers, 'verifying_officer'], 'who takes steps ends them', actOnRecord),
+  'incident.list-planned': row([...advisers, 'verifying_officer'], 'what waits for who takes steps', {
+    recorded: true,
+  }),
   'incident.judge-independence': row(
     advisers,
     'two reports of one conversation are one source: part of the decision to join them',

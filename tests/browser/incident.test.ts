@@ -114,3 +114,26 @@ test('who does not run the arrangements is not offered what would be refused', a
   assert.equal(await page.locator(`text="${say('response.record')}"`).count(), 0);
   await page.context().close();
 });
+test('the next step has an owner and a day: it waits in her work, is ended there, and is told in the time line', async () => {
+  const id = await gathered();
+  const page = await enter(served, 'wpa');
+  await open(page, `incidents/${id}`);
+  await page.click(`summary:text-is("${say('planned.plan')}")`);
+  await page.fill('textarea[name=what]', 'ask the second clinic');
+  await page.locator('select[name=owner]').selectOption({ label: 'Verifying officer (demonstration)' });
+  await page.fill('input[name=due]', '2999-08-30');
+  await page.click(`button:text-is("${say('planned.save')}")`);
+  await page.waitForSelector('.planned li:has-text("ask the second clinic")');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+  const officer = await enter(served, 'verifying-officer');
+  await open(officer, 'work');
+  await officer.click(`.work a:has-text("${say('planned.due')}")`);
+  await officer.waitForSelector('.planned li:has-text("ask the second clinic")');
+  assert.deepEqual(await faultsOf(officer), []);
+  await officer.click(`.planned button:text-is("${say('planned.done')}")`);
+  await officer.waitForSelector(`text="${say('planned.empty')}"`);
+  await open(officer, `incidents/${id}`);
+  await officer.waitForSelector(`.timeline li:has-text("${say('happened.done')}")`);
+  await officer.context().close();
+});

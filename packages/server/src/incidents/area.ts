@@ -4,8 +4,10 @@ import { considerReportAgain } from './consider-report-again.ts';
 import { correctIncident } from './correct-incident.ts';
 import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
+import { endStep } from './end-step.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
+import { findOfficers } from './find-officers.ts';
 import { findReference } from './find-reference.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
@@ -16,9 +18,11 @@ import { judgeIndependence } from './judge-independence.ts';
 import { keepReportApart } from './keep-report-apart.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listOwnReports } from './list-own-reports.ts';
+import { listPlanned } from './list-planned.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { planStep } from './plan-step.ts';
 import { readIncidentFacts } from './read-incident-facts.ts';
 import { readReportForm } from './read-report-form.ts';
 import { recordConsent } from './record-consent.ts';
@@ -55,6 +59,10 @@ export const incidents = defineArea({
     correctIncident,
     recordResponse,
     recordStep,
+    findOfficers,
+    planStep,
+    endStep,
+    listPlanned,
     decideVerification,
     saveView,
     listViews,

@@ -7,6 +7,7 @@ import { maybeRow } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { accountsOfIncidents, accountsOfReports } from './compared-accounts.ts';
 import { type JoinedReportRow, NO_PARTS, partViews, readParts } from './incident-parts.ts';
+import { plannedFor, plannedView } from './planned-steps.ts';
 import {
   INCIDENT_COLUMNS,
   incidentItem,
@@ -77,6 +78,8 @@ export const getIncident = defineOperation({
     ...bounds,
     /** What is missing for *verified*; null for who takes no part in the verification, and once it is verified. */
     readiness: readinessView.nullable(),
+    /** Steps that were planned, the ended ones too; none for who takes no part in the verification. */
+    planned: z.array(plannedView),
     ...partViews,
   }),
   async handler(context, input) {
@@ -113,6 +116,7 @@ export const getIncident = defineOperation({
         whole && context.may('record_verification') && row.status !== 'verified'
           ? await readReadiness(context, input.id)
           : null,
+      planned: whole && context.may('record_verification') ? await plannedFor(context, input.id) : [],
       ...parts,
       joinedReports: joinedReports.map((report) =>
         presentJoined(context, report, agreement.get(report.id) ?? null),

@@ -13,9 +13,26 @@ const counts = z.object({
   underSince: day,
 });
 
-/** Reports that belong to no incident yet, and incidents without a decision, among the rows that one may see. */
-export async function waitingIncidents({ db, mission, may }: Context): Promise<readonly Waiting[]> {
-  if (!may('join_reports') && !may('decide_verification')) return [];
+const due = z.object({ count: z.number(), first: day });
+/** Steps that were planned for the one who asks and are not ended, by the day that is due first. */
+async function stepsDue({ db, mission, account, may }: Context): Promise<readonly Waiting[]> {
+  if (!may('record_verification')) return [];
+  const found = await theRow(
+    db,
+    due,
+    `select count(*)::int, min(s.due_on)::text as first from openmara.planned_step s
+     join openmara.incident i on i.mission_id = s.mission_id and i.id = s.incident_id
+     where s.mission_id = $1 and s.owner_id = $2 and s.ended_at is null`,
+    [mission.id, account.accountId],
+  );
+  return [{ what: 'due.steps', count: found.count, oldest: found.first }];
+}
+
+/** Steps that are due; reports that belong to no incident yet, and incidents without a decision, among the rows that one may see. */
+export async function waitingIncidents(context: Context): Promise<readonly Waiting[]> {
+  const { db, mission, may } = context;
+  const steps = await stepsDue(context);
+  if (!may('join_reports') && !may('decide_verification')) return steps;
   const found = await theRow(
     db,
     counts,
@@ -31,6 +48,7 @@ export async function waitingIncidents({ db, mission, may }: Context): Promise<r
     [mission.id],
   );
   return [
+    ...steps,
     { what: 'reports_unjoined', count: found.unjoined, oldest: found.unjoinedSince },
     { what: 'incidents_reported', count: found.reported, oldest: found.reportedSince },
     { what: 'incidents_under_verification', count: found.underVerification, oldest: found.underSince },

@@ -9,6 +9,7 @@ import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, sentence, Skeleton, Status } from '../frame/parts.tsx';
 import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
+import { PlannedSteps } from './PlannedSteps.tsx';
 import { ReadinessNote } from './Readiness.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
 import { EarlierVersions, WhatHappened } from './VerificationHistory.tsx';
@@ -76,6 +77,7 @@ export function IncidentPage(): ReactNode {
           ) : null}
         </section>
         <aside>
+          {mayVerify ? <PlannedSteps mission={mission} incident={data} /> : null}
           <JoinedReports mission={mission} id={id} reports={data.joinedReports} />
           <h2>{t('happened.title')}</h2>
           <WhatHappened incident={data} />

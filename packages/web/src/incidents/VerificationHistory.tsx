@@ -59,9 +59,21 @@ const steps = (incident: Incident): Event[] =>
     text: step.grounds,
     who: [step.officer, ...(step.primarySource ? [t('verify.primary')] : [])].join(' · '),
   }));
+const ended = ({ planned }: Incident): Event[] =>
+  planned.flatMap(({ id, outcome, endedAt, endedBy, what, note }) =>
+    outcome && endedAt
+      ? {
+          key: id,
+          at: endedAt,
+          title: outcome === 'done' ? t('happened.done') : t('happened.dropped'),
+          text: [what, ...(note ? [note] : [])].join(' · '),
+          who: endedBy ?? '',
+        }
+      : [],
+  );
 /** Newest first; of what came at once, the later in the order of the incident. */
 const eventsOf = (incident: Incident): Event[] =>
-  [...joinings(incident), ...steps(incident)]
+  [...joinings(incident), ...ended(incident), ...steps(incident)]
     .map((event, at) => [event, at] as const)
     .sort(([one, a], [other, b]) => other.at.localeCompare(one.at) || b - a)
     .map(([event]) => event);

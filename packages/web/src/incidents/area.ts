@@ -57,6 +57,12 @@ export const incidents = defineArea({
       load: async () => (await import('./IncidentsPage.tsx')).IncidentsPage,
     },
     {
+      path: 'incidents/planned',
+      label: 'planned.due',
+      needs: 'record_verification',
+      load: async () => (await import('./PlannedPage.tsx')).PlannedPage,
+    },
+    {
       path: 'incidents/$id',
       label: 'column.incident',
       needs: 'read_incidents',
@@ -71,6 +77,7 @@ export const incidents = defineArea({
     },
   ],
   waits: [
+    { what: 'due.steps', label: 'planned.due', path: 'incidents/planned' },
     { what: 'reports_unjoined', label: 'reports.waiting', path: 'reports', search: { joined: 'no' } },
     {
       what: 'incidents_reported',
@@ -86,6 +93,7 @@ export const incidents = defineArea({
     },
   ],
   actions: [
+    { label: 'planned.due', needs: 'record_verification', path: 'incidents/planned' },
     { label: 'file.title', needs: 'file_report', path: 'reports/new' },
     { label: 'reports.join', needs: 'join_reports', path: 'reports', search: { joined: 'no' } },
     {
