@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
-import type { Role } from '@openmara/core/access/rules';
+import { type Role, ROLES } from '@openmara/core/access/rules';
 import { correctIncident } from '@openmara/server/incidents/correct-incident';
 import { decideVerification } from '@openmara/server/incidents/decide-verification';
 import { fileReport } from '@openmara/server/incidents/file-report';
@@ -13,6 +13,7 @@ import { readIncidentFacts } from '@openmara/server/incidents/read-incident-fact
 import { recordResponse } from '@openmara/server/incidents/record-response';
 import { recordStep } from '@openmara/server/incidents/record-step';
 import { separateReport } from '@openmara/server/incidents/separate-report';
+import { whoSeesIncident } from '@openmara/server/incidents/who-sees-incident';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -256,4 +257,19 @@ test('the lines of an incident are cleared only where their version was kept in 
     await client.query('rollback');
     client.release();
   }
+});
+test('who may see an incident is said as it is: everybody who is named opens it, everybody else is refused', async () => {
+  const id = await gathered();
+  const answer = await runOperation(t.house, whoSeesIncident, await t.actor('wpa'), { mission, id });
+  assert.equal(answer.headquarters, false);
+  for (const role of ROLES) {
+    const { name } = await t.actor(role);
+    const said = answer.people.find((person) => person.name === name);
+    const opened = await read(id, role).catch(() => null);
+    assert.equal(opened !== null, said !== undefined, role);
+    if (opened) assert.equal(opened.joinedReports[0]?.narrativeShown, said?.narrative, role);
+  }
+  await verify(id);
+  const now = await runOperation(t.house, whoSeesIncident, await t.actor('wpa'), { mission, id });
+  assert.equal(now.headquarters, true);
 });

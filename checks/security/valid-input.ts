@@ -414,6 +414,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     );
     return { input: { mission, id, survivorLine: 1, service: 'health', state: 'received' } };
   },
+  'incident.who-sees': async (world, mission) => ({
+    input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
+  }),
   'incident.find-officers': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
   }),

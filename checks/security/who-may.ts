@@ -201,6 +201,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     actOnRecord,
   ),
   'incident.record-response': row(advisers, 'advisers follow what became of care', actOnRecord),
+  'incident.who-sees': row([...advisers, 'verifying_officer'], 'who writes knows for whom'),
   'incident.find-officers': row([...advisers, 'verifying_officer'], 'who plans a step names who takes it'),
   'incident.plan-step': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
   'incident.end-step': row([...advisers, 'verifying_officer'], 'who takes steps ends them', actOnRecord),

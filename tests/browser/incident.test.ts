@@ -137,3 +137,12 @@ test('the next step has an owner and a day: it waits in her work, is ended there
   await officer.waitForSelector(`.timeline li:has-text("${say('happened.done')}")`);
   await officer.context().close();
 });
+test('who writes learns on the page for whom: by name and role, and what headquarters gets', async () => {
+  const page = await enter(served, 'wpa');
+  await open(page, `incidents/${await gathered()}`);
+  await page.click(`summary:text-is("${say('whosees.title')}")`);
+  await page.waitForSelector(`.who-sees:has-text("${say('whosees.headquarters.later')}")`);
+  assert.match((await page.textContent('.who-sees')) ?? '', /Verifying officer \(demonstration\)/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});

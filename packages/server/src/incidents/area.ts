@@ -32,6 +32,7 @@ import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
 import { tellAboutReport } from './tell-about-report.ts';
 import { waitingIncidents } from './waiting-incidents.ts';
+import { whoSeesIncident } from './who-sees-incident.ts';
 
 export const incidents = defineArea({
   name: 'incidents',
@@ -63,6 +64,7 @@ export const incidents = defineArea({
     planStep,
     endStep,
     listPlanned,
+    whoSeesIncident,
     decideVerification,
     saveView,
     listViews,

@@ -13,6 +13,7 @@ import { PlannedSteps } from './PlannedSteps.tsx';
 import { ReadinessNote } from './Readiness.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
 import { EarlierVersions, WhatHappened } from './VerificationHistory.tsx';
+import { WhoSees } from './WhoSees.tsx';
 
 /** What it is called, and what has to be known of it before anything else. */
 function IncidentHead({ incident: data }: { incident: Answer<'incident.get'> }): ReactNode {
@@ -82,6 +83,7 @@ export function IncidentPage(): ReactNode {
           <h2>{t('happened.title')}</h2>
           <WhatHappened incident={data} />
           <EarlierVersions versions={data.versions} />
+          {mayVerify ? <WhoSees mission={mission} id={id} /> : null}
         </aside>
       </div>
     </>
