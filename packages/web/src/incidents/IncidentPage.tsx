@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
+import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
@@ -65,6 +66,7 @@ export function IncidentPage(): ReactNode {
           <h2>{t('incident.steps')}</h2>
           <VerificationSteps steps={data.steps} />
           <EarlierVersions versions={data.versions} />
+          <AuditLink record={id} />
         </aside>
       </div>
     </>
