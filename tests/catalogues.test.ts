@@ -10,8 +10,10 @@ import { test } from 'node:test';
 import { PROBLEMS } from '@openmara/core/access/problems';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { AREAS as SERVED } from '@openmara/server/areas';
+import { OPERATIONS } from '@openmara/server/operations/registry';
 import { AREAS as DOORS } from '@openmara/web/areas';
 import type { Kind } from '@openmara/core/records/kind';
+import { DID, DID_KIND } from '@openmara/web/audit/words';
 import type { Area } from '@openmara/web/frame/area';
 
 const root = join(import.meta.dirname, '..');
@@ -141,6 +143,11 @@ test('every message of the catalogues is asked for', () => {
     [...home.keys()].filter((id) => !ids.has(id) && !isSentence(id) && !isOfPagesToCome(id)),
     [],
   );
+});
+test('every operation has words in the audit log', () => {
+  const ofKinds = KINDS.flatMap(({ name }) => Object.keys(DID_KIND).map((act) => `${name}.${act}`));
+  const said = [...Object.keys(DID), ...ofKinds].toSorted();
+  assert.deepEqual(said, OPERATIONS.map(({ name }): string => name).toSorted());
 });
 test('a refusal gives its reason as a message, so that it reads in every language', () => {
   for (const file of SERVED_SOURCES)

@@ -874,6 +874,23 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0023_audit-and-reference.sql': {
+    async before(db) {
+      await db.query(
+        `insert into openmara.audit_entry (id, at, operation, record_id, outcome)
+         values ($1, '2016-06-01', 'report.get', 'a record', 'done')`,
+        [id(1)],
+      );
+    },
+    async after(db) {
+      // What was written before is found by the new keys.
+      await db.query('set enable_seqscan = off');
+      const sql = `select id from openmara.audit_entry where record_id = 'a record' order by at desc, id desc`;
+      assert.deepEqual(await list(db, sql), [{ id: id(1) }]);
+      const plan = await list<{ 'QUERY PLAN': string }>(db, `explain ${sql}`);
+      assert.match(JSON.stringify(plan), /audit_entry_record/);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

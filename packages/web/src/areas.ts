@@ -1,6 +1,7 @@
 /** The one list of areas: the router, the navigation, the palette, the titles of the pages and their tests read it. */
 import { access } from './access/area.ts';
 import { analysis } from './analysis/area.ts';
+import { audit } from './audit/area.ts';
 import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
 import { incidents } from './incidents/area.ts';
@@ -21,4 +22,5 @@ export const AREAS = [
   records,
   documents,
   parties,
+  audit,
 ] as const;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
+import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
@@ -84,6 +85,7 @@ export function IncidentPage(): ReactNode {
           <WhatHappened incident={data} />
           <EarlierVersions versions={data.versions} />
           {mayVerify ? <WhoSees mission={mission} id={id} /> : null}
+          <AuditLink record={id} />
         </aside>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
+import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay } from '../frame/here.ts';
 import { day, isolated, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
@@ -92,6 +93,7 @@ export function ReportPage(): ReactNode {
           <FeedbackPart mission={mission} id={id} told={data.feedback} mayTell={may('join_reports')} />
           <h2>{t('report.history')}</h2>
           <ReportVersions versions={data.versions} />
+          <AuditLink record={id} />
         </aside>
       </div>
     </>

@@ -4,6 +4,7 @@ import { type Capability, may } from '@openmara/core/access/rules';
 import { ADVISERS, ROLES } from '@openmara/core/access/roles';
 import type { Kind } from '@openmara/core/records/kind';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
+import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay, useMission } from '../frame/here.ts';
 import { day, isolated, listed, t, word } from '../frame/language.ts';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
@@ -184,6 +185,7 @@ export function RecordPage({ door, parts }: { door: KindDoor; parts: PageParts }
           </Suspense>
           <Linked linked={one.data.linked} />
           <Seen kind={kind} />
+          <AuditLink record={id} />
         </div>
         <aside className="became">
           <HistoryOf door={door} id={id} History={parts.History} />
