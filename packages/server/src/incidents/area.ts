@@ -3,6 +3,7 @@ import { defineArea } from '../area.ts';
 import { considerReportAgain } from './consider-report-again.ts';
 import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
+import { deleteView } from './delete-view.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findReference } from './find-reference.ts';
@@ -21,6 +22,7 @@ import { openIncident } from './open-incident.ts';
 import { readReportForm } from './read-report-form.ts';
 import { recordConsent } from './record-consent.ts';
 import { recordStep } from './record-step.ts';
+import { renameView } from './rename-view.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
 import { tellAboutReport } from './tell-about-report.ts';
@@ -51,6 +53,8 @@ export const incidents = defineArea({
     recordStep,
     decideVerification,
     saveView,
+    renameView,
+    deleteView,
     listViews,
   ],
   importTargets: [importReports],
