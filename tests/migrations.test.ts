@@ -891,6 +891,26 @@ const CASES: Record<string, Migration> = {
       assert.match(JSON.stringify(plan), /audit_entry_record/);
     },
   },
+  '0021_lists-are-searched.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.saved_view values ($1, $2, $3, 'incidents', 'Mine', '{}', now())`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(_db, app) {
+      const deleted = async (account: string): Promise<number | null> => {
+        await app.query(
+          `begin; set local openmara.mission = '${MISSION}'; set local openmara.account = '${account}'`,
+        );
+        const { rowCount } = await app.query('delete from openmara.saved_view');
+        await app.query('rollback');
+        return rowCount;
+      };
+      assert.deepEqual([await deleted(OTHER), await deleted(ACCOUNT)], [0, 1]);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -132,7 +132,8 @@ test('an answer that cannot be given is not done: nothing stays, and the entry s
   );
   const db = await t.house.pool.connect();
   try {
-    await db.query(`begin; set local openmara.mission = '${await missionId()}'`);
+    await db.query(`begin; set local openmara.mission = '${await missionId()}';
+                    set local openmara.account = '${actor.accountId}'`);
     const { rowCount } = await db.query(`select from openmara.saved_view where name = 'must not stay'`);
     assert.equal(rowCount, 0);
   } finally {

@@ -185,6 +185,15 @@ async function aDraft(world: World, mission: string, actor: Actor): Promise<stri
   );
   return id;
 }
+/** A view that this account saved. */
+async function aView(world: World, mission: string, actor: Actor): Promise<string> {
+  const id = newId();
+  await world.owner.query(
+    `insert into openmara.saved_view values ($1, $2, $3, 'incidents', $4, '{}', now())`,
+    [await world.missionId(mission), id, actor.accountId, `View ${id}`],
+  );
+  return id;
+}
 /** An import of this account with one refused row. */
 async function anImport(world: World, mission: string, actor: Actor): Promise<string> {
   const [id, missionId] = [newId(), await world.missionId(mission)];
@@ -519,6 +528,12 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'view.save': (_, mission) => ({
     input: { mission, page: 'incidents', name: `View ${fresh()}`, filter: { status: 'verified' } },
+  }),
+  'view.rename': async (world, mission, actor) => ({
+    input: { mission, id: await aView(world, mission, actor), name: `View ${fresh()}` },
+  }),
+  'view.delete': async (world, mission, actor) => ({
+    input: { mission, id: await aView(world, mission, actor) },
   }),
   'view.list': inMission,
 

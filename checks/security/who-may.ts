@@ -228,6 +228,8 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     'whoever has a list keeps views of it',
     act,
   ),
+  'view.rename': row([...group, 'focal_point', 'headquarters_analyst'], 'one’s own views', actOnRecord),
+  'view.delete': row([...group, 'focal_point', 'headquarters_analyst'], 'one’s own views', actOnRecord),
   'view.list': row([...group, 'focal_point', 'headquarters_analyst'], 'whoever has a list keeps views of it'),
 
   'party.directory': row(

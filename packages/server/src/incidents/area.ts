@@ -5,6 +5,7 @@ import { correctIncident } from './correct-incident.ts';
 import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
 import { endStep } from './end-step.ts';
+import { deleteView } from './delete-view.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findOfficers } from './find-officers.ts';
@@ -28,6 +29,7 @@ import { readReportForm } from './read-report-form.ts';
 import { recordConsent } from './record-consent.ts';
 import { recordResponse } from './record-response.ts';
 import { recordStep } from './record-step.ts';
+import { renameView } from './rename-view.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
 import { tellAboutReport } from './tell-about-report.ts';
@@ -67,6 +69,8 @@ export const incidents = defineArea({
     whoSeesIncident,
     decideVerification,
     saveView,
+    renameView,
+    deleteView,
     listViews,
   ],
   importTargets: [importReports],

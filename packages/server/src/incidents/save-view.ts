@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { theRow } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 
+/** What a person calls a view: short enough for a button. */
+export const viewName = z.string().trim().min(1).max(60);
 const kept = z.object({ id: z.string() });
 
 export const saveView = defineOperation({
@@ -14,7 +16,7 @@ export const saveView = defineOperation({
   input: z.object({
     mission: z.string(),
     page: z.enum(['incidents', 'reports']),
-    name: z.string().trim().min(1).max(60),
+    name: viewName,
     filter: z.record(z.string(), z.string()),
   }),
   output: kept,

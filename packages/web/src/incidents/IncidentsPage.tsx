@@ -33,7 +33,12 @@ export function IncidentsPage(): ReactNode {
         filter={filter}
         onChange={(change) => show(chosenOnly({ ...filter, ...change }), true)}
       />
-      <SavedViews mission={mission} filter={filter} onChoose={(chosen) => show(chosenOnly(chosen), false)} />
+      <SavedViews
+        mission={mission}
+        page="incidents"
+        filter={chosenOnly(filter)}
+        onChoose={(chosen) => show(chosenOnly(chosen), false)}
+      />
       <ProblemNote error={list.error} />
       {list.isPending ? (
         <Skeleton />
