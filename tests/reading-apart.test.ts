@@ -3,7 +3,7 @@
  * refused in words, the server goes on, and nothing of the file is kept.
  */
 import assert from 'node:assert/strict';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -104,6 +104,37 @@ test('a process that holds more than it may, or gives no sign of life, is ended'
       tooDemanding,
     );
 });
+
+/** Processes that work apart and were started by this one. */
+const apartNow = (): number =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
+        return (
+          Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('child.ts')
+        );
+      } catch {
+        return false;
+      }
+    }).length;
+test(
+  'a process that holds much ends once its file is read, and a small one is kept for the next',
+  { skip: existsSync('/proc/self/stat') ? false : 'the processes of this system cannot be counted' },
+  async () => {
+    const uploadId = await upload('log.csv', LOG);
+    const rests = async (limits: Partial<WorkLimits>, left: number): Promise<void> => {
+      const before = apartNow();
+      await runOperation(limited(limits), previewImport, actor, { mission, uploadId });
+      for (let tries = 0; tries < 100 && apartNow() !== before + left; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.equal(apartNow(), before + left);
+    };
+    await rests({ keptMb: 1 }, 0);
+    await rests({}, 1);
+  },
+);
 
 test('a wide and honest sheet of two thousand columns and rows is within what a file may take', async () => {
   const more = Array.from({ length: 1995 }, (_, at) => `Question ${at}`);

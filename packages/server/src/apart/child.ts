@@ -61,7 +61,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message) => {
   alive();
-  void run(message).catch(failure).then(reply);
+  void run(message)
+    .catch(failure)
+    .then((ended) => {
+      // How much it holds is known before the server decides whether to keep it.
+      alive();
+      reply(ended);
+    });
 });
 followProgress((importId, progress) => reply({ kind: 'progress', importId, ...progress }));
 setInterval(alive, ALIVE);

@@ -24,7 +24,13 @@ export interface Apart {
 }
 
 /** A workbook of the largest size that is read takes some 500 MB; a file that takes twice as much is none. */
-const LIMITS: WorkLimits = { heapMb: 768, residentMb: 1000, silentMs: 20_000, idleMs: 60_000 };
+const LIMITS: WorkLimits = {
+  heapMb: 768,
+  residentMb: 1000,
+  keptMb: 400,
+  silentMs: 20_000,
+  idleMs: 60_000,
+};
 const WAITING = { waitingEach: 3, waitingAll: 40 };
 /** Seconds after which whoever found no place may come again. */
 const COME_AGAIN = 10;

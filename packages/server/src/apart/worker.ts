@@ -11,6 +11,8 @@ export interface WorkLimits {
   readonly residentMb: number;
   /** Milliseconds without a sign of life: something holds it up that does not end. */
   readonly silentMs: number;
+  /** Megabytes beyond which it ends at once when it has nothing to do: a demanding file leaves nothing behind. */
+  readonly keptMb: number;
   /** Milliseconds after which it ends where nothing was asked. */
   readonly idleMs: number;
 }
@@ -38,6 +40,8 @@ export class Worker {
   private idle: NodeJS.Timeout | undefined;
   private settle: ((how: Outcome | Error) => void) | null = null;
   private heard = 0;
+  /** Bytes that it held when it was last heard. */
+  private resident = 0;
   /** Imports whose progress it told. */
   private readonly told = new Set<string>();
   private ended = false;
@@ -108,8 +112,9 @@ export class Worker {
     this.child.kill('SIGKILL');
   }
 
-  /** Nothing keeps the server alive for its sake while it has nothing to do, and after a while it ends. */
+  /** Nothing keeps the server alive for its sake while it has nothing to do, and after a while, or large, it ends. */
   private rest(): void {
+    if (this.resident > this.limits.keptMb * 1_000_000) return this.kill();
     this.child.unref();
     this.child.channel?.unref();
     clearTimeout(this.idle);
@@ -125,6 +130,7 @@ export class Worker {
     this.heard = Date.now();
     switch (message.kind) {
       case 'alive':
+        this.resident = message.resident;
         if (message.resident > this.limits.residentMb * 1_000_000) this.kill(tooDemanding());
         return;
       case 'progress': {

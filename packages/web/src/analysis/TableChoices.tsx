@@ -1,6 +1,7 @@
 import { availableFor, DIMENSIONS, UNITS } from '@openmara/core/analysis/dimensions';
 import type { ReactNode } from 'react';
 import { t, word } from '../frame/language.ts';
+import { PeriodSelect } from '../frame/PeriodSelect.tsx';
 import type { TableChoice } from './choice.ts';
 import { BASES, BASIS, DIMENSION, UNIT } from './words.ts';
 
@@ -35,7 +36,7 @@ function Choice<Code extends string>({
   );
 }
 
-/** What to count, by what, in which quarter; a quarter counts once it is written whole. */
+/** What to count, by what, in which quarter. */
 export function TableChoices({
   choice,
   onChange,
@@ -69,14 +70,10 @@ export function TableChoices({
       />
       <label>
         {t('period')}
-        <input
+        <PeriodSelect
           value={choice.period}
-          placeholder="2016-Q3"
-          pattern="\d{4}-Q[1-4]"
-          onChange={(event) => {
-            const text = event.target.value;
-            if (text === '' || /^\d{4}-Q[1-4]$/.test(text)) onChange({ period: text });
-          }}
+          all={t('tables.whole')}
+          onChange={(period) => onChange({ period })}
         />
       </label>
       <Choice

@@ -1,19 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FIRST_LOCALE, isLocale, LANGUAGES } from '@openmara/core/language/languages';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { locale, t } from '../frame/language.ts';
+import { day, isolated, locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
-
-const QUARTERS = Array.from(
-  { length: 12 },
-  (_, i) => `${2016 - Math.floor((i + 1) / 4)}-Q${4 - ((i + 1) % 4)}`,
-);
+import { endOf, isUnfinished, lastQuarter, PeriodSelect } from '../frame/PeriodSelect.tsx';
 
 /** Composes the report of a quarter in a language; the draft appears in the list below. */
 export function ComposeForm({ mission }: { mission: string }): ReactNode {
   const client = useQueryClient();
+  const [period, setPeriod] = useState(lastQuarter);
   const compose = useMutation({
     mutationFn: (form: FormData) => {
       const chosen = formText(form, 'locale');
@@ -34,12 +31,7 @@ export function ComposeForm({ mission }: { mission: string }): ReactNode {
       <form className="filters" onSubmit={submit}>
         <label>
           {t('period')}
-          <input name="period" required pattern="\d{4}-Q[1-4]" defaultValue="2016-Q3" list="quarters" />
-          <datalist id="quarters">
-            {QUARTERS.map((quarter) => (
-              <option key={quarter} value={quarter} />
-            ))}
-          </datalist>
+          <PeriodSelect name="period" value={period} onChange={setPeriod} />
         </label>
         <label>
           {t('language')}
@@ -55,6 +47,11 @@ export function ComposeForm({ mission }: { mission: string }): ReactNode {
           {compose.isPending ? t('working') : t('documents.compose')}
         </button>
       </form>
+      {isUnfinished(period) ? (
+        <p className="note" role="status">
+          {t('documents.unfinished', isolated({ period, day: day(endOf(period)) }))}
+        </p>
+      ) : null}
       <ProblemNote error={compose.error} />
     </>
   );

@@ -4,6 +4,7 @@ import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
+import { lastQuarter, PeriodSelect } from '../frame/PeriodSelect.tsx';
 
 /** Releases the figures of a period that has ended: once, for good. @param onMade shows the period */
 export function ReleaseForm({
@@ -32,7 +33,7 @@ export function ReleaseForm({
       <form className="filters" onSubmit={submit}>
         <label>
           {t('releases.period')}
-          <input name="period" required pattern="\d{4}(-([Qq][1-4]|[Hh][12]))?" placeholder="2016-Q3" />
+          <PeriodSelect name="period" value={lastQuarter()} longer unfinished={false} />
         </label>
         <button type="submit" disabled={make.isPending}>
           {make.isPending ? t('working') : t('releases.make')}
