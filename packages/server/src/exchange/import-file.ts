@@ -18,6 +18,7 @@ import { neutralName } from './neutral-name.ts';
 import { openTable } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
+import type { SavedMapping } from './saved-mappings.ts';
 import type { Table } from './table.ts';
 
 export interface ImportRequest {
@@ -30,6 +31,8 @@ export interface ImportRequest {
   readonly answers: ImportAnswers;
   /** The columns that a person confirmed in a proposal that she corrects; none where the mapping is used as given. */
   readonly settled?: readonly string[] | null;
+  /** Saved mappings, of which one that fits the header is used where none is given; none, unless said. */
+  readonly saved?: readonly SavedMapping[];
   readonly importId?: string;
   /** Bytes read, all bytes, rows. */
   progress?(read: number, total: number, rows: number): void;
@@ -50,6 +53,7 @@ export interface ImportResult extends ImportCounts {
   /** Those of them that ask about the mapping. */
   readonly doubts: readonly string[];
   readonly mapping: Mapping;
+  readonly recalled: SavedMapping | null;
   readonly header: readonly string[];
   readonly identities: readonly IdentityColumn[];
   readonly unmapped: readonly UnusedColumn[];
@@ -158,6 +162,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     doubts: reader.doubts,
     warnings: [...reader.doubts, ...reader.warnings, ...outcome.warnings],
     mapping,
+    recalled: reader.recalled,
     header,
     identities: reader.identities,
     unmapped: reader.unmapped,
@@ -190,6 +195,7 @@ async function readerOf(
       mapped: target.knows !== undefined,
     },
     settled: request.settled ?? null,
+    saved: request.saved ?? [],
   });
 }
 

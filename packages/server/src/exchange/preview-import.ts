@@ -13,6 +13,7 @@ import {
   refusalView,
   unusedView,
 } from './import-views.ts';
+import { readMappings, recalledOf, recalledView } from './saved-mappings.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -33,9 +34,13 @@ export const previewImport = defineOperation({
      * what was doubtful stays so. Null where the mapping is used as it was given.
      */
     settled: z.array(z.string().max(500)).max(500).nullable().default(null),
+    /** Whether a mapping that the mission saved is used where none is given and the header fits it. */
+    recall: z.boolean().default(false),
   }),
   output: z.object({
     mapping: mappingSchema,
+    /** The saved mapping that was used because the header fits it. */
+    recalled: recalledView.nullable(),
     header: z.array(z.string()),
     rows: z.number(),
     created: z.number(),
@@ -77,10 +82,12 @@ export const previewImport = defineOperation({
         dryRun: true,
         answers: answersOf(input),
         settled: input.settled,
+        saved: input.recall ? await readMappings(context, input.target) : [],
       }),
     );
     return {
       ...result,
+      recalled: result.recalled && recalledOf(context, result.recalled),
       doubts: [...result.doubts],
       warnings: result.warnings.filter((warning) => !result.doubts.includes(warning)),
       questions: [...result.questions],
