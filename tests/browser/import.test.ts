@@ -100,3 +100,25 @@ test('a saved mapping is used by itself for the next file and said; afresh and b
   await page.getByText(say('import.mappings.none'), { exact: true }).waitFor();
   await page.context().close();
 });
+
+test('a value that is not known is said once, read so at once, and kept with the saved mapping', async () => {
+  const page = await open();
+  const log = DOUBTFUL.replaceAll(',Rape', ',zubkat')
+    .replaceAll('Taarifa', 'Siku')
+    .replaceAll('2016', '2014');
+  await bring(page, log);
+  const meaning = page.getByRole('combobox', { name: /What .*zubkat.* means/ });
+  assert.match((await row(page, 'Type of violence').textContent()) ?? '', /in 2 rows/);
+  await meaning.selectOption('rape');
+  await readAgain(page);
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).waitFor();
+  assert.equal(await meaning.inputValue(), 'rape');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByLabel(say('import.savename')).fill('With values');
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).click();
+  await row(page, 'With values').waitFor();
+  await bring(page, log.replaceAll('2014', '2015'));
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).waitFor();
+  assert.equal(await meaning.inputValue(), 'rape');
+  await page.context().close();
+});

@@ -20,6 +20,7 @@ import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
 import type { Table } from './table.ts';
+import type { UnknownValues } from './unknown-values.ts';
 
 export interface ImportRequest {
   readonly path: string;
@@ -60,6 +61,8 @@ export interface ImportResult extends ImportCounts {
   readonly columns: readonly DescribedColumn[];
   /** Only in a dry run. */
   readonly first: readonly FirstRow[];
+  /** Only in a dry run. */
+  readonly unknown: readonly UnknownValues[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -168,6 +171,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     unmapped: reader.unmapped,
     columns: reader.columns,
     first: outcome.first ?? [],
+    unknown: outcome.unknown ?? [],
   };
   if (!request.dryRun) await endRun(context, result);
   return result;

@@ -14,6 +14,7 @@ import {
   unusedView,
 } from './import-views.ts';
 import { readMappings, recalledOf, recalledView } from './saved-mappings.ts';
+import { unknownValuesView } from './unknown-values.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -66,6 +67,8 @@ export const previewImport = defineOperation({
     columns: z.array(columnView),
     /** The first rows as they will be read, beside their cells; of reports only. */
     first: z.array(firstRowView),
+    /** Values of the file that no list of words knows, by the field of their column; of reports only. */
+    unknown: z.array(unknownValuesView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -96,6 +99,7 @@ export const previewImport = defineOperation({
       refused: result.refused.slice(0, 200),
       unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
       first: [...result.first],
+      unknown: [...result.unknown],
       columns: result.columns.map((column) => ({
         ...column,
         samples: [...column.samples],

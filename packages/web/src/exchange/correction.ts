@@ -75,6 +75,22 @@ export const sayField = ({ mapping, settled }: Correcting, column: string, field
   mapping: { ...mapping, columns: { ...mapping.columns, [column]: field } },
   settled: settling(settled, column),
 });
+/** The value of the column, which means the field, has this meaning; null where nothing is said of it. */
+export const sayValue = (
+  { mapping, settled }: Correcting,
+  column: string,
+  field: string,
+  [value, meaning]: readonly [string, string | null],
+): Correcting => {
+  const { [value]: _, ...others } = mapping.values[field] ?? {};
+  return {
+    mapping: {
+      ...mapping,
+      values: { ...mapping.values, [field]: meaning === null ? others : { ...others, [value]: meaning } },
+    },
+    settled: settling(settled, column),
+  };
+};
 /** The dates of the column, which means the field, have day and month in this order. */
 export const sayOrder = (
   { mapping, settled }: Correcting,
