@@ -911,6 +911,40 @@ const CASES: Record<string, Migration> = {
       assert.deepEqual([await deleted(OTHER), await deleted(ACCOUNT)], [0, 1]);
     },
   },
+  '0022_mappings-go.sql': {
+    async before(db) {
+      await missions(db);
+      for (const name of ['ours', 'theirs'])
+        await db.query(`insert into openmara.import_mapping values ($1, $2, '{}', $3, now())`, [
+          MISSION,
+          name,
+          ACCOUNT,
+        ]);
+    },
+    async after(_, app) {
+      const as = async (account: string, mission: string, capabilities: string, act: string) => {
+        await app.query(
+          `begin; set local openmara.mission = '${mission}'; set local openmara.account = '${account}';
+           set local openmara.capabilities = '${capabilities}'`,
+        );
+        const { rowCount } = await app.query(act);
+        await app.query('commit');
+        return rowCount;
+      };
+      const rename = `update openmara.import_mapping set name = 'new' where name = 'theirs'`;
+      const gone = 'delete from openmara.import_mapping';
+      for (const act of [rename, gone]) {
+        assert.equal(await as(id(9), MISSION, '{import_records}', act), 0, 'not by another');
+        assert.equal(
+          await as(ACCOUNT, OTHER, '{import_records,manage_mappings}', act),
+          0,
+          'not from elsewhere',
+        );
+      }
+      assert.equal(await as(id(9), MISSION, '{manage_mappings}', rename), 1);
+      assert.equal(await as(ACCOUNT, MISSION, '{import_records}', gone), 2);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

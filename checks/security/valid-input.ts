@@ -194,6 +194,17 @@ async function aView(world: World, mission: string, actor: Actor): Promise<strin
   );
   return id;
 }
+/** A mapping that this account saved. */
+async function aMapping(world: World, mission: string, actor: Actor): Promise<string> {
+  const name = `Mapping ${fresh()}`;
+  await world.owner.query(`insert into openmara.import_mapping values ($1, $2, $3, $4, now())`, [
+    await world.missionId(mission),
+    name,
+    JSON.stringify(MAPPING),
+    actor.accountId,
+  ]);
+  return name;
+}
 /** An import of this account with one refused row. */
 async function anImport(world: World, mission: string, actor: Actor): Promise<string> {
   const [id, missionId] = [newId(), await world.missionId(mission)];
@@ -571,6 +582,13 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'import.save-mapping': (_, mission) => ({
     input: { mission, name: `Mapping ${fresh()}`, mapping: MAPPING },
+  }),
+  'import.mappings': inMission,
+  'import.rename-mapping': async (world, mission, actor) => ({
+    input: { mission, name: await aMapping(world, mission, actor), newName: `Mapping ${fresh()}` },
+  }),
+  'import.delete-mapping': async (world, mission, actor) => ({
+    input: { mission, name: await aMapping(world, mission, actor) },
   }),
 
   // A period is released once; each asks for another.

@@ -259,6 +259,9 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'import.refusals': row(filing, 'filing by file', readOfRecord),
   'import.refused-rows': row(filing, 'filing by file', readOfRecord),
   'import.save-mapping': row(filing, 'filing by file', act),
+  'import.mappings': row(filing, 'filing by file'),
+  'import.rename-mapping': row(filing, 'whoever saved it, or who leads', actOnRecord),
+  'import.delete-mapping': row(filing, 'whoever saved it, or who leads', actOnRecord),
 
   'analysis.tabulate': row(group, 'who reads the records may count them; the others read releases', {
     recorded: true,

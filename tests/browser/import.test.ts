@@ -70,3 +70,55 @@ test('a doubt is answered at its column and the others stay, in the order of dat
   assert.deepEqual(await faultsOf(page), []);
   await page.context().close();
 });
+
+test('a saved mapping is used by itself for the next file and said; afresh and back, renamed and deleted', async () => {
+  const page = await open();
+  const log = DOUBTFUL.replaceAll('Taarifa', 'Habari');
+  await bring(page, log);
+  await row(page, 'Habari').getByRole('combobox', { name: 'Habari', exact: true }).selectOption('received');
+  await readAgain(page);
+  await page.getByLabel(say('import.savename')).fill('Swahili log');
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).click();
+  await row(page, 'Swahili log').waitFor();
+  await bring(page, log.replace('03/04/2016', '04/04/2016'));
+  const said = page.locator('.readas p');
+  assert.match((await said.textContent()) ?? '', /Swahili log/);
+  assert.equal(await row(page, 'Habari').getByRole('combobox').first().inputValue(), 'received');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByRole('button', { name: say('import.afresh') }).click();
+  await said.waitFor({ state: 'detached' });
+  await readAgain(page);
+  assert.ok((await page.locator('.doubt').count()) > 0, 'its columns are doubtful again');
+  await page.getByLabel(say('import.readas')).selectOption('Swahili log');
+  await said.waitFor();
+  await page.getByRole('button', { name: /Rename: .*Swahili log/ }).click();
+  await page.getByLabel(say('import.mappings.newname')).fill('Log of the field');
+  await page.getByRole('button', { name: say('import.mappings.rename'), exact: true }).click();
+  await row(page, 'Log of the field').waitFor();
+  await page.getByRole('button', { name: /Delete: .*Log of the field/ }).click();
+  await page.getByRole('button', { name: say('import.mappings.delete.yes') }).click();
+  await page.getByText(say('import.mappings.none'), { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('a value that is not known is said once, read so at once, and kept with the saved mapping', async () => {
+  const page = await open();
+  const log = DOUBTFUL.replaceAll(',Rape', ',zubkat')
+    .replaceAll('Taarifa', 'Siku')
+    .replaceAll('2016', '2014');
+  await bring(page, log);
+  const meaning = page.getByRole('combobox', { name: /What .*zubkat.* means/ });
+  assert.match((await row(page, 'Type of violence').textContent()) ?? '', /in 2 rows/);
+  await meaning.selectOption('rape');
+  await readAgain(page);
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).waitFor();
+  assert.equal(await meaning.inputValue(), 'rape');
+  assert.deepEqual(await faultsOf(page), []);
+  await page.getByLabel(say('import.savename')).fill('With values');
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).click();
+  await row(page, 'With values').waitFor();
+  await bring(page, log.replaceAll('2014', '2015'));
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).waitFor();
+  assert.equal(await meaning.inputValue(), 'rape');
+  await page.context().close();
+});

@@ -14,6 +14,7 @@ const OPENS_NO_CONTENT: ReadonlySet<Capability> = new Set<Capability>([
   'list_roles',
   'grant_roles',
   'read_audit',
+  'manage_mappings',
 ]);
 
 /** Whether the role opens anything that was reported, recorded or counted. */

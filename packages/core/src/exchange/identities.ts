@@ -89,7 +89,7 @@ const looksNamed = (text: string): boolean =>
     text,
   ) || /^[\p{Script=Arabic}]{2,}(?: [\p{Script=Arabic}]{2,}){1,3}$/u.test(text);
 /** Up to four words of letters, one of which is a given name that is common where missions are. */
-function hasGivenName(text: string): boolean {
+export function hasGivenName(text: string): boolean {
   const words = fold(text).split(/[ ,]+/);
   return words.length <= 4 && !/\d/.test(text) && words.some((word) => GIVEN.has(word));
 }

@@ -4,10 +4,13 @@ import { applyImport } from './apply-import.ts';
 import { deleteLeftOvers } from './delete-left-overs.ts';
 import { discardUpload } from './discard-upload.ts';
 import { importJob } from './import-job.ts';
+import { deleteMapping } from './delete-mapping.ts';
 import { listImports } from './list-imports.ts';
+import { listMappings } from './list-mappings.ts';
 import { previewImport } from './preview-import.ts';
 import { listRefusals } from './list-refusals.ts';
 import { refusedRows } from './refused-rows.ts';
+import { renameMapping } from './rename-mapping.ts';
 import { saveMapping } from './save-mapping.ts';
 import { settleImports } from './settle-imports.ts';
 import { startImport } from './start-import.ts';
@@ -27,7 +30,10 @@ export const exchange = defineArea({
     listImports,
     listRefusals,
     refusedRows,
+    listMappings,
     saveMapping,
+    renameMapping,
+    deleteMapping,
   ],
   jobs: [importJob, settleImports, deleteLeftOvers],
   waits: waitingImports,

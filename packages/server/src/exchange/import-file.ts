@@ -18,7 +18,9 @@ import { neutralName } from './neutral-name.ts';
 import { openTable } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
+import type { SavedMapping } from './saved-mappings.ts';
 import type { Table } from './table.ts';
+import type { UnknownValues } from './unknown-values.ts';
 
 export interface ImportRequest {
   readonly path: string;
@@ -30,6 +32,8 @@ export interface ImportRequest {
   readonly answers: ImportAnswers;
   /** The columns that a person confirmed in a proposal that she corrects; none where the mapping is used as given. */
   readonly settled?: readonly string[] | null;
+  /** Saved mappings, of which one that fits the header is used where none is given; none, unless said. */
+  readonly saved?: readonly SavedMapping[];
   readonly importId?: string;
   /** Bytes read, all bytes, rows. */
   progress?(read: number, total: number, rows: number): void;
@@ -50,12 +54,15 @@ export interface ImportResult extends ImportCounts {
   /** Those of them that ask about the mapping. */
   readonly doubts: readonly string[];
   readonly mapping: Mapping;
+  readonly recalled: SavedMapping | null;
   readonly header: readonly string[];
   readonly identities: readonly IdentityColumn[];
   readonly unmapped: readonly UnusedColumn[];
   readonly columns: readonly DescribedColumn[];
   /** Only in a dry run. */
   readonly first: readonly FirstRow[];
+  /** Only in a dry run. */
+  readonly unknown: readonly UnknownValues[];
 }
 
 /** Refusals kept per import; beyond it they are counted. */
@@ -158,11 +165,13 @@ export async function importFile(context: Context, request: ImportRequest): Prom
     doubts: reader.doubts,
     warnings: [...reader.doubts, ...reader.warnings, ...outcome.warnings],
     mapping,
+    recalled: reader.recalled,
     header,
     identities: reader.identities,
     unmapped: reader.unmapped,
     columns: reader.columns,
     first: outcome.first ?? [],
+    unknown: outcome.unknown ?? [],
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
@@ -190,6 +199,7 @@ async function readerOf(
       mapped: target.knows !== undefined,
     },
     settled: request.settled ?? null,
+    saved: request.saved ?? [],
   });
 }
 

@@ -7,6 +7,7 @@ import type { Proposal } from '@openmara/core/exchange/propose-mapping';
 import type { Context } from '../operations/operation.ts';
 import type { FirstRow } from './first-rows.ts';
 import type { ImportAnswers, Question } from './import-answers.ts';
+import type { UnknownValues } from './unknown-values.ts';
 import type { FieldRow } from './read-rows.ts';
 
 export interface ImportCounts {
@@ -26,6 +27,8 @@ export interface ImportOutcome extends ImportCounts {
   readonly questions?: readonly Question[];
   /** The first rows as they are read; only in a dry run, of a target that can say it. */
   readonly first?: readonly FirstRow[];
+  /** What its lists of words do not know; only in a dry run. */
+  readonly unknown?: readonly UnknownValues[];
 }
 
 /** One import that runs: rows one by one, then everything at once. */

@@ -13,6 +13,8 @@ import {
   refusalView,
   unusedView,
 } from './import-views.ts';
+import { readMappings, recalledOf, recalledView } from './saved-mappings.ts';
+import { unknownValuesView } from './unknown-values.ts';
 import { getUpload } from './uploads.ts';
 
 /** Reads without writing: what would be created, updated, left, refused, and the mapping it would use. */
@@ -33,9 +35,13 @@ export const previewImport = defineOperation({
      * what was doubtful stays so. Null where the mapping is used as it was given.
      */
     settled: z.array(z.string().max(500)).max(500).nullable().default(null),
+    /** Whether a mapping that the mission saved is used where none is given and the header fits it. */
+    recall: z.boolean().default(false),
   }),
   output: z.object({
     mapping: mappingSchema,
+    /** The saved mapping that was used because the header fits it. */
+    recalled: recalledView.nullable(),
     header: z.array(z.string()),
     rows: z.number(),
     created: z.number(),
@@ -61,6 +67,8 @@ export const previewImport = defineOperation({
     columns: z.array(columnView),
     /** The first rows as they will be read, beside their cells; of reports only. */
     first: z.array(firstRowView),
+    /** Values of the file that no list of words knows, by the field of their column; of reports only. */
+    unknown: z.array(unknownValuesView),
   }),
   audit: (input, output) => ({
     record: input.uploadId,
@@ -77,10 +85,12 @@ export const previewImport = defineOperation({
         dryRun: true,
         answers: answersOf(input),
         settled: input.settled,
+        saved: input.recall ? await readMappings(context, input.target) : [],
       }),
     );
     return {
       ...result,
+      recalled: result.recalled && recalledOf(context, result.recalled),
       doubts: [...result.doubts],
       warnings: result.warnings.filter((warning) => !result.doubts.includes(warning)),
       questions: [...result.questions],
@@ -89,6 +99,7 @@ export const previewImport = defineOperation({
       refused: result.refused.slice(0, 200),
       unmapped: result.unmapped.map((unused) => ({ ...unused, samples: [...unused.samples] })),
       first: [...result.first],
+      unknown: [...result.unknown],
       columns: result.columns.map((column) => ({
         ...column,
         samples: [...column.samples],

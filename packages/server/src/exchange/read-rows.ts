@@ -18,7 +18,9 @@ import type { Context } from '../operations/operation.ts';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
-import { REASON_HEADING } from './refused-file.ts';
+import { recallMapping } from './recall-mapping.ts';
+import { withoutReasons } from './refused-file.ts';
+import type { SavedMapping } from './saved-mappings.ts';
 import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
 import { withoutGuard } from './write-csv.ts';
 
@@ -30,6 +32,8 @@ export interface FieldRow extends RowValues {
 }
 export interface RowReader {
   readonly mapping: Mapping;
+  /** The saved mapping that was used because the header fits it; null where one was given or proposed. */
+  readonly recalled: SavedMapping | null;
   /** The headings as the file has them, spaces included. */
   readonly header: readonly string[];
   /** The headings as they are compared and kept. */
@@ -253,20 +257,24 @@ export interface ReadOptions {
   readonly identities: IdentityCheck;
   /** The columns that a person confirmed or corrected in a proposal; null where the mapping is used as it was given. */
   readonly settled: readonly string[] | null;
+  /** Saved mappings, the latest first, of which one that fits is used where none was given. */
+  readonly saved: readonly SavedMapping[];
 }
 
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
 export async function readRows(
   context: Context,
   table: Table,
-  given: Mapping | null,
+  named: Mapping | null,
   target: ImportTarget,
-  { identities, settled }: ReadOptions,
+  { identities, settled, saved }: ReadOptions,
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
   const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
-  const header = withoutReasons(headerOf(table, texts, given, target));
+  const recalled = named ? null : recallMapping(saved, texts, table.header, target);
+  const given = named ?? recalled?.mapping ?? null;
+  const header = recalled?.header ?? withoutReasons(headerOf(table, texts, given, target));
   const body = texts
     .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
     .map(({ cells }) => cells);
@@ -281,10 +289,7 @@ export async function readRows(
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   assertSomeColumn(positions, header);
-  const warnings = [
-    ...table.warnings,
-    ...missing.map((column) => `The mapping names a column “${column}” that the file does not have.`),
-  ];
+  const warnings = [...table.warnings, ...missing.map(sayMissingColumn)];
   const found = findIdentities(
     {
       headings: header.names,
@@ -301,14 +306,14 @@ export async function readRows(
   const unmapped = unusedColumns(header.names, aside, body);
   const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
   if (target.name === 'report') warnings.push(...said(fields, unmapped));
-  const doubtful = doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at)));
   const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
+    recalled: recalled?.saved ?? null,
     header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
     names: header.names,
     warnings,
-    doubts: doubtful,
+    doubts: doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at))),
     identities: found.columns,
     has: (field) => fields.has(field),
     unmapped,
@@ -317,9 +322,8 @@ export async function readRows(
   };
 }
 
-/** The reasons that a file of refused rows carries are ours: they are neither read nor kept. */
-const withoutReasons = (header: Header): Header =>
-  header.names.at(-1) === REASON_HEADING ? { ...header, names: header.names.slice(0, -1) } : header;
+const sayMissingColumn = (column: string): string =>
+  `The mapping names a column “${column}” that the file does not have.`;
 
 /** What a log lacks, and what of it is not used: nothing of a file is left aside in silence. */
 const said = (fields: ReadonlySet<string>, unmapped: readonly UnusedColumn[]): string[] => [

@@ -124,3 +124,15 @@ export async function proposeParties(
     .slice(0, 3)
     .map(({ partyId, name: label }) => ({ partyId, name: label }));
 }
+
+const nameRow = z.object({ name: z.string() });
+/** The names of the parties of a country and of those of no country, in the order of the alphabet. */
+export async function partyNames(db: pg.ClientBase, country: string): Promise<string[]> {
+  const found = await rows(
+    db,
+    nameRow,
+    'select name from openmara.party where country is null or country = $1 order by name limit 500',
+    [country],
+  );
+  return [...new Set(found.map(({ name }) => name))];
+}

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { useDemonstration } from '../frame/RealMark.tsx';
@@ -8,6 +10,8 @@ import { FirstRows } from './FirstRows.tsx';
 import { Identities } from './Identities.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { Outcome } from './Outcome.tsx';
+import { ReadAs } from './ReadAs.tsx';
+import { SavedMappings } from './SavedMappings.tsx';
 import { Questions } from './Questions.tsx';
 import { useImport } from './use-import.ts';
 import './look.css';
@@ -63,15 +67,21 @@ function Begin({
 type Importing = ReturnType<typeof useImport>;
 type Naming = (name: string) => void;
 
+interface Looking {
+  readonly importing: Importing;
+  readonly saved: Answer<'import.mappings'>['items'];
+  readonly children: ReactNode;
+}
 /** What a file that was looked at would bring: what its columns mean above what would happen. */
-function Look({ importing, children }: { importing: Importing; children: ReactNode }): ReactNode {
-  const { work, looked, stale, correct, answer } = importing;
+function Look({ importing, saved, children }: Looking): ReactNode {
+  const { work, looked, stale, correct, answer, readBy } = importing;
   if (!looked) return null;
   const { preview } = looked;
   return (
     <section>
       <h2>{t('import.mapping')}</h2>
-      <p className="quiet">{t('import.mapping.how')}</p>
+      <ReadAs recalled={work?.recalled ?? null} saved={saved} onChoose={readBy} />
+      {work?.recalled ? null : <p className="quiet">{t('import.mapping.how')}</p>}
       <MappingTable preview={preview} mapping={work?.mapping ?? preview.mapping} onCorrect={correct} />
       <p className="again" role="status">
         {stale ? t('import.again') : null}
@@ -94,6 +104,11 @@ export function ImportPage(): ReactNode {
   const demonstration = useDemonstration();
   const [name, setName] = useState('');
   const importing = useImport(mission, name, () => setName(''));
+  const mappings = useQuery({
+    queryKey: ['mappings', mission],
+    queryFn: () => ask('import.mappings', { mission }),
+  });
+  const saved = mappings.data?.items ?? [];
   return (
     <>
       <Heading title={t('nav.import')} context={t('import.context')} />
@@ -101,11 +116,13 @@ export function ImportPage(): ReactNode {
       <FileChoice onChoose={importing.bring} />
       {importing.bringing ? <Skeleton rows={4} /> : null}
       <ProblemNote error={importing.error} />
-      <Look importing={importing}>
+      <Look importing={importing} saved={saved}>
         <Begin importing={importing} name={name} onName={setName} />
       </Look>
       <h2>{t('import.earlier')}</h2>
       <EarlierImports mission={mission} />
+      <h2>{t('import.mappings')}</h2>
+      <SavedMappings mission={mission} items={saved} />
     </>
   );
 }

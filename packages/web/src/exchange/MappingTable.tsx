@@ -7,8 +7,9 @@ import {
 import { Fragment, type ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { count, isolated, listed, t, word } from '../frame/language.ts';
-import { confirm, type Correcting, type Order, sayField, sayOrder } from './correction.ts';
+import { confirm, type Correcting, type Order, sayField, sayOrder, sayValue } from './correction.ts';
 import { Doubts } from './Doubts.tsx';
+import { Values } from './Values.tsx';
 import { FIELD, GROUP, ORDER } from './words.ts';
 
 type Preview = Answer<'import.preview'>;
@@ -90,7 +91,7 @@ function Samples({ column }: { column: Column }): ReactNode {
 }
 
 type Say = (change: (of: Correcting) => Correcting) => void;
-function ColumnRow({ column, mapping, onCorrect }: Correctable & { column: Column }): ReactNode {
+function ColumnRow({ column, unknown, mapping, onCorrect }: OfColumn): ReactNode {
   const unused = column.field === null && !column.leftOut && column.filledRows > 0;
   const name = column.column;
   const field = mapping.columns[name] ?? column.field ?? 'ignore';
@@ -118,12 +119,23 @@ function ColumnRow({ column, mapping, onCorrect }: Correctable & { column: Colum
             />
           ) : null}
         </div>
+        <Values
+          field={column.leftOut ? '' : field}
+          unknown={column.field === field ? unknown.find((one) => one.field === field) : undefined}
+          said={mapping.values[field] ?? {}}
+          onSay={(value, meaning) => onCorrect((of) => sayValue(of, name, field, [value, meaning]))}
+        />
         <Doubts column={column} onConfirm={() => onCorrect((of) => confirm(of, name))} />
       </td>
     </tr>
   );
 }
 
+interface OfColumn extends Correctable {
+  readonly column: Column;
+  /** Values of the file that no list knows, by field. */
+  readonly unknown: Preview['unknown'];
+}
 interface Correctable {
   /** As it was corrected last; the preview may still be of an earlier one. */
   readonly mapping: Preview['mapping'];
@@ -157,7 +169,13 @@ export function MappingTable({ preview, mapping, onCorrect }: Correctable & { pr
                 </th>
               </tr>
               {columns.map((column) => (
-                <ColumnRow key={column.column} column={column} mapping={mapping} onCorrect={onCorrect} />
+                <ColumnRow
+                  key={column.column}
+                  column={column}
+                  unknown={preview.unknown}
+                  mapping={mapping}
+                  onCorrect={onCorrect}
+                />
               ))}
             </Fragment>
           ))}

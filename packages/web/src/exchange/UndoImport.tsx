@@ -16,7 +16,7 @@ export function UndoImport({ mission, id }: { mission: string; id: string }): Re
   if (!sure)
     return (
       <>
-        <button type="button" className="quiet" onClick={() => setSure(true)}>
+        <button type="button" className="quiet-button" onClick={() => setSure(true)}>
           {t('import.undo')}
         </button>
         <ProblemNote error={undo.error} />
@@ -28,7 +28,7 @@ export function UndoImport({ mission, id }: { mission: string; id: string }): Re
       <button type="button" disabled={undo.isPending} onClick={() => undo.mutate()}>
         {t('import.undo.yes')}
       </button>{' '}
-      <button type="button" className="quiet" onClick={() => setSure(false)}>
+      <button type="button" className="quiet-button" onClick={() => setSure(false)}>
         {t('import.undo.no')}
       </button>
     </div>

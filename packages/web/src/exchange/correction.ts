@@ -10,12 +10,18 @@ export interface Answers {
   readonly withdraws: number | null;
   readonly notIdentities: readonly string[];
 }
+/** A saved mapping by which a file is read. */
+export type Recalled = NonNullable<Answer<'import.preview'>['recalled']>;
 /** What a person has said of a file so far. */
 export interface Work {
   readonly uploadId: string;
   readonly fileName: string;
   /** Null until it was looked at for the first time: then one is proposed. */
   readonly mapping: Mapping | null;
+  /** The saved mapping that it began with; null where it was proposed afresh. */
+  readonly recalled: Recalled | null;
+  /** Whether, where there is no mapping yet, a saved one that fits is used. */
+  readonly recall: boolean;
   /** The columns that she confirmed or corrected. */
   readonly settled: readonly string[];
   readonly answers: Answers;
@@ -24,9 +30,33 @@ export const begunWith = (uploadId: string, fileName: string): Work => ({
   uploadId,
   fileName,
   mapping: null,
+  recalled: null,
+  recall: true,
   settled: [],
   answers: { importAs: null, withdraws: null, notIdentities: [] },
 });
+
+/** The same file, its columns looked at afresh. */
+export const afresh = (of: Work): Work => ({
+  ...of,
+  mapping: null,
+  recalled: null,
+  recall: false,
+  settled: [],
+});
+/** The same file, read as a saved mapping says. */
+export const readAs = (of: Work, recalled: Recalled): Work => ({ ...afresh(of), recalled });
+/** What is known once the file was looked at: what a saved mapping says was said by a person, but for what is doubtful. */
+export const lookedAt = (of: Work, preview: Answer<'import.preview'>): Work => {
+  const recalled = preview.recalled ?? of.recalled;
+  const said = preview.columns.filter(({ field, doubts }) => field !== null && doubts.length === 0);
+  return {
+    ...of,
+    mapping: preview.mapping,
+    recalled,
+    settled: of.mapping === null && recalled ? said.map(({ column }) => column) : of.settled,
+  };
+};
 
 /** What a person corrects of a mapping. */
 export interface Correcting {
@@ -45,6 +75,22 @@ export const sayField = ({ mapping, settled }: Correcting, column: string, field
   mapping: { ...mapping, columns: { ...mapping.columns, [column]: field } },
   settled: settling(settled, column),
 });
+/** The value of the column, which means the field, has this meaning; null where nothing is said of it. */
+export const sayValue = (
+  { mapping, settled }: Correcting,
+  column: string,
+  field: string,
+  [value, meaning]: readonly [string, string | null],
+): Correcting => {
+  const { [value]: _, ...others } = mapping.values[field] ?? {};
+  return {
+    mapping: {
+      ...mapping,
+      values: { ...mapping.values, [field]: meaning === null ? others : { ...others, [value]: meaning } },
+    },
+    settled: settling(settled, column),
+  };
+};
 /** The dates of the column, which means the field, have day and month in this order. */
 export const sayOrder = (
   { mapping, settled }: Correcting,

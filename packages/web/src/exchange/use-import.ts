@@ -1,7 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type Answer, command, upload } from '../frame/api.ts';
-import { type Answers, begunWith, type Correcting, type Work } from './correction.ts';
+import {
+  afresh,
+  type Answers,
+  begunWith,
+  type Correcting,
+  lookedAt,
+  readAs,
+  type Recalled,
+  type Work,
+} from './correction.ts';
 
 type Preview = Answer<'import.preview'>;
 const sent = (answers: Answers) => ({ ...answers, notIdentities: [...answers.notIdentities] });
@@ -28,18 +37,19 @@ function useLooking(mission: string) {
     if (!next) setLooked(null);
   };
   const read = useMutation({
-    mutationFn: ({ uploadId, mapping, settled, answers }: Work) =>
+    mutationFn: ({ uploadId, mapping, recall, recalled, settled, answers }: Work) =>
       command('import.preview', {
         mission,
         uploadId,
         mapping,
-        mappingName: null,
+        mappingName: mapping ? null : (recalled?.name ?? null),
+        recall,
         settled: mapping ? [...settled] : null,
         ...sent(answers),
       }),
     onSuccess: (preview, of) => {
       if (latest.current !== of) return;
-      const known = { ...of, mapping: preview.mapping };
+      const known = lookedAt(of, preview);
       set(known);
       setLooked({ work: known, preview });
     },
@@ -93,6 +103,11 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
     correct: (change: (of: Correcting) => Correcting) => {
       const of = latest.current;
       if (of?.mapping) look({ ...of, ...change({ mapping: of.mapping, settled: of.settled }) }, REST);
+    },
+    /** Reads it by a saved mapping, or afresh. */
+    readBy: (recalled: Recalled | null) => {
+      const of = latest.current;
+      if (of) look(recalled ? readAs(of, recalled) : afresh(of));
     },
     answer: (answers: Partial<Answers>) => {
       const of = latest.current;

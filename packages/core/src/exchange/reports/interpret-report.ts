@@ -12,7 +12,7 @@ import { placeTextOf, readCoordinates, readPlace } from './read-place.ts';
 import { readConsent, readGrades, readSourceType, readStatedVerification } from './read-source.ts';
 import { readSurvivors } from './read-survivors.ts';
 import type { PlaceMatch, Resolvers } from './resolvers.ts';
-import { Findings, type Refusal, type RowValues, type Warning } from './row.ts';
+import { Findings, type Refusal, type RowValues, type UnknownValue, type Warning } from './row.ts';
 
 /** What one row of a log says. */
 export interface InterpretedReport {
@@ -44,6 +44,8 @@ export interface InterpretedReport {
 export interface Interpretation {
   readonly report: InterpretedReport | null;
   readonly refusals: readonly Refusal[];
+  /** What the lists of words do not know, whether the row is refused for it or not. */
+  readonly unknown: readonly UnknownValue[];
 }
 
 const A_DAY = 86_400_000;
@@ -109,19 +111,22 @@ function refusePages(row: RowValues, findings: Findings): void {
 export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Resolvers): Interpretation {
   const findings = new Findings(row);
   refusePages(row, findings);
-  if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
+  if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals, unknown: [] };
   const occurred = readPeriod(mapping, row, findings);
   const receivedOn = readReceived(mapping, row, findings);
   refuseFuture(row, findings, resolvers, { occurred: occurred.from, received: receivedOn });
   refuseElsewhere(row, findings, resolvers);
   const { forms, count } = readForms(mapping, row, findings);
-  const circumstances = readCircumstances(mapping, row);
+  const circumstances = readCircumstances(mapping, row, findings);
   const place = readPlace(row, resolvers);
   const [latitude, longitude] = readCoordinates(row, findings);
   const parties = readParties(mapping, row, resolvers, occurred.from);
   const sourceType = readSourceType(mapping, row, findings);
   const survivors = readSurvivors(mapping, row, findings, count);
-  if (findings.refusals.length > 0) return { report: null, refusals: findings.refusals };
+  const statedVerification = readStatedVerification(mapping, row, findings);
+  for (const name of parties.unresolved) findings.unknownValue('party', name);
+  const { refusals, unknown } = findings;
+  if (refusals.length > 0) return { report: null, refusals, unknown };
   const placeText = placeTextOf(row);
   if (place.note) findings.warn('place_read', place.note);
   else if (placeText && place.precision === 'country')
@@ -129,6 +134,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
   const text = (field: string, limit: number): string | null => row.text(field).slice(0, limit) || null;
   return {
     refusals: [],
+    unknown,
     report: {
       key: text('key', 200),
       survivorKey: text('survivorKey', 200),
@@ -145,7 +151,7 @@ export function interpretReport(mapping: Mapping, row: RowValues, resolvers: Res
       unresolvedParties: parties.unresolved,
       sourceType,
       ...readGrades(row),
-      statedVerification: readStatedVerification(mapping, row, findings),
+      statedVerification,
       consent: readConsent(row),
       survivors,
       narrative: text('narrative', 20_000),

@@ -105,7 +105,7 @@ test('any text gives terms of the vocabulary, or a refusal', () => {
 });
 test('circumstances are read from a list; one that nobody knows is “other”', () => {
   const circumstancesOf = (circumstances: string) =>
-    readWith((row, _, mapping) => readCircumstances(mapping, row), { circumstances }).read;
+    readWith((row, findings, mapping) => readCircumstances(mapping, row, findings), { circumstances }).read;
   assert.deepEqual(circumstancesOf('Checkpoint; firewood'), ['checkpoint', 'livelihood']);
   assert.deepEqual(circumstancesOf('street, road or field'), ['displacement_route']);
   assert.deepEqual(circumstancesOf('حاجز، طريق'), ['checkpoint', 'displacement_route']);

@@ -65,6 +65,7 @@ function readList(mapping: Mapping, raw: string, findings: Findings): Forms {
     else unknown.push(part);
   }
   const what = unknown.map((part) => `“${part}”`).join(', ');
+  for (const part of unknown) findings.unknownValue('forms', part);
   if (forms.size === 0 && unknown.length > 0)
     findings.refuse(
       'forms',
@@ -150,12 +151,18 @@ function splitForms(text: string, listed: (piece: string) => string | undefined)
 }
 
 /** The circumstances that a cell names; one that nobody knows is “other”, for the row keeps its words. */
-export function readCircumstances(mapping: Mapping, row: RowValues): readonly string[] {
+export function readCircumstances(mapping: Mapping, row: RowValues, findings: Findings): readonly string[] {
   const raw = row.text('circumstances');
   if (raw === '') return [];
   const termOfPiece = (piece: string): string | undefined =>
     termOf(mapping, 'circumstances', 'circumstance', piece);
   const whole = termOfPiece(raw);
-  const codes = whole ? [whole] : raw.split(/[,;/،]/).map((piece) => termOfPiece(piece.trim()));
-  return [...new Set(codes.map((code) => code ?? 'other'))];
+  if (whole) return [whole];
+  const pieces = raw.split(/[,;/،]/).map((piece) => piece.trim());
+  const codes = pieces.map((piece) => {
+    const code = termOfPiece(piece);
+    if (code === undefined && piece !== '') findings.unknownValue('circumstances', piece);
+    return code ?? 'other';
+  });
+  return [...new Set(codes)];
 }

@@ -9,7 +9,10 @@ export function readSourceType(mapping: Mapping, row: RowValues, findings: Findi
   const raw = row.text('sourceType');
   if (raw === '' || isNotStated(raw)) return 'other';
   const term = ownValue(mapping, 'sourceType', raw) ?? lookUpWithin('sourceType', raw);
-  if (term === undefined) findings.warn('unknown_source', `Source “${raw}” is not known; kept as other.`);
+  if (term === undefined) {
+    findings.unknownValue('sourceType', raw);
+    findings.warn('unknown_source', `Source “${raw}” is not known; kept as other.`);
+  }
   return term ?? 'other';
 }
 
@@ -28,8 +31,10 @@ export function readStatedVerification(mapping: Mapping, row: RowValues, finding
   if (raw === '' || isNotStated(raw)) return null;
   const term =
     termOf(mapping, 'statedVerification', 'statedVerification', raw) ?? answerAndTerm(mapping, raw);
-  if (term === undefined)
+  if (term === undefined) {
+    findings.unknownValue('statedVerification', raw);
     findings.warn('unknown_verification', `Verification “${raw}” is not known; left empty.`);
+  }
   return term ?? null;
 }
 

@@ -171,8 +171,10 @@ function readDisplacement(mapping: Mapping, row: RowValues, findings: Findings):
   const raw = row.text('displacement');
   if (raw === '' || isNotStated(raw)) return 'unknown';
   const term = termOf(mapping, 'displacement', 'displacement', raw);
-  if (term === undefined)
+  if (term === undefined) {
+    findings.unknownValue('displacement', raw);
     findings.warn('unknown_displacement', `Displacement “${raw}” is not known; kept as unknown.`);
+  }
   return term ?? 'unknown';
 }
 
@@ -197,6 +199,9 @@ function readSex(mapping: Mapping, row: RowValues, findings: Findings): string {
       .map((part) => termOf(mapping, 'sex', 'sex', part))
       .filter((code) => code !== undefined),
   );
-  if (first === undefined) findings.warn('unknown_sex', `Sex “${raw}” is not known; kept as unknown.`);
+  if (first === undefined) {
+    findings.unknownValue('sex', raw);
+    findings.warn('unknown_sex', `Sex “${raw}” is not known; kept as unknown.`);
+  }
   return first !== undefined && others.length === 0 ? first : 'unknown';
 }

@@ -1,4 +1,5 @@
 /** A row of a log as it is read, and what reading it finds. */
+import type { MappedField } from '../mapped-values.ts';
 
 /** The cells of one row by the field that their column means; an absent column is an empty text. */
 export interface RowValues {
@@ -27,10 +28,20 @@ export interface Warning {
   readonly text: string;
 }
 
+/** A value, or a part of one, that neither the mapping nor a list of words knows. */
+export interface UnknownValue {
+  readonly field: MappedField;
+  readonly value: string;
+  /** The heading of its column. */
+  readonly column: string;
+}
+
 /** Collects what the parts of a row are refused for or warn of; one refusal refuses the row. */
 export class Findings {
   readonly refusals: Refusal[] = [];
   readonly warnings: Warning[] = [];
+  /** What nobody knows, for a person to say what it means. */
+  readonly unknown: UnknownValue[] = [];
   readonly row: RowValues;
   constructor(row: RowValues) {
     this.row = row;
@@ -43,6 +54,10 @@ export class Findings {
       code,
       reason,
     });
+  }
+  /** A value or a part of one that the words of its field do not have. */
+  unknownValue(field: MappedField, value: string): void {
+    this.unknown.push({ field, value, column: this.row.column(field) ?? field });
   }
   warn(code: string, text: string): void {
     this.warnings.push({ code, text });

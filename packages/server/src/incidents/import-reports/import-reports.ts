@@ -13,8 +13,9 @@ import { storedFromRow } from '@openmara/core/incidents/report-fields';
 import { FileRefused } from '../../exchange/file-limits.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../exchange/import-target.ts';
 import type { FieldRow } from '../../exchange/read-rows.ts';
+import { UnknownValueCount } from '../../exchange/unknown-values.ts';
 import type { Context } from '../../operations/operation.ts';
-import { proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
+import { partyNames, proposeParties, readPartyMatcher } from '../../parties/match-parties.ts';
 import { isCountry } from '../../places/match-country.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
 import { FirstReports } from './first-reports.ts';
@@ -34,6 +35,7 @@ class ReportRun implements ImportRun {
   private readonly warned = new Map<string, { count: number; first: number }>();
   private readonly unresolved = new Map<string, number>();
   private readonly first = new FirstReports();
+  private readonly unknown = new UnknownValueCount();
   private readonly context: Context;
   private readonly task: ImportTask;
   private readonly resolvers: Resolvers;
@@ -63,8 +65,11 @@ class ReportRun implements ImportRun {
   }
 
   async read(row: FieldRow): Promise<readonly Refusal[]> {
-    const { report, refusals } = interpretReport(this.task.mapping, row, this.resolvers);
-    if (this.task.dryRun) this.first.add(row, report, refusals);
+    const { report, refusals, unknown } = interpretReport(this.task.mapping, row, this.resolvers);
+    if (this.task.dryRun) {
+      this.first.add(row, report, refusals);
+      this.unknown.add(unknown);
+    }
     if (!report) return refusals;
     this.note(row.number, report.warnings, report.unresolvedParties);
     const precision = precisionOf(this.task.mapping, row, report.place.precision, report.latitude !== null);
@@ -84,7 +89,7 @@ class ReportRun implements ImportRun {
     return {
       ...counts,
       questions,
-      ...(this.task.dryRun ? { first: await this.first.named(db) } : {}),
+      ...(this.task.dryRun ? await this.shown() : {}),
       merged: settled.merged,
       refused: settled.refused,
       warnings: [
@@ -96,6 +101,13 @@ class ReportRun implements ImportRun {
     };
   }
 
+  /** What a person is shown who confirms the mapping. */
+  private async shown(): Promise<Pick<ImportOutcome, 'first' | 'unknown'>> {
+    const { db, mission } = this.context;
+    const parties = async (): Promise<string[]> =>
+      (await partyNames(db, mission.country)).filter((name) => this.resolvers.party(name, null) !== null);
+    return { first: await this.first.named(db), unknown: await this.unknown.told(parties) };
+  }
   private note(row: number, warnings: readonly Warning[], parties: readonly string[]): void {
     for (const { text } of warnings) {
       const known = this.warned.get(text);
