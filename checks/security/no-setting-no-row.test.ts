@@ -202,6 +202,7 @@ const PUBLISHED = [
   'event',
   'party',
   'party_alias',
+  'party_merge',
   'party_relation',
   'place',
   'place_name',
