@@ -22,14 +22,19 @@ const byName = sources.flatMap((source) => [
   ),
   ...[...source.matchAll(/\/api\/([\w-]+)\/([\w-]+)/g)].map(([, area, act]) => `${area}.${act}`),
 ]);
-/** Of a kind that has pages: whatever the client of kinds calls, `${name}.list`. */
+/** What the client of kinds calls, `${name}.list`: of a kind whose pages show them, the list where it is the generated one. */
 const acts = [
   ...read(`${WEB}/records/client.ts`).matchAll(/(?:ask|command|fileAddress)\(`\$\{name\}\.([\w-]+)`/g),
 ].map(([, act = '']) => act);
+const OF_THE_LIST = ['list', 'export'];
 const byKind = (AREAS as readonly Area[])
   .flatMap(({ pages }) => pages)
-  .flatMap(({ records }) => (records?.part === 'page' ? [records.kind.name] : []))
-  .flatMap((kind) => acts.map((act) => `${kind}.${act}`));
+  .flatMap(({ records, load }) => {
+    if (records?.part === 'page')
+      return acts.filter((act) => !OF_THE_LIST.includes(act)).map((act) => `${records.kind.name}.${act}`);
+    const generated = records?.part === 'list' && String(load).includes('RecordList');
+    return generated ? OF_THE_LIST.map((act) => `${records.kind.name}.${act}`) : [];
+  });
 const called = new Set([...byName, ...byKind]);
 /** The rows of the list: the operation, and why. */
 const listed = [...read(LIST).matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, name = '', why = '']) => ({

@@ -206,6 +206,7 @@ const PUBLISHED = [
   'event',
   'party',
   'party_alias',
+  'party_merge',
   'party_relation',
   'place',
   'place_name',

@@ -158,6 +158,13 @@ async function anUpload(world: World, mission: string, actor: Actor): Promise<st
   writeFileSync(join(world.directory, 'uploads', id), text);
   return id;
 }
+/** A party of its own. */
+const aParty = (world: World): Promise<string> =>
+  world.one(
+    `insert into openmara.party (id, name, kind, source, recorded_at)
+     values (gen_random_uuid(), $1, 'militia', 'test', now()) returning id`,
+    [`A party ${fresh()}`],
+  );
 /** An account without any role. */
 async function aColleague(world: World): Promise<{ id: string; email: string }> {
   const [id, email] = [newId(), `colleague-${fresh()}@one.example`];
@@ -556,6 +563,25 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
       alias: `A spelling ${fresh()}`,
     },
   }),
+
+  'party.standing': async (world, mission) => ({ input: { mission, id: await aParty(world) } }),
+  'party.merge': async (world, mission) => ({
+    input: { mission, id: await aParty(world), into: await aParty(world), reason: 'one and the same' },
+  }),
+  'party.split': async (world, mission) => {
+    const [id, into] = [await aParty(world), await aParty(world)];
+    await world.owner.query('insert into openmara.party_merge values ($1, $2, now())', [id, into]);
+    return { input: { mission, id, reason: 'two after all' } };
+  },
+  'party.split-alias': async (world, mission) => {
+    const id = await aParty(world);
+    const alias = `A spelling ${fresh()}`;
+    await world.owner.query(
+      `insert into openmara.party_alias (party_id, alias, folded, source) values ($1, $2, lower($2), 'test')`,
+      [id, alias],
+    );
+    return { input: { mission, id, alias, reason: 'another group' } };
+  },
 
   'import.upload': (_, mission) => ({ input: { mission, fileName: 'log.csv' }, body: LOG() }),
   'import.discard': async (world, mission, actor) => ({

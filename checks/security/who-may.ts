@@ -243,6 +243,10 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     ['senior_wpa', 'wpa'],
     'parties are named everywhere; they are shared by all missions: advisers of a whole mission write them',
   ),
+  'party.standing': row([...aggregates, 'focal_point'], 'parties are named in every table and on every form'),
+  'party.merge': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
+  'party.split': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
+  'party.split-alias': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
   'party.confirm-alias': row(
     ['senior_wpa', 'wpa'],
     'shared by all missions: advisers of a whole mission',

@@ -2,7 +2,7 @@
 import { cellsOverlap, type Dimension, type Unit } from '@openmara/core/analysis/dimensions';
 import type pg from 'pg';
 import { z } from 'zod';
-import { rows as readRows, theRow } from '../database/rows.ts';
+import { anyRow, rows as readRows, theRow } from '../database/rows.ts';
 import { stateAt } from './relations.ts';
 import { base, cellSource, source } from './sources.ts';
 
@@ -76,6 +76,10 @@ const MIGHT_BE_COUNTED = `(coalesce(i.reporting_consent, true) and exists (
   select from openmara.incident c
   where c.mission_id = i.mission_id and c.id = i.id and c.reporting_consent))`;
 
+/** Whether any parties were ever merged, where it is parties that are counted. */
+const wereMerged = async (db: pg.ClientBase, { rows, columns }: CountRequest): Promise<boolean> =>
+  (rows === 'party' || columns === 'party') && (await anyRow(db, 'select from openmara.party_merge limit 1'));
+
 const lackRow = z.object({ n: z.number() });
 
 /** Counts a table. The unit's records are those of the mission that the caller may see. */
@@ -88,10 +92,10 @@ export async function countTable(db: pg.ClientBase, request: CountRequest): Prom
   const may = request.asOf ? MIGHT_BE_COUNTED : MAY_BE_COUNTED;
   const where = unit === 'reports' ? asked : `${asked} and ${may}`;
   const measure = unit === 'survivors' ? 'coalesce(sum(g.count), 0)::int' : 'count(*)::int';
-  const past = request.asOf !== null;
-  const a = source(unit, request.rows, 1, past);
-  const b = request.columns ? source(unit, request.columns, 2, past) : { join: '', value: `'total'` };
-  const cells = cellSource(unit, request.rows, request.columns, past);
+  const over = { past: request.asOf !== null, merged: await wereMerged(db, request) };
+  const a = source(unit, request.rows, 1, over);
+  const b = request.columns ? source(unit, request.columns, 2, over) : { join: '', value: `'total'` };
+  const cells = cellSource(unit, request.rows, request.columns, over);
   const multipleRows = cellsOverlap(unit, request.rows);
   const multipleColumns = request.columns !== null && cellsOverlap(unit, request.columns);
   const grouped = (x: string, y: string, joins: string): string =>

@@ -30,7 +30,12 @@ export function stateAt(moment: string | null): string {
          union all
          select s.* from openmara.${owner}_version v,
            jsonb_populate_recordset(null::openmara.${table}, v.${column}) s where ${held}`;
+  const merged =
+    moment === null
+      ? 'split_at is null'
+      : `merged_at <= ${time} and (split_at is null or split_at > ${time})`;
   const relations = [
+    ['party_merge', `select party_id, into_id from openmara.party_merge where ${merged}`],
     ['incident', whole('incident')],
     ['report', whole('report')],
     ['report_survivor', part('report_survivor', 'report', 'survivors')],

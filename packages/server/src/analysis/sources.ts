@@ -48,6 +48,8 @@ interface Asked {
   readonly n: number;
   /** Whether it is the state of a past moment that is counted. */
   readonly past: boolean;
+  /** Whether parties were merged at all: without that, no record is asked for it. */
+  readonly merged: boolean;
 }
 /** An array column of the record, each of its values. */
 const unnested = ({ record, n }: Asked, column: string): Source => ({
@@ -67,7 +69,9 @@ function lineSource({ unit, record, n, past }: Asked, line: string): Source {
   };
 }
 /** A record without a party counts under “—”. */
-function partySource({ unit, n, past }: Asked): Source {
+function partySource(asked: Asked): Source {
+  const { unit, n, past } = asked;
+  if (asked.merged) return mergedPartySource(asked);
   const party = `left join openmara.party pa${n} on pa${n}.id = d${n}.v`;
   const value = `coalesce(pa${n}.name, '—')`;
   if (unit === 'reports')
@@ -80,6 +84,28 @@ function partySource({ unit, n, past }: Asked): Source {
   return {
     join: `left join ${eachValueOnce('alleged_perpetrator_t', 'incident_id', 'party_id', past)} d${n}
         on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id
+      ${party}`,
+    value,
+  };
+}
+/** The same where parties were merged: each record once under the party that its parties were at the moment. */
+function mergedPartySource({ unit, n }: Asked): Source {
+  const merged = (of: string): string => `left join party_merge_t m on m.party_id = ${of}`;
+  const party = `left join openmara.party pa${n} on pa${n}.id = d${n}.v`;
+  const value = `coalesce(pa${n}.name, '—')`;
+  if (unit === 'reports')
+    return {
+      join: `left join lateral (
+          select distinct coalesce(m.into_id, u.v) as v from unnest(r.party_ids) u(v) ${merged('u.v')}
+        ) d${n} on true
+        ${party}`,
+      value,
+    };
+  return {
+    join: `left join (
+        select distinct a.mission_id, a.incident_id, coalesce(m.into_id, a.party_id) as v
+        from alleged_perpetrator_t a ${merged('a.party_id')}
+      ) d${n} on d${n}.mission_id = i.mission_id and d${n}.incident_id = i.id
       ${party}`,
     value,
   };
@@ -110,10 +136,12 @@ const countrySource = ({ record, n }: Asked): Source => ({
   value: `coalesce(pl${n}.country, '—')`,
 });
 
+/** Over which states it is counted. */
+type Over = Pick<Asked, 'past' | 'merged'>;
 /** Joins and value of a dimension for one unit; every (record, value) pair comes once. */
-export function source(unit: Unit, dimension: Dimension, n: number, past: boolean): Source {
+export function source(unit: Unit, dimension: Dimension, n: number, over: Over): Source {
   const record = unit === 'reports' ? 'r' : 'i';
-  const asked: Asked = { unit, record, n, past };
+  const asked: Asked = { unit, record, n, ...over };
   switch (dimension) {
     case 'sex':
       return lineSource(asked, 'sex');
@@ -160,13 +188,8 @@ interface CellSource {
   readonly column: string;
 }
 /** Both dimensions of each record; a state is that of its service, so that those two come from one line. */
-export function cellSource(
-  unit: Unit,
-  rows: Dimension,
-  columns: Dimension | null,
-  past: boolean,
-): CellSource {
-  const a = source(unit, rows, 1, past);
+export function cellSource(unit: Unit, rows: Dimension, columns: Dimension | null, over: Over): CellSource {
+  const a = source(unit, rows, 1, over);
   if (columns === null) return { join: a.join, row: a.value, column: `'total'` };
   const [row, column] = [RESPONSE[rows], RESPONSE[columns]];
   if (row && column)
@@ -175,7 +198,7 @@ export function cellSource(
       row: `d1.${row}`,
       column: `d1.${column}`,
     };
-  const b = source(unit, columns, 2, past);
+  const b = source(unit, columns, 2, over);
   return { join: `${a.join} ${b.join}`, row: a.value, column: b.value };
 }
 const RESPONSE: Readonly<Partial<Record<Dimension, 'service' | 'state'>>> = {

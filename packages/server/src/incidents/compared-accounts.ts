@@ -47,10 +47,11 @@ const shared = (x: string): string => `
   coalesce(${x}.latitude, p.latitude) as latitude, coalesce(${x}.longitude, p.longitude) as longitude,
   ${x}.forms`;
 const parties = (from: string): string => `
-  coalesce((select jsonb_agg(jsonb_build_object('id', pa.id, 'identified', pa.kind <> 'unidentified'))
+  coalesce((select jsonb_agg(distinct jsonb_build_object(
+              'id', pa.now_id, 'identified', pa.kind <> 'unidentified'))
             from ${from}), '[]') as parties`;
 const OF_REPORTS = `
-  select ${shared('r')}, ${parties('openmara.party pa where pa.id = any (r.party_ids)')},
+  select ${shared('r')}, ${parties('openmara.party_now pa where pa.id = any (r.party_ids)')},
          coalesce(s.n, 0)::int as survivors, coalesce(s.known, true) as exact
   from openmara.report r left join openmara.place p on p.id = r.place_id
   left join lateral (select sum(v.count) as n, bool_and(v.count_known) as known
@@ -59,7 +60,7 @@ const OF_REPORTS = `
   where r.mission_id = $1 and r.id = any ($2)`;
 const OF_INCIDENTS = `
   select ${shared('i')},
-         ${parties(`openmara.alleged_perpetrator a join openmara.party pa on pa.id = a.party_id
+         ${parties(`openmara.alleged_perpetrator a join openmara.party_now pa on pa.id = a.party_id
                     where a.mission_id = i.mission_id and a.incident_id = i.id`)},
          i.survivor_count as survivors, coalesce(s.known, true) as exact
   from openmara.incident i left join openmara.place p on p.id = i.place_id

@@ -37,7 +37,8 @@ export function incidentPage(
     conditions.push(
       `exists (select from openmara.alleged_perpetrator a
                where a.mission_id = i.mission_id and a.incident_id = i.id
-                 and a.party_id = $${values.push(filter.party)})`,
+                 and a.party_id = any (array(
+                   select n.id from openmara.party_now n where n.now_id = $${values.push(filter.party)})))`,
     );
   if (filter.from) conditions.push(`i.listed_on >= $${values.push(filter.from)}::date`);
   if (filter.to) conditions.push(`i.listed_on <= $${values.push(filter.to)}::date`);

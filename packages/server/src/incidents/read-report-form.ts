@@ -60,7 +60,7 @@ export const readReportForm = defineOperation({
       db,
       nameRow,
       `select id, name from openmara.place where id = $1
-       union all select id, name from openmara.party where id = any ($2)`,
+       union all select id, name from openmara.party_now where id = any ($2)`,
       [report.placeId, report.partyIds],
     );
     return {

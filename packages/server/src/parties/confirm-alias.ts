@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../operations/operation.ts';
-import { addAlias, assertFree } from './aliases.ts';
+import { addAlias, assertFree, CONFIRMED } from './aliases.ts';
 
 export const confirmAlias = defineOperation({
   name: 'party.confirm-alias',
@@ -13,7 +13,7 @@ export const confirmAlias = defineOperation({
   audit: (input) => ({ record: input.partyId }),
   async handler(context, input) {
     await assertFree(context, input.alias, input.partyId);
-    await addAlias(context, input.partyId, input.alias, `confirmed by ${context.account.accountId}`);
+    await addAlias(context, input.partyId, input.alias, `${CONFIRMED}${context.account.accountId}`);
     return { partyId: input.partyId };
   },
 });

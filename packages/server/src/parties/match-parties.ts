@@ -49,8 +49,8 @@ export async function readPartyMatcher(db: pg.ClientBase, country: string | null
   const aliases = await rows(
     db,
     aliasRow,
-    `select a.alias, a.party_id as id, a.since::text, a.until::text
-     from openmara.party_alias a join openmara.party p on p.id = a.party_id
+    `select a.alias, p.now_id as id, a.since::text, a.until::text
+     from openmara.party_alias a join openmara.party_now p on p.id = a.party_id
      where $1::text is null or p.country is null or p.country = $1`,
     [country],
   );
@@ -108,8 +108,8 @@ export async function proposeParties(
   const spellings = await rows(
     db,
     spelling,
-    `select a.party_id, p.name, a.folded
-     from openmara.party_alias a join openmara.party p on p.id = a.party_id
+    `select p.now_id as party_id, p.name, a.folded
+     from openmara.party_alias a join openmara.party_now p on p.id = a.party_id
      where p.country is null or p.country = $1`,
     [country],
   );

@@ -35,7 +35,7 @@ export async function findParties({ db }: Context, words: string): Promise<Found
   return await rows(
     db,
     found,
-    `select p.id, p.name from openmara.party p
+    `select distinct p.now_id as id, p.name from openmara.party_now p
      where exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like $1)
      order by p.name limit ${MOST}`,
     [like(words)],

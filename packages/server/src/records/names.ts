@@ -11,7 +11,7 @@ import { ownedByMission, qualifiedTable, recordRow, selectList, valuesOf } from 
 type Referring = Extract<FieldType, 'place' | 'places' | 'party' | 'account' | 'link'>;
 const NAMED_IN: ReadonlyMap<string, string> = new Map<Exclude<Referring, 'link' | 'places'>, string>([
   ['place', 'openmara.place'],
-  ['party', 'openmara.party'],
+  ['party', 'openmara.party_now'],
   ['account', 'openmara.account'],
 ]);
 

@@ -1,12 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
 import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
-import { ask } from '../frame/api.ts';
+import { Link } from '@tanstack/react-router';
+import { type Answer, ask, fileAddress } from '../frame/api.ts';
+import { useMay, useMission } from '../frame/here.ts';
 import { locale, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { RELATION } from './words.ts';
 
+/** Each party by its names, with how it stands to others. */
+function PartyTable({ parties }: { parties: Answer<'party.directory'>['items'] }): ReactNode {
+  const mission = useMission();
+  return (
+    <table className="list">
+      <thead>
+        <tr>
+          <th scope="col">{t('column.party')}</th>
+          <th scope="col">{t('parties.kind')}</th>
+          <th scope="col">{t('parties.aliases')}</th>
+          <th scope="col">{t('parties.relations')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parties.map((party) => (
+          <tr key={party.id}>
+            <th scope="row">
+              <Link to="/m/$mission/parties/$id" params={{ mission, id: party.id }}>
+                {party.name}
+              </Link>
+            </th>
+            <td>{labelOf('partyKind', party.kind, locale())}</td>
+            <td>{party.aliases.join(' · ') || '—'}</td>
+            <td>{party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The parties, found by any of their spellings. */
 export function PartiesPage(): ReactNode {
+  const mission = useMission();
+  const may = useMay();
   const [search, setSearch] = useState('');
   const list = useQuery({
     queryKey: ['parties', search],
@@ -15,7 +51,16 @@ export function PartiesPage(): ReactNode {
   const items = list.data?.items ?? [];
   return (
     <>
-      <Heading title={t('nav.parties')} context={t('parties.context')} />
+      <Heading title={t('nav.parties')} context={t('parties.context')}>
+        <a href={fileAddress('party.export', { mission, locale: locale(), format: 'csv' })} download>
+          {t('parties.file')}
+        </a>
+        {may('manage_reference') ? (
+          <Link to="/m/$mission/parties/new" params={{ mission }} className="button">
+            {t('party.new')}
+          </Link>
+        ) : null}
+      </Heading>
       <div className="filters">
         <label>
           {t('parties.search')}
@@ -28,28 +73,7 @@ export function PartiesPage(): ReactNode {
       ) : items.length === 0 ? (
         <Empty title={t('parties.empty')}>{t('parties.empty.how')}</Empty>
       ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">{t('column.party')}</th>
-              <th scope="col">{t('parties.kind')}</th>
-              <th scope="col">{t('parties.aliases')}</th>
-              <th scope="col">{t('parties.relations')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((party) => (
-              <tr key={party.id}>
-                <th scope="row">{party.name}</th>
-                <td>{labelOf('partyKind', party.kind, locale())}</td>
-                <td>{party.aliases.join(' · ') || '—'}</td>
-                <td>
-                  {party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PartyTable parties={items} />
       )}
     </>
   );

@@ -58,7 +58,7 @@ export class FirstReports {
       db,
       nameRow,
       `select id, name from openmara.place where id = any($1)
-       union all select id, name from openmara.party where id = any($1)`,
+       union all select id, name from openmara.party_now where id = any($1)`,
       [ids],
     );
     const names = new Map(found.map(({ id, name }) => [id, name]));
