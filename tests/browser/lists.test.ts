@@ -1,4 +1,4 @@
-/** Lists on the pages: views that are renamed and deleted. */
+/** Lists on the pages: their address holds them, the place in them is kept, views are renamed and deleted. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -9,7 +9,7 @@ let served: ServedHouse;
 let browser: Browser;
 let base = '';
 before(async () => {
-  served = await serveHouse(300);
+  served = await serveHouse(900);
   ({ browser, base } = served);
 });
 after(() => served.close());
@@ -36,6 +36,11 @@ async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main h1');
   await page.waitForSelector('[aria-busy]', { state: 'detached' });
 }
+/** Waits until the page stands there. */
+async function movedTo(page: Page, there: number): Promise<void> {
+  for (let at = -1; at !== there; at = Number(await page.evaluate('window.scrollY')))
+    await page.waitForTimeout(50);
+}
 const button = (name: string): string => `main button:text-is("${say(name)}")`;
 
 test('a view is saved, renamed, deleted and brought back where it is shown', async () => {
@@ -55,4 +60,49 @@ test('a view is saved, renamed, deleted and brought back where it is shown', asy
   await page.click(button('views.back'));
   await page.waitForSelector('.chip[aria-pressed=true]:text-is("Verified ones")');
   await page.context().close();
+});
+
+test('order and pages stand in the address, and the way back from a record leads to the same place', async () => {
+  const page = await enter('wpa', 'incidents');
+  await page.click(`main button:has-text("${say('list.more')}")`);
+  await page.locator('.dense tbody tr').nth(99).waitFor();
+  await page.click(`.dense th button:has-text("${say('column.reference')}")`);
+  await page.waitForURL(/sort=reference/);
+  await page.waitForSelector('[aria-sort=ascending]');
+  const references = await page.locator('.dense td[dir=ltr]').allTextContents();
+  assert.deepEqual(references, references.toSorted());
+  await page.click(`main button:has-text("${say('list.more')}")`);
+  await page.locator('.dense tbody tr').nth(99).waitFor();
+  assert.match(page.url(), /pages=2/);
+  const row = page.locator('.dense tbody tr').nth(80);
+  await row.scrollIntoViewIfNeeded();
+  const moved = await page.evaluate('window.scrollY');
+  assert.ok(Number(moved) > 1000);
+  const { top, height } = (await page.evaluate(
+    `(() => { const head = document.querySelector('.dense th').getBoundingClientRect();
+       return { top: head.top, height: document.querySelector('.dense tbody tr:nth-child(80)').offsetHeight } })()`,
+  )) as { top: number; height: number };
+  assert.deepEqual([top, height], [0, 36], 'the headings stay, and a record is a line');
+  await row.locator('a').click();
+  await page.waitForSelector('.record');
+  await page.goBack();
+  await movedTo(page, Number(moved));
+  await page.reload();
+  await movedTo(page, Number(moved));
+  assert.equal(await page.locator('.dense tbody tr').count(), 100);
+  await page.context().close();
+});
+test('whoever signs in at an address of a list reads that list', async () => {
+  const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
+  await page.goto(`${base}/m/${mission}/incidents?status=verified&sort=earliest`);
+  await page.waitForSelector('input[name=email]');
+  await signIn(page, 'wpa');
+  await settled(page);
+  assert.equal(page.url(), `${base}/m/${mission}/incidents?status=verified&sort=earliest`);
+  await context.clearCookies();
+  await page.goto(`${base}/?back=${encodeURIComponent('//elsewhere.example/')}`);
+  await signIn(page, 'wpa');
+  assert.ok(page.url().startsWith(`${base}/m/`), 'nobody is led elsewhere');
+  await context.close();
 });

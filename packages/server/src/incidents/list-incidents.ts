@@ -12,6 +12,16 @@ import {
   presentIncident,
 } from './present-incident.ts';
 
+/** Each order is that of an index, so that a page costs the same at ten thousand incidents as at a million. */
+const ORDERS = {
+  latest: { columns: 'i.listed_on desc, i.id desc', after: (e: string) => `(i.listed_on, i.id) < ${e}` },
+  earliest: { columns: 'i.listed_on, i.id', after: (e: string) => `(i.listed_on, i.id) > ${e}` },
+  reference: { columns: 'i.reference', after: (e: string) => `i.reference > ${e}` },
+  'reference-back': { columns: 'i.reference desc', after: (e: string) => `i.reference < ${e}` },
+} as const;
+type Order = keyof typeof ORDERS;
+const BY_REFERENCE: ReadonlySet<Order> = new Set(['reference', 'reference-back']);
+
 export const incidentFilter = z.object({
   status: z.enum(codesOf('status')).optional(),
   form: z.enum(codesOf('form')).optional(),
@@ -27,6 +37,7 @@ export function incidentPage(
   filter: z.output<typeof incidentFilter>,
   after: string | null,
   limit: number,
+  order: Order = 'latest',
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [missionId, limit];
   const conditions = ['i.mission_id = $1'];
@@ -45,30 +56,33 @@ export function incidentPage(
   // By the id alone: the day on which the page before ended is not everybody's to know.
   if (after) {
     const id = `$${values.push(after)}::uuid`;
+    const of = (column: string): string =>
+      `(select e.${column} from openmara.incident e where e.mission_id = $1 and e.id = ${id})`;
     conditions.push(
-      `(i.listed_on, i.id) < ((select e.listed_on from openmara.incident e
-                              where e.mission_id = $1 and e.id = ${id}), ${id})`,
+      ORDERS[order].after(BY_REFERENCE.has(order) ? of('reference') : `(${of('listed_on')}, ${id})`),
     );
   }
+  const { columns } = ORDERS[order];
   return {
     text: `
       select ${INCIDENT_COLUMNS}
       from ${incidentSource(`(select i.* from openmara.incident i where ${conditions.join(' and ')}
-            order by i.listed_on desc, i.id desc limit $2)`)}
-      order by i.listed_on desc, i.id desc`,
+            order by ${columns} limit $2)`)}
+      order by ${columns}`,
     values,
   };
 }
 
 export const listIncidents = defineOperation({
   name: 'incident.list',
-  summary: 'List incidents, latest first, a keyset page at a time',
+  summary: 'List incidents, latest first or as `sort` says, a keyset page at a time',
   kind: 'query',
   who: 'read_incidents',
   within: 'mission',
   audit: (_, output) => ({ note: `${output.items.length} records` }),
   input: incidentFilter.extend({
     mission: z.string(),
+    sort: z.enum(['latest', 'earliest', 'reference', 'reference-back']).default('latest'),
     after: z.uuid('problem.why.page-before').optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
@@ -78,7 +92,13 @@ export const listIncidents = defineOperation({
     // Who reads months asks by months, or the day could be found by asking closer and closer.
     const months = { from: firstOfMonth(input.from ?? null), to: lastOfMonth(input.to ?? null) };
     const filter = exact ? input : { ...input, from: months.from ?? undefined, to: months.to ?? undefined };
-    const { text, values } = incidentPage(mission.id, filter, input.after ?? null, input.limit + 1);
+    const { text, values } = incidentPage(
+      mission.id,
+      filter,
+      input.after ?? null,
+      input.limit + 1,
+      input.sort,
+    );
     const found = await rows(db, incidentRow, text, values);
     const page = found.slice(0, input.limit);
     const last = page.at(-1);

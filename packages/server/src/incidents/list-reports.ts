@@ -8,7 +8,7 @@ import { presentReport, reportRow, reportRowColumns, reportView } from './presen
 
 export const listReports = defineOperation({
   name: 'report.list',
-  summary: 'List reports, latest first, a keyset page at a time',
+  summary: 'List reports, latest received first or as `sort` says, a keyset page at a time',
   kind: 'query',
   who: 'read_reports',
   within: 'mission',
@@ -17,6 +17,7 @@ export const listReports = defineOperation({
     mission: z.string(),
     joined: z.enum(['yes', 'no']).optional(),
     form: z.enum(codesOf('form')).optional(),
+    sort: z.enum(['latest', 'earliest']).default('latest'),
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
@@ -26,11 +27,14 @@ export const listReports = defineOperation({
     const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
     if (input.form) conditions.push(`r.forms @> array[$${values.push(input.form)}]::text[]`);
     if (input.joined) conditions.push(input.joined === 'no' ? 'not r.joined' : 'r.joined');
+    const [order, beyond] = input.sort === 'latest' ? ['desc', '<'] : ['asc', '>'];
     if (input.after) {
       const [day = '', id = ''] = input.after.split('_');
       if (!isoDay.safeParse(day).success || !z.uuid().safeParse(id).success)
         throw new Problem('input_invalid', [{ field: 'after', reason: 'problem.why.page-before' }]);
-      conditions.push(`(r.listed_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
+      conditions.push(
+        `(r.listed_on, r.id) ${beyond} ($${values.push(day)}::date, $${values.push(id)}::uuid)`,
+      );
     }
     // The fifty rows are chosen by the index first; places and incidents are looked up for those only.
     const found = await rows(
@@ -38,12 +42,12 @@ export const listReports = defineOperation({
       reportRow,
       `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
        from (select r.* from openmara.report r where ${conditions.join(' and ')}
-             order by r.listed_on desc, r.id desc limit $2) r
+             order by r.listed_on ${order}, r.id ${order} limit $2) r
        left join openmara.place p on p.id = r.place_id
        left join openmara.incident_report ir
          on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
        left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
-       order by r.listed_on desc, r.id desc`,
+       order by r.listed_on ${order}, r.id ${order}`,
       values,
     );
     const page = found.slice(0, input.limit);

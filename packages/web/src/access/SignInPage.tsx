@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
 import { t } from '../frame/language.ts';
@@ -9,15 +9,25 @@ import { ProblemNote } from '../frame/parts.tsx';
 import { DoorTop } from './DoorTop.tsx';
 import { SetUpForm } from './SetUpForm.tsx';
 
-/** Leads whoever is signed in to her first page. */
+/** Only an address of one's own missions is gone back to: nobody is led elsewhere by what stands in a link. */
+const within = (address: string | undefined): address is string =>
+  /^\/m\/[A-Za-z0-9-]+\//.test(address ?? '');
+
+/** Leads whoever is signed in to where she was, or to her first page. */
 function useEnter(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
+  const { back } = useSearch({ from: '/' });
   return async () => {
     const [me, missions] = await Promise.all([ask('access.who-am-i', {}), ask('mission.list', {})]);
     client.clear();
     client.setQueryData(['me'], me);
     client.setQueryData(['missions'], missions);
+    if (within(back)) {
+      router.history.replace(back);
+      return;
+    }
     const first = firstPageFor(
       me.assignments,
       missions.items.map((mission) => mission.code),

@@ -1,5 +1,5 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
-import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
+import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { command, Refused } from './api.ts';
 import type { Page } from './area.ts';
@@ -45,6 +45,12 @@ function Content({ page }: { page: Page | null }): ReactNode {
   return may(page.needs) ? <Outlet /> : <NotIncluded page={t(page.label)} mission={mission} />;
 }
 
+/** To the door, which leads back to the address once she is signed in. */
+function ToTheDoor(): ReactNode {
+  const { href, pathname } = useRouter().latestLocation;
+  return pathname.startsWith('/m/') ? <Navigate to="/" search={{ back: href }} replace /> : null;
+}
+
 /** Around every page of a mission; whoever is not signed in is led to the door. */
 export function Frame(): ReactNode {
   const me = useMe();
@@ -54,7 +60,7 @@ export function Frame(): ReactNode {
       return open && 'needs' in open ? open : null;
     },
   });
-  if (me.error instanceof Refused && me.error.status === 401) return <Navigate to="/" />;
+  if (me.error instanceof Refused && me.error.status === 401) return <ToTheDoor />;
   return (
     <div className="frame">
       <a className="skip" href="#content">

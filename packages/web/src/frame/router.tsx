@@ -5,6 +5,8 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import type { OutsidePage, Page } from './area.ts';
@@ -20,10 +22,18 @@ function Root(): ReactNode {
 const lazily = (load: () => Promise<ComponentType>) =>
   lazyRouteComponent(async () => ({ default: await load() }));
 const root = createRootRoute({ component: Root, notFoundComponent: NoSuchAddress });
+/** What an address says is text, also where it reads as a number. */
+const texts = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .map(([key, value]) => [key, String(value)]),
+  );
 const outside = <const Path extends string>(page: OutsidePage<Path>) =>
   createRoute({
     getParentRoute: () => root,
     path: page.path,
+    validateSearch: texts,
     staticData: { page },
     component: lazily(page.load),
   });
@@ -33,10 +43,6 @@ const mission = createRoute({
   component: Frame,
   notFoundComponent: NoSuchPage,
 });
-const texts = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 const inside = <const Path extends string>(page: Page<Path>) =>
   createRoute({
     getParentRoute: () => mission,
@@ -54,7 +60,12 @@ const tree = root.addChildren([
   ...(OUTSIDE.map(outside) as Outside<(typeof OUTSIDE)[number]['path']>[]),
   mission.addChildren(PAGES.map(inside) as Inside<(typeof PAGES)[number]['path']>[]),
 ]);
-export const router = createRouter({ routeTree: tree });
+export const router = createRouter({
+  routeTree: tree,
+  scrollRestoration: true,
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(JSON.stringify),
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
 import { locale, t, word } from '../frame/language.ts';
 import { useMissionMap } from '../frame/mission-map.ts';
-import { chosenOnly, type IncidentFilter } from './filter.ts';
-import { FILTER } from './words.ts';
+import { type IncidentFilter, narrowing } from './filter.ts';
+import { FILTER, SORT } from './words.ts';
 
 type OnChange = (change: IncidentFilter) => void;
 
@@ -32,6 +32,28 @@ const Choice = ({
   </label>
 );
 
+/** The order of a list, where its headings do not stand above it. */
+export const SortChoice = ({
+  orders,
+  value,
+  onChange,
+}: {
+  orders: readonly string[];
+  value: string | undefined;
+  onChange: OnChange;
+}): ReactNode => (
+  <label className="sort-choice">
+    {t('sort')}
+    <select value={value ?? orders[0]} onChange={(event) => onChange({ sort: event.target.value })}>
+      {orders.map((order) => (
+        <option key={order} value={order}>
+          {word(SORT, order)}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
 /** What each chosen filter says; pressing it takes it away. */
 function Chips({ filter, onChange }: { filter: IncidentFilter; onChange: OnChange }): ReactNode {
   const mission = useMission();
@@ -43,7 +65,7 @@ function Chips({ filter, onChange }: { filter: IncidentFilter; onChange: OnChang
   };
   return (
     <p className="chips" aria-live="polite">
-      {Object.entries(chosenOnly(filter)).map(([key, value]) => (
+      {narrowing(filter).map(([key, value]) => (
         <button
           type="button"
           className="chip"
@@ -81,6 +103,11 @@ export function IncidentFilters({
             />
           </label>
         ))}
+        <SortChoice
+          orders={['latest', 'earliest', 'reference', 'reference-back']}
+          value={filter.sort}
+          onChange={onChange}
+        />
       </div>
       <Chips filter={filter} onChange={onChange} />
     </>

@@ -4,43 +4,55 @@ import type { Answer } from '../frame/api.ts';
 import { period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
+import { SortHeader } from './SortHeader.tsx';
+
+const BY_DAY = { first: 'latest', second: 'earliest', ascending: 'earliest' };
+const BY_REFERENCE = { first: 'reference', second: 'reference-back', ascending: 'reference' };
 
 /** Incidents a line each, the first column a sentence that leads to the record. */
 export function IncidentTable({
   mission,
   incidents,
+  sort,
+  onSort,
 }: {
   mission: string;
   incidents: Answer<'incident.list'>['items'];
+  sort: string;
+  onSort: (sort: string) => void;
 }): ReactNode {
   return (
-    <table className="list">
+    <table className="list dense">
       <thead>
         <tr>
-          <th scope="col">{t('column.incident')}</th>
+          <SortHeader label={t('column.incident')} orders={BY_DAY} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.state')}</th>
           <th scope="col">{t('column.party')}</th>
           <th scope="col" className="number">
             {t('column.reports')}
           </th>
-          <th scope="col">{t('column.reference')}</th>
+          <SortHeader label={t('column.reference')} orders={BY_REFERENCE} sort={sort} onSort={onSort} />
         </tr>
       </thead>
       <tbody>
         {incidents.map((item) => (
           <tr key={item.id}>
-            <td>
+            <td className="line" title={sentence(item, period(item.occurred))}>
               <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}
               </Link>{' '}
               <RealMark synthetic={item.synthetic} />
             </td>
-            <td>
+            <td className="nowrap">
               <Status code={item.status} />
             </td>
-            <td>{item.parties.join(', ') || '—'}</td>
-            <td className="number">{item.reports}</td>
-            <td className="quiet" dir="ltr">
+            <td className="line" title={item.parties.join(', ')}>
+              {item.parties.join(', ') || '—'}
+            </td>
+            <td className="number" data-label={t('column.reports')}>
+              {item.reports}
+            </td>
+            <td className="quiet nowrap" dir="ltr">
               {item.reference}
             </td>
           </tr>

@@ -6,7 +6,8 @@ import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
-import { chosenOnly, type IncidentFilter } from './filter.ts';
+import { pagesOf, useOpenPages } from '../frame/long-list.ts';
+import { chosenOnly, type IncidentFilter, withoutPages } from './filter.ts';
 import { IncidentFilters } from './IncidentFilters.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
 import { SavedViews } from './SavedViews.tsx';
@@ -18,36 +19,48 @@ export function IncidentsPage(): ReactNode {
   const navigate = useNavigate();
   const show = (search: Record<string, string>, replace: boolean): void =>
     void navigate({ to: '/m/$mission/incidents', params: { mission }, search, replace });
+  const asked = withoutPages(filter);
+  const wanted = pagesOf(filter.pages);
   const list = useInfiniteQuery({
-    queryKey: ['incidents', mission, filter],
+    queryKey: ['incidents', mission, asked],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      ask('incident.list', { mission, ...(filter as object), ...(pageParam ? { after: pageParam } : {}) }),
+      ask('incident.list', { mission, ...(asked as object), ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (last) => last.next,
   });
+  const there = useOpenPages(list, wanted);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Heading title={t('nav.incidents')} context={t('incidents.context')} />
       <IncidentFilters
         filter={filter}
-        onChange={(change) => show(chosenOnly({ ...filter, ...change }), true)}
+        onChange={(change) => show(chosenOnly({ ...asked, ...change }), true)}
       />
       <SavedViews
         mission={mission}
         page="incidents"
-        filter={chosenOnly(filter)}
-        onChoose={(chosen) => show(chosenOnly(chosen), false)}
+        filter={asked}
+        onChoose={(chosen) => show(withoutPages(chosen), false)}
       />
       <ProblemNote error={list.error} />
-      {list.isPending ? (
+      {list.isPending || (!there && items.length === 0) ? (
         <Skeleton />
       ) : items.length === 0 && !list.isError ? (
         <Empty title={t('incidents.empty')}>{t('incidents.empty.how')}</Empty>
       ) : (
-        <IncidentTable mission={mission} incidents={items} />
+        <IncidentTable
+          mission={mission}
+          incidents={items}
+          sort={filter.sort ?? 'latest'}
+          onSort={(sort) => show(chosenOnly({ ...asked, sort }), true)}
+        />
       )}
-      <Pager list={list} shown={items.length} />
+      <Pager
+        list={list}
+        shown={items.length}
+        onMore={() => show({ ...asked, pages: String(wanted + 1) }, true)}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../frame/api.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence } from '../frame/parts.tsx';
+import { SortHeader } from './SortHeader.tsx';
 
 type Report = Answer<'report.list'>['items'][number];
 
@@ -25,6 +26,18 @@ const ChooseAll = ({ chosen, ids }: { chosen: Chosen; ids: readonly string[] }):
     />
   </th>
 );
+const ChooseCell = ({ chosen, item }: { chosen: Chosen; item: Report }): ReactNode => (
+  <td className="tick">
+    {item.incidentId ? null : (
+      <input
+        type="checkbox"
+        aria-label={t('reports.choose', { report: sentence(item, period(item.occurred)) })}
+        checked={chosen.has(item.id)}
+        onChange={(event) => chosen.set([item.id], event.target.checked)}
+      />
+    )}
+  </td>
+);
 /** The incident of a report, or the way to it where it may belong to one that is not shown. */
 function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Report; mayJoin: boolean }) {
   if (item.incidentId)
@@ -41,24 +54,30 @@ function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Repor
   );
 }
 
+const BY_RECEIPT = { first: 'latest', second: 'earliest', ascending: 'earliest' };
+
 /** Reports a line each. @param chosen where several can be chosen at once: those that no incident has */
 export function ReportTable({
   mission,
   reports,
+  sort,
+  onSort,
   chosen,
 }: {
   mission: string;
   reports: readonly Report[];
+  sort: string;
+  onSort: (sort: string) => void;
   chosen?: Chosen;
 }): ReactNode {
   const free = reports.filter((item) => !item.incidentId).map((item) => item.id);
   return (
-    <table className="list">
+    <table className="list dense">
       <thead>
         <tr>
           {chosen ? <ChooseAll chosen={chosen} ids={free} /> : null}
           <th scope="col">{t('column.report')}</th>
-          <th scope="col">{t('column.received')}</th>
+          <SortHeader label={t('column.received')} orders={BY_RECEIPT} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.source')}</th>
           <th scope="col">{t('column.party')}</th>
           <th scope="col">{t('column.incident')}</th>
@@ -67,27 +86,18 @@ export function ReportTable({
       <tbody>
         {reports.map((item) => (
           <tr key={item.id}>
-            {chosen ? (
-              <td className="tick">
-                {item.incidentId ? null : (
-                  <input
-                    type="checkbox"
-                    aria-label={t('reports.choose', { report: sentence(item, period(item.occurred)) })}
-                    checked={chosen.has(item.id)}
-                    onChange={(event) => chosen.set([item.id], event.target.checked)}
-                  />
-                )}
-              </td>
-            ) : null}
-            <td>
+            {chosen ? <ChooseCell chosen={chosen} item={item} /> : null}
+            <td className="line" title={sentence(item, period(item.occurred))}>
               <Link to="/m/$mission/reports/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}
               </Link>{' '}
               <RealMark synthetic={item.synthetic} />
             </td>
             <td className="nowrap">{day(item.receivedOn)}</td>
-            <td>{labelOf('sourceType', item.sourceType, locale())}</td>
-            <td>{item.parties.join(', ') || item.partyText || '—'}</td>
+            <td className="nowrap">{labelOf('sourceType', item.sourceType, locale())}</td>
+            <td className="line" title={item.parties.join(', ')}>
+              {item.parties.join(', ') || item.partyText || '—'}
+            </td>
             <td className="nowrap">
               <IncidentCell mission={mission} item={item} mayJoin={chosen !== undefined} />
             </td>

@@ -4,9 +4,13 @@ import { type ReactNode, useState } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
+import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { chosenOnly, withoutPages } from './filter.ts';
+import { SortChoice } from './IncidentFilters.tsx';
 import { type Chosen, ReportTable } from './ReportTable.tsx';
+import { SavedViews } from './SavedViews.tsx';
 import '../records/look.css';
 import './reports.css';
 
@@ -40,73 +44,119 @@ function Choosing({ mission, ids }: { mission: string; ids: readonly string[] })
   );
 }
 
-function JoinedChoice({ mission, joined }: { mission: string; joined: string }): ReactNode {
-  const navigate = useNavigate();
-  const choose = (value: string): void =>
-    void navigate({ to: '/m/$mission/reports', params: { mission }, search: value ? { joined: value } : {} });
+/** What narrows and orders the list of reports, and how many of its pages are open; it stands in the address. */
+interface ReportFilter {
+  readonly joined?: 'yes' | 'no';
+  readonly sort?: 'latest' | 'earliest';
+  readonly pages?: string;
+}
+
+function JoinedChoice({
+  joined,
+  onChoose,
+}: {
+  joined: string;
+  onChoose: (joined: string) => void;
+}): ReactNode {
   return (
-    <div className="filters">
-      <label>
-        {t('filter.joined')}
-        <select value={joined} onChange={(event) => choose(event.target.value)}>
-          <option value="">{t('filter.any')}</option>
-          <option value="no">{t('filter.unjoined')}</option>
-          <option value="yes">{t('filter.isjoined')}</option>
-        </select>
-      </label>
-    </div>
+    <label>
+      {t('filter.joined')}
+      <select value={joined} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{t('filter.any')}</option>
+        <option value="no">{t('filter.unjoined')}</option>
+        <option value="yes">{t('filter.isjoined')}</option>
+      </select>
+    </label>
   );
+}
+
+/** Which reports are ticked, and how that changes. */
+function useTicks(): { readonly ids: readonly string[]; readonly chosen: Chosen } {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  return {
+    ids: [...ticked],
+    chosen: {
+      has: (id) => ticked.has(id),
+      set: (ids, on) => {
+        const next = new Set(ticked);
+        for (const id of ids)
+          if (on) next.add(id);
+          else next.delete(id);
+        setTicked(next);
+      },
+    },
+  };
+}
+
+function useReports(mission: string, filter: ReportFilter) {
+  const { pages, ...asked } = filter;
+  const list = useInfiniteQuery({
+    queryKey: ['reports', mission, asked],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      ask('report.list', { mission, ...asked, ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (last) => last.next,
+  });
+  const there = useOpenPages(list, pagesOf(pages));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return { list, items, waiting: list.isPending || (!there && items.length === 0) };
 }
 
 /** The reports as they were filed, and which of them wait for an incident. */
 export function ReportsPage(): ReactNode {
   const mission = useMission();
-  const { joined } = useSearch({ strict: false }) as { joined?: 'yes' | 'no' };
+  const filter: ReportFilter = useSearch({ strict: false });
+  const navigate = useNavigate();
   const may = useMay();
-  const [mayJoin, mayFile] = [may('join_reports'), may('file_report')];
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const list = useInfiniteQuery({
-    queryKey: ['reports', mission, joined],
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask('report.list', {
-        mission,
-        ...(joined ? { joined } : {}),
-        ...(pageParam ? { after: pageParam } : {}),
-      }),
-    getNextPageParam: (last) => last.next,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const chosen: Chosen = {
-    has: (id) => ticked.has(id),
-    set: (ids, on) => {
-      const next = new Set(ticked);
-      for (const id of ids)
-        if (on) next.add(id);
-        else next.delete(id);
-      setTicked(next);
-    },
-  };
+  const mayJoin = may('join_reports');
+  const { ids, chosen } = useTicks();
+  const { list, items, waiting } = useReports(mission, filter);
+  const asked = withoutPages({ ...filter });
+  const show = (search: Record<string, string | undefined>, replace = true): void =>
+    void navigate({ to: '/m/$mission/reports', params: { mission }, search: chosenOnly(search), replace });
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')}>
-        {mayFile ? (
+        {may('file_report') ? (
           <Link to="/m/$mission/reports/new" params={{ mission }} className="button">
             {t('file.title')}
           </Link>
         ) : null}
       </Heading>
-      <JoinedChoice mission={mission} joined={joined ?? ''} />
-      {mayJoin ? <Choosing mission={mission} ids={[...ticked]} /> : null}
+      <div className="filters">
+        <JoinedChoice joined={filter.joined ?? ''} onChoose={(joined) => show({ ...asked, joined })} />
+        <SortChoice
+          orders={['latest', 'earliest']}
+          value={filter.sort}
+          onChange={(change) => show({ ...asked, ...change })}
+        />
+      </div>
+      <SavedViews
+        mission={mission}
+        page="reports"
+        filter={asked}
+        onChoose={(view) => show(withoutPages(view), false)}
+      />
+      {mayJoin ? <Choosing mission={mission} ids={ids} /> : null}
       <ProblemNote error={list.error} />
-      {list.isPending ? (
+      {waiting ? (
         <Skeleton />
       ) : items.length === 0 && !list.isError ? (
         <Empty title={t('reports.empty')}>{t('reports.empty.how')}</Empty>
       ) : (
-        <ReportTable mission={mission} reports={items} {...(mayJoin ? { chosen } : {})} />
+        <ReportTable
+          mission={mission}
+          reports={items}
+          sort={filter.sort ?? 'latest'}
+          onSort={(sort) => show({ ...asked, sort })}
+          {...(mayJoin ? { chosen } : {})}
+        />
       )}
-      <Pager list={list} shown={items.length} />
+      <Pager
+        list={list}
+        shown={items.length}
+        onMore={() => show({ ...asked, pages: String(pagesOf(filter.pages) + 1) })}
+      />
     </>
   );
 }

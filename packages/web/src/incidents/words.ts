@@ -2,6 +2,8 @@ import { messagesFor } from '../frame/messages.ts';
 
 /** Filters of the list of incidents whose value does not say by itself what it narrows. */
 export const FILTER = messagesFor('filter', ['from', 'to', 'adm1']);
+/** The orders of the lists. */
+export const SORT = messagesFor('sort', ['latest', 'earliest', 'reference', 'reference-back']);
 /** What a report says, field by field. */
 export const REPORT_FIELD = messagesFor('report.field', [
   'occurred',
