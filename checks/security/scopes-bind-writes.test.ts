@@ -176,7 +176,7 @@ test('nothing cascades: no key deletes, and the application deletes only what is
   // Begun and not yet filed; brought and not yet read; the lines of a report, whose former state is kept.
   assert.deepEqual(
     deletable.rows.map((row) => row.name),
-    ['draft', 'report_survivor', 'saved_view', 'sign_in_attempt', 'upload'],
+    ['draft', 'import_mapping', 'report_survivor', 'saved_view', 'sign_in_attempt', 'upload'],
   );
   const all = { report_scope: 'all', incident_scope: 'all' };
   for (const role of ROLES)
