@@ -1,20 +1,64 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ask } from './api.ts';
 import { useMe, useMission } from './here.ts';
-import { t } from './language.ts';
+import { isolated, t } from './language.ts';
 import { navigationFor } from './offer.ts';
 
 /** The missions with their names; the frame asks for them once. */
 export const useMissions = () =>
   useQuery({ queryKey: ['missions'], queryFn: () => ask('mission.list', {}) }).data?.items ?? [];
 
-/** The side of the frame: which mission, and the pages that her roles open there. @param open path of the open page */
-export function Side({ open }: { open: string }): ReactNode {
+/**
+ * The mission, to be changed. By mouse or finger a choice leads there at once; with the keys one passes the others on
+ * the way, so that Enter, or the button that comes, leads there (WCAG 3.2.2).
+ */
+function MissionChoice(): ReactNode {
   const mission = useMission();
   const missions = useMissions();
   const navigate = useNavigate();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const byKeys = useRef(false);
+  const go = (code: string): void => {
+    setChosen(null);
+    if (code !== mission) void navigate({ to: '/m/$mission/home', params: { mission: code } });
+  };
+  return (
+    <div className="mission-choice">
+      <label className="mission">
+        <span>{t('mission')}</span>
+        <select
+          value={chosen ?? mission}
+          onPointerDown={() => {
+            byKeys.current = false;
+          }}
+          onKeyDown={(event) => {
+            byKeys.current = true;
+            if (event.key === 'Enter' && chosen) go(chosen);
+            if (event.key === 'Escape') setChosen(null);
+          }}
+          onChange={(event) => (byKeys.current ? setChosen(event.target.value) : go(event.target.value))}
+        >
+          {missions.map((item) => (
+            <option key={item.code} value={item.code}>
+              {item.code}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen && chosen !== mission ? (
+        <button type="button" className="quiet-button" onClick={() => go(chosen)}>
+          {t('mission.go', isolated({ mission: chosen }))}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The side of the frame: which mission, and the pages that her roles open there. @param open path of the open page */
+export function Side({ open }: { open: string }): ReactNode {
+  const mission = useMission();
   const pages = navigationFor(useMe().data?.assignments ?? [], mission);
   // One page may stand under the address of another: the nearest is where she is.
   const nearest = pages
@@ -27,21 +71,7 @@ export function Side({ open }: { open: string }): ReactNode {
       <Link to="/" className="brand">
         OpenMARA
       </Link>
-      <label className="mission">
-        <span>{t('mission')}</span>
-        <select
-          value={mission}
-          onChange={(event) =>
-            void navigate({ to: '/m/$mission/home', params: { mission: event.target.value } })
-          }
-        >
-          {missions.map((item) => (
-            <option key={item.code} value={item.code}>
-              {item.code}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MissionChoice />
       <ul>
         {pages.map(({ path, label }) => (
           <li key={path}>

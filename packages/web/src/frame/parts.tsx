@@ -1,8 +1,9 @@
 /** Small parts that every page uses: a state with its shape and word, a problem, an empty list, a number that says what it is. */
 import type { SurvivorBand } from '@openmara/core/incidents/coarse';
 import { labelOf } from '@openmara/core/vocabularies';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Refused } from './api.ts';
+import { useFocusAfterMoving } from './focus.ts';
 import { count, locale, t } from './language.ts';
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -72,7 +73,8 @@ export const Numeral = ({
     <span className="basis">{value === null ? t('withheld') : basis}</span>
   </div>
 );
-export const Heading = ({
+/** What the page is called, with what it is about; after a way to it was taken, where reading begins. */
+export function Heading({
   title,
   context,
   children,
@@ -80,15 +82,21 @@ export const Heading = ({
   title: string;
   context?: string;
   children?: ReactNode;
-}): ReactNode => (
-  <header className="heading">
-    <div>
-      <h1>{title}</h1>
-      {context ? <p>{context}</p> : null}
-    </div>
-    {children ? <div className="actions">{children}</div> : null}
-  </header>
-);
+}): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusAfterMoving(heading);
+  return (
+    <header className="heading">
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {context ? <p>{context}</p> : null}
+      </div>
+      {children ? <div className="actions">{children}</div> : null}
+    </header>
+  );
+}
 /** A number of survivors that its reader knows only roughly. */
 const band = (known: SurvivorBand | undefined): string =>
   known === '5+' ? t('survivors.more') : known === '1-4' ? t('survivors.few') : '0';
