@@ -106,3 +106,22 @@ test('whoever signs in at an address of a list reads that list', async () => {
   assert.ok(page.url().startsWith(`${base}/m/`), 'nobody is led elsewhere');
   await context.close();
 });
+
+test('a list is searched and narrowed where it is shown, and the address says by what', async () => {
+  const page = await enter('wpa', 'incidents');
+  const reference = (await page.locator('.dense td[dir=ltr]').nth(3).textContent()) ?? '';
+  await page.fill('input[type=search]', reference.toLowerCase());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`q=${reference.toLowerCase()}`));
+  await page.locator('.dense tbody tr').nth(1).waitFor({ state: 'detached' });
+  await page.locator('.dense tbody tr').first().waitFor();
+  assert.equal(await page.locator('.dense tbody tr').count(), 1);
+  await page.click(`.chip[aria-label*="${reference.toLowerCase()}"]`);
+  await page.locator('.dense tbody tr').nth(1).waitFor();
+  const party = (await page.locator('.dense td.line ~ td.line').first().getAttribute('title')) ?? '';
+  await page.selectOption(`label:has-text("${say('filter.party')}") select`, { label: party });
+  await page.waitForURL(/party=/);
+  await page.waitForSelector(`.chip:has-text("${party}")`);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});
