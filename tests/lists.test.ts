@@ -5,6 +5,7 @@ import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { getReport } from '@openmara/server/incidents/get-report';
 import { listReports } from '@openmara/server/incidents/list-reports';
+import { findInMission } from '@openmara/server/missions/find-in-mission';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
@@ -162,4 +163,24 @@ test('a report is found by what was told by who may read it, and by its incident
   assert.ok((await reports('working_group_member', reference)).includes(filed.id));
   assert.deepEqual(await reports('focal_point', reference), []);
   assert.ok((await reports('wpa', filed.place ?? '')).includes(filed.id));
+});
+
+test('the search of a mission answers with what the role opens, and no more', async () => {
+  const [first] = await incidents(await t.actor('wpa'), {});
+  assert.ok(first);
+  const find = async (role: Parameters<TestHouse['actor']>[0], q: string) =>
+    runOperation(t.house, findInMission, await t.actor(role), { mission, q });
+  assert.deepEqual(idsOf((await find('wpa', first.reference)).incidents), [first.id]);
+  for (const role of ['focal_point', 'head_of_mission', 'administrator', 'auditor'] as const) {
+    const found = await find(role, first.reference);
+    assert.deepEqual([found.incidents, found.reports], [[], []], role);
+  }
+  const [filed] = (await runOperation(t.house, listReports, await t.actor('focal_point'), { mission })).items;
+  assert.ok((await find('focal_point', filed?.place ?? '')).reports.length > 0);
+  assert.deepEqual(await find('auditor', filed?.place ?? ''), {
+    incidents: [],
+    reports: [],
+    places: [],
+    parties: [],
+  });
 });
