@@ -1,6 +1,6 @@
 /** The incident list and the filing of reports over HTTP. */
 import type { House } from '@openmara/server/command/house';
-import { incidentFilter, incidentPage } from '@openmara/server/incidents/list-incidents';
+import { incidentFilter, incidentPage } from '@openmara/server/incidents/incident-page';
 import pg from 'pg';
 import { type BenchRow, ms, quantile, ratio, seeded, timed } from './measure.ts';
 import { call, type RunningServer, signIn } from './server.ts';
@@ -76,7 +76,7 @@ async function measureList(
         throw new Error(`incident list: ${answer.status} ${answer.text.slice(0, 200)}`);
     };
     const bare = async (filter: Filter): Promise<void> => {
-      const { text, values } = incidentPage(missionId, incidentFilter.parse(filter), null, 51);
+      const { text, values } = incidentPage(missionId, { filter: incidentFilter.parse(filter), limit: 51 });
       await owner.query(text, values);
     };
     for (const filter of filters.slice(0, 60)) {

@@ -2,17 +2,32 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { getIncident } from '@openmara/server/incidents/get-incident';
+import { getReport } from '@openmara/server/incidents/get-report';
 import { listReports } from '@openmara/server/incidents/list-reports';
+import { findInMission } from '@openmara/server/missions/find-in-mission';
 import type { Actor } from '@openmara/server/operations/operation';
 import { runOperation } from '@openmara/server/operations/run';
+import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 const mission = 'UNMISS';
 let t: TestHouse;
+let owner: pg.Client;
 before(async () => {
   t = await openTestHouse(200);
+  owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
 });
-after(() => t.close());
+after(async () => {
+  await owner.end();
+  await t.close();
+});
+/** One row, by a hand that no policy holds. */
+async function one(sql: string, values: unknown[] = []): Promise<Record<string, string>> {
+  return (await owner.query<Record<string, string>>(sql, values)).rows[0] ?? assert.fail(sql);
+}
+const idsOf = (items: ReadonlyArray<{ id: string }>): string[] => items.map(({ id }) => id).toSorted();
 
 type Asked = Readonly<Record<string, string>>;
 async function incidents(actor: Actor, asked: Asked, limit = 7) {
@@ -61,4 +76,111 @@ test('reports come from the first received as from the last', async () => {
   const latest = await received('latest');
   assert.ok(latest.length > 20);
   assert.deepEqual(await received('earliest'), latest.toReversed());
+});
+
+const IN_PLACE = `select i.id, p.id as place, p.adm1_id as adm1, p.name, n.folded as other
+  from openmara.incident i join openmara.mission m on m.id = i.mission_id and m.code = 'UNMISS'
+  join openmara.place p on p.id = i.place_id and p.level = 'adm2'
+  join openmara.place_name n on n.place_id = p.id and n.folded <> lower(p.name)`;
+
+test('an incident is found by the beginning of its reference, and by any name of its place or party', async () => {
+  const actor = await t.actor('wpa');
+  const [first] = await incidents(actor, {});
+  assert.ok(first);
+  const byReference = await incidents(actor, { q: first.reference.toLowerCase() });
+  assert.deepEqual(idsOf(byReference), [first.id]);
+  const place = await one(`${IN_PLACE} order by i.id limit 1`);
+  const named = await incidents(actor, { q: place['other'] ?? '' });
+  assert.ok(idsOf(named).includes(place['id'] ?? ''), `by ${place['other']}`);
+  const { alias, party } = await one(
+    `select al.alias, al.party_id as party from openmara.alleged_perpetrator a
+     join openmara.mission m on m.id = a.mission_id and m.code = 'UNMISS'
+     join openmara.party_alias al on al.party_id = a.party_id
+     where not exists (select from openmara.place_name n where n.folded like '%' || al.folded || '%')
+       and not exists (select from openmara.party_alias o
+                       where o.folded like '%' || al.folded || '%' and o.party_id <> al.party_id)
+     order by al.alias limit 1`,
+  );
+  const ofParty = await incidents(actor, { party: party ?? '' });
+  assert.ok(ofParty.length > 0);
+  assert.deepEqual(idsOf(await incidents(actor, { q: alias ?? '' })), idsOf(ofParty));
+  assert.deepEqual(await incidents(actor, { q: 'no such thing anywhere' }), []);
+  const verified = await incidents(actor, { q: alias ?? '', status: 'verified', sort: 'earliest' }, 2);
+  const expected = ofParty.filter(({ status }) => status === 'verified');
+  assert.deepEqual(
+    verified.map(({ id }) => id),
+    expected.map(({ id }) => id).toReversed(),
+  );
+});
+test('late and consent narrow as the record says them', async () => {
+  const actor = await t.actor('wpa');
+  const verified = await incidents(actor, { status: 'verified' });
+  const change = (id: string | undefined, what: string) =>
+    owner.query(`update openmara.incident set ${what} where id = $1`, [id]);
+  await change(verified[0]?.id, `decided_on = occurred_to + 100`);
+  await change(verified[1]?.id, `decided_on = occurred_to`);
+  await change(verified[2]?.id, `counted_late_on = decided_on, reporting_consent = false`);
+  const whole = await Promise.all(
+    (await incidents(actor, {}, 100)).map(({ id }) =>
+      runOperation(t.house, getIncident, actor, { mission, id }),
+    ),
+  );
+  const late = whole.filter((incident) => incident.late);
+  const without = whole.filter((incident) => !incident.reportingConsent);
+  assert.ok(late.length > 0 && without.length > 0);
+  assert.deepEqual(idsOf(await incidents(actor, { late: 'yes' })), idsOf(late));
+  assert.deepEqual(idsOf(await incidents(actor, { consent: 'no' })), idsOf(without));
+});
+test('who reads areas only neither finds nor narrows by a place within one', async () => {
+  const analyst = await t.actor('headquarters_analyst');
+  const place = await one(
+    `${IN_PLACE} where i.status = 'verified' and not exists (
+       select from openmara.place_name a join openmara.place x on x.id = a.place_id
+       where x.level = 'adm1' and a.folded like '%' || lower(p.name) || '%')
+     order by i.id limit 1`,
+  );
+  const adviser = await incidents(await t.actor('wpa'), { q: place['name'] ?? '' });
+  assert.ok(idsOf(adviser).includes(place['id'] ?? ''));
+  assert.deepEqual(await incidents(analyst, { q: place['name'] ?? '' }), []);
+  const inArea = await incidents(analyst, { adm1: place['adm1'] ?? '' });
+  assert.ok(inArea.length > 0);
+  assert.deepEqual(idsOf(await incidents(analyst, { place: place['place'] ?? '' })), idsOf(inArea));
+});
+test('a report is found by what was told by who may read it, and by its incident by who may know it', async () => {
+  const reports = async (role: 'wpa' | 'working_group_member' | 'focal_point', q: string) =>
+    idsOf((await runOperation(t.house, listReports, await t.actor(role), { mission, q, limit: 200 })).items);
+  const [filed] = (
+    await runOperation(t.house, listReports, await t.actor('focal_point'), { mission, joined: 'yes' })
+  ).items;
+  assert.ok(filed);
+  const whole = await runOperation(t.house, getReport, await t.actor('wpa'), { mission, id: filed.id });
+  const said = (whole.narrative ?? '').slice(3, 40).toUpperCase();
+  assert.ok(said.length > 20);
+  assert.ok((await reports('wpa', said)).includes(filed.id));
+  assert.ok((await reports('focal_point', said)).includes(filed.id));
+  assert.deepEqual(await reports('working_group_member', said), []);
+  const reference = whole.incidentReference ?? '';
+  assert.ok((await reports('working_group_member', reference)).includes(filed.id));
+  assert.deepEqual(await reports('focal_point', reference), []);
+  assert.ok((await reports('wpa', filed.place ?? '')).includes(filed.id));
+});
+
+test('the search of a mission answers with what the role opens, and no more', async () => {
+  const [first] = await incidents(await t.actor('wpa'), {});
+  assert.ok(first);
+  const find = async (role: Parameters<TestHouse['actor']>[0], q: string) =>
+    runOperation(t.house, findInMission, await t.actor(role), { mission, q });
+  assert.deepEqual(idsOf((await find('wpa', first.reference)).incidents), [first.id]);
+  for (const role of ['focal_point', 'head_of_mission', 'administrator', 'auditor'] as const) {
+    const found = await find(role, first.reference);
+    assert.deepEqual([found.incidents, found.reports], [[], []], role);
+  }
+  const [filed] = (await runOperation(t.house, listReports, await t.actor('focal_point'), { mission })).items;
+  assert.ok((await find('focal_point', filed?.place ?? '')).reports.length > 0);
+  assert.deepEqual(await find('auditor', filed?.place ?? ''), {
+    incidents: [],
+    reports: [],
+    places: [],
+    parties: [],
+  });
 });

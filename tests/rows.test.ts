@@ -87,10 +87,5 @@ test('rows come in by one door', () => {
 });
 test('a statement can be read without moving the page', () => assert.deepEqual(longSqlLines(110), []));
 
-/** Of the pages, and theirs to take apart. */
-const KNOWN_LONG = ['packages/web/src/frame/GoTo.tsx'];
 test('a function is at most sixty lines, or says why it is longer', () =>
-  assert.deepEqual(
-    longFunctions(60).filter((place) => !KNOWN_LONG.some((file) => place.startsWith(file))),
-    [],
-  ));
+  assert.deepEqual(longFunctions(60), []));

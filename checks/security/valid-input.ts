@@ -553,6 +553,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'view.delete': async (world, mission, actor) => ({
     input: { mission, id: await aView(world, mission, actor) },
   }),
+  'mission.find': (_, mission) => ({ input: { mission, q: 'unity' } }),
   'view.list': inMission,
 
   'party.directory': nothing,

@@ -146,6 +146,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'mission.create': row(['administrator'], 'accounts and configuration', { ...house, ...act }),
   'mission.home': row(figures, 'released figures; what waits only for those who work on it'),
   'mission.what-waits': row(ROLES, 'only what the one who asks may deal with'),
+  'mission.find': row(ROLES, 'only what the one who asks may open', { recorded: true }),
   'mission.map': row(ROLES, 'published boundaries'),
 
   'draft.keep': row(ROLES, 'what one has begun to write is one’s own', act),

@@ -106,3 +106,51 @@ test('whoever signs in at an address of a list reads that list', async () => {
   assert.ok(page.url().startsWith(`${base}/m/`), 'nobody is led elsewhere');
   await context.close();
 });
+
+test('a list is searched and narrowed where it is shown, and the address says by what', async () => {
+  const page = await enter('wpa', 'incidents');
+  const reference = (await page.locator('.dense td[dir=ltr]').nth(3).textContent()) ?? '';
+  await page.fill('input[type=search]', reference.toLowerCase());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`q=${reference.toLowerCase()}`));
+  await page.locator('.dense tbody tr').nth(1).waitFor({ state: 'detached' });
+  await page.locator('.dense tbody tr').first().waitFor();
+  assert.equal(await page.locator('.dense tbody tr').count(), 1);
+  await page.click(`.chip[aria-label*="${reference.toLowerCase()}"]`);
+  await page.locator('.dense tbody tr').nth(1).waitFor();
+  const party = (await page.locator('.dense td.line ~ td.line').first().getAttribute('title')) ?? '';
+  await page.selectOption(`label:has-text("${say('filter.party')}") select`, { label: party });
+  await page.waitForURL(/party=/);
+  await page.waitForSelector(`.chip:has-text("${party}")`);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});
+
+test('the search finds records by reference, place and party, by arrow keys, and only what the role opens', async () => {
+  const page = await enter('wpa', 'incidents');
+  const reference = (await page.locator('.dense td[dir=ltr]').nth(3).textContent()) ?? '';
+  const searchFor = async (on: Page, words: string): Promise<void> => {
+    await on.keyboard.press('Control+k');
+    await on.fill('.goto input', words);
+  };
+  await searchFor(page, reference.toLowerCase());
+  await page.waitForSelector(`.goto li:has-text("${reference}")`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/incidents\/[0-9a-f-]{36}$/);
+  await searchFor(page, 'liberation army');
+  const parties = page.locator(`.goto li:has-text("${say('goto.party')}")`);
+  await parties.first().waitFor();
+  const name = (await parties.first().locator('span').textContent()) ?? '';
+  const before = await page.locator('.goto li').count();
+  for (let at = before - (await parties.count()); at > 0; at -= 1) await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('.goto [aria-selected=true] span').textContent(), name);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/incidents\?party=/);
+  await page.context().close();
+  const auditor = await enter('head-of-mission', 'home');
+  await searchFor(auditor, reference);
+  await auditor.waitForTimeout(600);
+  assert.equal(await auditor.locator('.goto li').count(), 0);
+  await auditor.context().close();
+});

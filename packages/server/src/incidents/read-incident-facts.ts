@@ -7,7 +7,7 @@ import { readHeldFacts } from './held-facts.ts';
 const nameRow = z.object({ id: z.string(), name: z.string() });
 const NAMES = `
   select id, name from openmara.place where id = $1
-  union all select id, name from openmara.party where id = any ($2)`;
+  union all select id, name from openmara.party_now where id = any ($2)`;
 
 export const readIncidentFacts = defineOperation({
   name: 'incident.read-facts',

@@ -6,7 +6,7 @@ import { type Context, defineOperation } from '../operations/operation.ts';
 import type { ReleaseTable } from '@openmara/core/releases/release-tables';
 import { releasesOf, tableFor } from '../releases/kept-releases.ts';
 import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
-import { incidentPage } from '../incidents/list-incidents.ts';
+import { incidentPage } from '../incidents/incident-page.ts';
 import { areasOf, homeArea } from './home-areas.ts';
 import { openedRelease, periodsToChoose, PLACES, trendTo } from './home-figures.ts';
 
@@ -22,7 +22,7 @@ const fact = z.object({ kind: z.string(), text: z.string(), source: z.string() }
 /** The latest records are for who works on them: headquarters and others read the list itself. */
 async function latestIncidents({ db, mission, may, permit }: Context) {
   if (!may('read_incidents') || !(may('join_reports') || may('decide_verification'))) return [];
-  const page = incidentPage(mission.id, {}, null, 6);
+  const page = incidentPage(mission.id, { filter: {}, limit: 6 });
   const latest = await rows(db, incidentRow, page.text, page.values);
   return latest.map((row) => presentIncident(permit('read_incidents', row)));
 }

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent as KeyPress, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Action, Page } from './area.ts';
 import { useMe, useMission } from './here.ts';
 import { t } from './language.ts';
 import { paletteFor } from './offer.ts';
 import { onSearch } from './search-event.ts';
+import { type Entry, useFound } from './use-found.ts';
 
 /** Which entry a key leads to; null where the key means something else. */
 function moved(key: string, at: number, last: number): number | null {
@@ -30,12 +30,54 @@ function useShortcut(open: () => void): void {
   });
 }
 
-/** The palette: every page and action that her roles include, by name, without the mouse. */
+/** The pages and actions that have the words, then what the words find in the mission. */
+function useEntries(words: string): readonly Entry[] {
+  const held = useMe().data?.assignments ?? [];
+  const found = useFound(words);
+  const pages = paletteFor(held, useMission())
+    .filter(({ label }) => t(label).toLowerCase().includes(words.trim().toLowerCase()))
+    .map((entry) => ({
+      key: entry.label,
+      label: t(entry.label),
+      what: '',
+      path: entry.path,
+      ...('search' in entry && entry.search ? { search: entry.search } : {}),
+    }));
+  return [...pages, ...found];
+}
+
+function Found({
+  entries,
+  at,
+  onGo,
+}: {
+  entries: readonly Entry[];
+  at: number;
+  onGo: (entry: Entry) => void;
+}): ReactNode {
+  return (
+    <ul id="goto-found" role="listbox" aria-label={t('goto')}>
+      {entries.map((entry, index) => (
+        <li
+          key={entry.key}
+          id={`goto-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onClick={() => onGo(entry)}
+        >
+          <span>{entry.label}</span>
+          {entry.what ? <small> {entry.what}</small> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The palette: every page, action and record that her roles include, without the mouse. */
 export function GoTo(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const mission = useMission();
   const navigate = useNavigate();
-  const held = useMe().data?.assignments ?? [];
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const search = (words: string): void => {
@@ -47,18 +89,16 @@ export function GoTo(): ReactNode {
     if (!dialog.current?.open) dialog.current?.showModal();
   });
   useEffect(() => document.getElementById(`goto-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
-  const found = paletteFor(held, mission).filter(({ label }) =>
-    t(label).toLowerCase().includes(text.toLowerCase()),
-  );
-  const go = (entry: Page | Action | undefined): void => {
+  const entries = useEntries(text);
+  const go = (entry: Entry | undefined): void => {
     if (!entry) return;
     dialog.current?.close();
-    void navigate({ to: `/m/${mission}/${entry.path}`, search: 'search' in entry ? entry.search : {} });
+    void navigate({ to: `/m/${mission}/${entry.path}` as string, search: entry.search ?? {} });
   };
   const pressed = (event: KeyPress): void => {
-    const next = moved(event.key, at, found.length - 1);
+    const next = moved(event.key, at, entries.length - 1);
     if (next !== null) setAt(next);
-    else if (event.key === 'Enter') go(found[at]);
+    else if (event.key === 'Enter') go(entries[at]);
     else return;
     event.preventDefault();
   };
@@ -68,27 +108,16 @@ export function GoTo(): ReactNode {
         role="combobox"
         autoFocus
         value={text}
+        maxLength={100}
         onChange={(event) => search(event.target.value)}
         onKeyDown={pressed}
-        placeholder={t('goto')}
+        placeholder={t('goto.hint')}
         aria-label={t('goto')}
-        aria-expanded={found.length > 0}
+        aria-expanded={entries.length > 0}
         aria-controls="goto-found"
-        aria-activedescendant={found.length > 0 ? `goto-${at}` : undefined}
+        aria-activedescendant={entries.length > 0 ? `goto-${at}` : undefined}
       />
-      <ul id="goto-found" role="listbox" aria-label={t('goto')}>
-        {found.map((entry, index) => (
-          <li
-            key={entry.label}
-            id={`goto-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onClick={() => go(entry)}
-          >
-            {t(entry.label)}
-          </li>
-        ))}
-      </ul>
+      <Found entries={entries} at={at} onGo={go} />
     </dialog>
   );
 }

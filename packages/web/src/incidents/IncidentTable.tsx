@@ -46,7 +46,7 @@ export function IncidentTable({
             <td className="nowrap">
               <Status code={item.status} />
             </td>
-            <td className="line" title={item.parties.join(', ')}>
+            <td className="line" dir="auto" title={item.parties.join(', ')}>
               {item.parties.join(', ') || '—'}
             </td>
             <td className="number" data-label={t('column.reports')}>

@@ -95,7 +95,7 @@ export function ReportTable({
             </td>
             <td className="nowrap">{day(item.receivedOn)}</td>
             <td className="nowrap">{labelOf('sourceType', item.sourceType, locale())}</td>
-            <td className="line" title={item.parties.join(', ')}>
+            <td className="line" dir="auto" title={item.parties.join(', ')}>
               {item.parties.join(', ') || item.partyText || '—'}
             </td>
             <td className="nowrap">

@@ -7,8 +7,17 @@ import { t } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { Chips } from './Chips.tsx';
+import {
+  AreaChoice,
+  DayChoices,
+  type OnChange,
+  PartyChoice,
+  SearchField,
+  Select,
+  SortChoice,
+} from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
-import { SortChoice } from './IncidentFilters.tsx';
 import { type Chosen, ReportTable } from './ReportTable.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import '../records/look.css';
@@ -46,27 +55,43 @@ function Choosing({ mission, ids }: { mission: string; ids: readonly string[] })
 
 /** What narrows and orders the list of reports, and how many of its pages are open; it stands in the address. */
 interface ReportFilter {
+  readonly q?: string;
   readonly joined?: 'yes' | 'no';
+  readonly place?: string;
+  readonly party?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly sort?: 'latest' | 'earliest';
   readonly pages?: string;
 }
 
-function JoinedChoice({
-  joined,
-  onChoose,
-}: {
-  joined: string;
-  onChoose: (joined: string) => void;
-}): ReactNode {
+function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: OnChange }): ReactNode {
   return (
-    <label>
-      {t('filter.joined')}
-      <select value={joined} onChange={(event) => onChoose(event.target.value)}>
-        <option value="">{t('filter.any')}</option>
-        <option value="no">{t('filter.unjoined')}</option>
-        <option value="yes">{t('filter.isjoined')}</option>
-      </select>
-    </label>
+    <>
+      <div className="filters">
+        <SearchField value={filter.q} hint={t('filter.q.reports')} onChange={onChange} />
+        <Select
+          label={t('filter.joined')}
+          name="joined"
+          value={filter.joined}
+          options={[
+            ['no', t('filter.unjoined')],
+            ['yes', t('filter.isjoined')],
+          ]}
+          onChange={onChange}
+        />
+        <AreaChoice name="place" value={filter.place} onChange={onChange} />
+        <PartyChoice value={filter.party} onChange={onChange} />
+        <SortChoice orders={['latest', 'earliest']} value={filter.sort} onChange={onChange} />
+      </div>
+      <details className="further" open={Boolean(filter.from ?? filter.to)}>
+        <summary>{t('filter.received')}</summary>
+        <div className="filters">
+          <DayChoices from={filter.from} to={filter.to} onChange={onChange} />
+        </div>
+      </details>
+      <Chips filter={{ ...filter }} onChange={onChange} />
+    </>
   );
 }
 
@@ -123,14 +148,7 @@ export function ReportsPage(): ReactNode {
           </Link>
         ) : null}
       </Heading>
-      <div className="filters">
-        <JoinedChoice joined={filter.joined ?? ''} onChoose={(joined) => show({ ...asked, joined })} />
-        <SortChoice
-          orders={['latest', 'earliest']}
-          value={filter.sort}
-          onChange={(change) => show({ ...asked, ...change })}
-        />
-      </div>
+      <ReportFilters filter={filter} onChange={(change) => show({ ...asked, ...change })} />
       <SavedViews
         mission={mission}
         page="reports"

@@ -1,0 +1,116 @@
+/** The list of incidents as SQL: rows are chosen by an index first, names are looked up for those of the page only. */
+import { isoDay } from '@openmara/core/incidents/schema';
+import { codesOf } from '@openmara/core/vocabularies';
+import { z } from 'zod';
+import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
+import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
+
+/** What narrows a list of incidents: nothing that its reader does not also see of them. */
+export const incidentFilter = z.object({
+  status: z.enum(codesOf('status')).optional(),
+  form: z.enum(codesOf('form')).optional(),
+  adm1: z.uuid().optional(),
+  place: z.uuid().optional(),
+  party: z.uuid().optional(),
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+  late: z.literal('yes').optional(),
+  consent: z.enum(['yes', 'no']).optional(),
+});
+/** Each order is that of an index, so that a page costs the same at ten thousand incidents as at a million. */
+const ORDERS = {
+  latest: { columns: 'i.listed_on desc, i.id desc', beyond: '<', by: 'listed_on' },
+  earliest: { columns: 'i.listed_on, i.id', beyond: '>', by: 'listed_on' },
+  reference: { columns: 'i.reference', beyond: '>', by: 'reference' },
+  'reference-back': { columns: 'i.reference desc', beyond: '<', by: 'reference' },
+} as const;
+type Order = keyof typeof ORDERS;
+export const INCIDENT_ORDERS = [
+  'latest',
+  'earliest',
+  'reference',
+  'reference-back',
+] as const satisfies Order[];
+
+/** As the index `incident_late` says it: late is `isLate` of its last day and the decision, or counted late. */
+const LATE = `(i.counted_late_on is not null or (i.status = 'verified'
+  and date_trunc('quarter', i.decided_on::timestamp) > date_trunc('quarter', i.occurred_to::timestamp)))`;
+const ofParty = (parties: string): string =>
+  `exists (select from openmara.alleged_perpetrator a
+           where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = any (${parties}))`;
+
+interface Asked {
+  readonly filter: Omit<z.output<typeof incidentFilter>, 'place'>;
+  /** The place of the filter, as far as the reader may ask for it. */
+  readonly within?: Within | null;
+  /** The id of the last incident of the page before. */
+  readonly after?: string | null;
+  readonly limit: number;
+  readonly order?: Order;
+  readonly meant?: Meant | null;
+}
+type Put = (value: unknown) => string;
+
+function conditionsOf(put: Put, { filter, within, after, order = 'latest' }: Asked): string[] {
+  const conditions = ['i.mission_id = $1'];
+  if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
+  if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
+  if (filter.adm1) conditions.push(`i.adm1_id = ${put(filter.adm1)}`);
+  if (within) conditions.push(`i.${within.column} = ${put(within.id)}`);
+  if (filter.party) conditions.push(ofParty(mergedInto(put(filter.party))));
+  if (filter.from) conditions.push(`i.listed_on >= ${put(filter.from)}::date`);
+  if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
+  if (filter.late) conditions.push(LATE);
+  if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
+  // By the id alone: the day on which the page before ended is not everybody's to know.
+  if (after) {
+    const { by, beyond } = ORDERS[order];
+    const id = `${put(after)}::uuid`;
+    const last = `(select e.${by} from openmara.incident e where e.mission_id = $1 and e.id = ${id})`;
+    conditions.push(
+      by === 'reference' ? `i.reference ${beyond} ${last}` : `(i.listed_on, i.id) ${beyond} (${last}, ${id})`,
+    );
+  }
+  return conditions;
+}
+
+/**
+ * The first rows of each thing that the words may mean, each by its own index: together they hold the first rows of
+ * all of them, and a word that says a common place costs no more than one that says a rare one.
+ */
+function found(put: Put, conditions: string, order: string, { words, places, parties }: Meant): string {
+  const first = (condition: string): string =>
+    `(select i.* from openmara.incident i where ${conditions} and ${condition} order by ${order} limit $2)`;
+  const branches = referencesOf(words).map((reference) => {
+    const [from, to] = beginningWith(reference).map(put);
+    return first(`i.reference >= ${from} and i.reference < ${to}`);
+  });
+  for (const column of ['adm1_id', 'adm2_id', 'place_id'] as const) {
+    const ids = places.filter((place) => place.column === column).map(({ id }) => id);
+    if (ids.length > 0)
+      branches.push(
+        `(select i.* from unnest(${put(ids)}::uuid[]) as w(id)
+          cross join lateral ${first(`i.${column} = w.id`)} i)`,
+      );
+  }
+  if (parties.length > 0) branches.push(first(ofParty(`${put(parties)}::uuid[]`)));
+  return `(select distinct on (i.id) i.* from (${branches.join(' union all ')}) i)`;
+}
+
+/** A page of incidents, and the one after it: `limit` rows of an `incidentRow`. */
+export function incidentPage(missionId: string, asked: Asked): { text: string; values: unknown[] } {
+  const values: unknown[] = [missionId, asked.limit];
+  const put: Put = (value) => `$${values.push(value)}`;
+  const { columns } = ORDERS[asked.order ?? 'latest'];
+  const conditions = conditionsOf(put, asked).join(' and ');
+  const chosen = asked.meant
+    ? `${found(put, conditions, columns, asked.meant)} i`
+    : `openmara.incident i where ${conditions}`;
+  return {
+    text: `
+      select ${INCIDENT_COLUMNS}
+      from ${incidentSource(`(select i.* from ${chosen} order by ${columns} limit $2)`)}
+      order by ${columns}`,
+    values,
+  };
+}

@@ -1,0 +1,118 @@
+/** The list of reports as SQL: rows are chosen by an index first, names are looked up for those of the page only. */
+import { isoDay } from '@openmara/core/incidents/schema';
+import { codesOf } from '@openmara/core/vocabularies';
+import { z } from 'zod';
+import { reportRowColumns } from './present-report.ts';
+import {
+  anywhere,
+  beginningWith,
+  type Meant,
+  mergedInto,
+  referencesOf,
+  type Within,
+} from './search-words.ts';
+
+/** Texts have no index that row security lets be used: they are read in that many of the latest reports. */
+export const TEXTS_READ = 20_000;
+/** As many incidents as the beginning of a reference stands for. */
+const INCIDENTS = 50;
+
+export const reportFilter = z.object({
+  joined: z.enum(['yes', 'no']).optional(),
+  form: z.enum(codesOf('form')).optional(),
+  party: z.uuid().optional(),
+  /** The days of receipt, the first and the last. */
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+});
+export const REPORT_ORDERS = ['latest', 'earliest'] as const;
+
+interface Asked {
+  readonly filter: z.output<typeof reportFilter>;
+  readonly within: Within | null;
+  /** The last report of the page before. */
+  readonly after: { readonly day: string; readonly id: string } | null;
+  readonly limit: number;
+  readonly order: (typeof REPORT_ORDERS)[number];
+  readonly meant: Meant | null;
+  /** Whether the reader may read what was told, and so find by it; and which incident a report belongs to. */
+  readonly sees: { readonly narrative: boolean; readonly incident: boolean };
+}
+type Put = (value: unknown) => string;
+
+/** A report names one place; the second-level area of it is the place's own. */
+const inPlace = (column: Within['column'], id: string): string =>
+  column === 'adm2_id'
+    ? `r.place_id = any (array(select p.id from openmara.place p where ${id} in (p.id, p.adm2_id)))`
+    : `r.${column} = ${id}`;
+
+function conditionsOf(put: Put, { filter, within }: Asked): string[] {
+  const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
+  if (filter.form) conditions.push(`r.forms @> array[${put(filter.form)}]::text[]`);
+  if (filter.joined) conditions.push(filter.joined === 'no' ? 'not r.joined' : 'r.joined');
+  if (filter.party) conditions.push(`r.party_ids && ${mergedInto(put(filter.party))}`);
+  if (filter.from) conditions.push(`r.listed_on >= ${put(filter.from)}::date`);
+  if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
+  if (within) conditions.push(inPlace(within.column, `${put(within.id)}::uuid`));
+  return conditions;
+}
+
+/** Only what comes after the page before. */
+const beyondOf = (put: Put, { after, order }: Asked): string =>
+  after
+    ? ` and (r.listed_on, r.id) ${order === 'latest' ? '<' : '>'} (${put(after.day)}::date, ${put(after.id)}::uuid)`
+    : '';
+
+/** What the words may mean, each found by its own index; parties and texts in the latest reports. */
+function found(put: Put, narrowed: string, order: string, asked: Asked & { readonly meant: Meant }): string {
+  const { meant, sees } = asked;
+  const beyond = beyondOf(put, asked);
+  const first = (condition: string): string =>
+    `(select r.* from openmara.report r where ${narrowed}${beyond} and ${condition}
+      order by ${order} limit $2)`;
+  const texts = ['place_text', 'party_text', ...(sees.narrative ? ['narrative'] : [])];
+  const pattern = put(anywhere(meant.words.toLowerCase()));
+  const said = texts.map((text) => `lower(w.${text} collate pg_c_utf8) like ${pattern}`);
+  const branches = [
+    first(`r.id = any (array(select w.id from
+      (select r.* from openmara.report r where ${narrowed}
+       order by r.listed_on desc, r.id desc limit ${TEXTS_READ}) w
+      where w.party_ids && ${put(meant.parties)}::uuid[] or ${said.join(' or ')}))`),
+    ...meant.places.map(({ column, id }) => first(inPlace(column, `${put(id)}::uuid`))),
+  ];
+  if (sees.incident)
+    for (const reference of referencesOf(meant.words)) {
+      const [from, to] = beginningWith(reference).map(put);
+      branches.push(
+        first(`r.id = any (array(select ir.report_id from openmara.incident_report ir
+          where ir.mission_id = $1 and ir.separated_at is null and ir.incident_id = any (array(
+            select i.id from openmara.incident i where i.mission_id = $1
+              and i.reference >= ${from} and i.reference < ${to}
+            order by i.reference limit ${INCIDENTS}))))`),
+      );
+    }
+  return `(select distinct on (r.id) r.* from (${branches.join(' union all ')}) r) r`;
+}
+
+/** A page of reports: `limit` rows of a `reportRow`. */
+export function reportPage(missionId: string, asked: Asked): { text: string; values: unknown[] } {
+  const values: unknown[] = [missionId, asked.limit];
+  const put: Put = (value) => `$${values.push(value)}`;
+  const way = asked.order === 'latest' ? 'desc' : 'asc';
+  const order = `r.listed_on ${way}, r.id ${way}`;
+  const narrowed = conditionsOf(put, asked).join(' and ');
+  const { meant } = asked;
+  const chosen = meant
+    ? found(put, narrowed, order, { ...asked, meant })
+    : `openmara.report r where ${narrowed}${beyondOf(put, asked)}`;
+  return {
+    text: `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
+       from (select r.* from ${chosen} order by ${order} limit $2) r
+       left join openmara.place p on p.id = r.place_id
+       left join openmara.incident_report ir
+         on ir.mission_id = r.mission_id and ir.report_id = r.id and ir.separated_at is null
+       left join openmara.incident i on i.mission_id = ir.mission_id and i.id = ir.incident_id
+       order by ${order}`,
+    values,
+  };
+}

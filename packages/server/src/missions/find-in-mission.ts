@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { rows } from '../database/rows.ts';
+import { incidentPage } from '../incidents/incident-page.ts';
+import { incidentItem, incidentRow, presentIncident } from '../incidents/present-incident.ts';
+import { presentReport, reportRow, reportView } from '../incidents/present-report.ts';
+import { reportPage } from '../incidents/report-page.ts';
+import { type Meant, meantBy, searchWords } from '../incidents/search-words.ts';
+import { type Context, defineOperation } from '../operations/operation.ts';
+
+/** As many of each as a person looks through while she types. */
+const MOST = 6;
+const named = z.object({ id: z.string(), name: z.string() });
+
+async function incidentsFound({ db, mission, permit }: Context, meant: Meant) {
+  const { text, values } = incidentPage(mission.id, { filter: {}, limit: MOST, meant });
+  const found = await rows(db, incidentRow, text, values);
+  return found.map((row) => presentIncident(permit('read_incidents', row)));
+}
+/** For who files reports and reads no incidents; what was told is searched in the list of reports only. */
+async function reportsFound({ db, mission, permit, sees }: Context, meant: Meant) {
+  const { text, values } = reportPage(mission.id, {
+    filter: {},
+    within: null,
+    after: null,
+    limit: MOST,
+    order: 'latest',
+    meant,
+    sees: { narrative: false, incident: sees('incident_of_report') },
+  });
+  const found = await rows(db, reportRow, text, values);
+  return found.map((row) => presentReport(permit('read_reports', row), false));
+}
+/** The names of what the words mean, in the order in which it was found. */
+async function namesOf({ db }: Context, table: 'place' | 'party', ids: readonly string[]) {
+  return await rows(
+    db,
+    named,
+    `select x.id, x.name from openmara.${table} x where x.id = any ($1) order by array_position($1, x.id)`,
+    [ids.slice(0, MOST)],
+  );
+}
+
+export const findInMission = defineOperation({
+  name: 'mission.find',
+  summary: 'Records, places and parties by words, as far as the role opens them',
+  kind: 'query',
+  who: 'know_missions',
+  within: 'mission',
+  audit: (_, { incidents, reports }) => ({ note: `${incidents.length + reports.length} records` }),
+  input: z.object({ mission: z.string(), q: searchWords }),
+  output: z.object({
+    incidents: z.array(incidentItem),
+    /** Only where the role reads no incidents. */
+    reports: z.array(reportView),
+    places: z.array(named),
+    parties: z.array(named),
+  }),
+  async handler(context, { q }) {
+    const [incidents, reports] = [context.may('read_incidents'), context.may('read_reports')];
+    if (!incidents && !reports) return { incidents: [], reports: [], places: [], parties: [] };
+    const meant = await meantBy(context, q, context.sees('exact_place'));
+    const places = meant.places.map(({ id }) => id);
+    return {
+      incidents: incidents ? await incidentsFound(context, meant) : [],
+      reports: incidents ? [] : await reportsFound(context, meant),
+      places: await namesOf(context, 'place', places),
+      parties: await namesOf(context, 'party', meant.parties),
+    };
+  },
+});
