@@ -122,3 +122,25 @@ test('a value that is not known is said once, read so at once, and kept with the
   assert.equal(await meaning.inputValue(), 'rape');
   await page.context().close();
 });
+
+test('a refused row is corrected in the page; what fails again keeps what was written', async () => {
+  const page = await open();
+  await bring(page, DOUBTFUL.replaceAll('2016', '2013').replace('03/04/2013', 'some day'));
+  await page.getByRole('button', { name: say('import.begin', { n: 2 }) }).click();
+  await page.getByRole('button', { name: /Correct .*1.* refused rows/ }).click();
+  const date = page.locator('.refused').getByLabel('Incident date');
+  assert.equal(await date.inputValue(), 'some day');
+  assert.equal(await page.locator('.refused input').count(), 1, 'where the reason says');
+  await date.fill('another day');
+  await page.getByRole('button', { name: say('import.refused.again') }).click();
+  await page.getByText(say('import.refused.still')).waitFor();
+  assert.equal(await date.inputValue(), 'another day');
+  assert.match((await page.locator('.refused').textContent()) ?? '', /“.?another day.?” cannot be read/);
+  assert.deepEqual(await faultsOf(page), []);
+  await date.fill('03/04/2013');
+  await page.keyboard.press('Enter');
+  await page.getByText(say('import.corrected.created')).waitFor();
+  await page.getByText(say('import.refused.corrected', { n: 1 })).waitFor();
+  assert.equal(await page.locator('.refused input').count(), 0);
+  await page.context().close();
+});
