@@ -911,7 +911,7 @@ const CASES: Record<string, Migration> = {
       assert.deepEqual([await deleted(OTHER), await deleted(ACCOUNT)], [0, 1]);
     },
   },
-  '0022_mappings-go.sql': {
+  '0022_mappings-go-and-rows-come-back.sql': {
     async before(db) {
       await missions(db);
       for (const name of ['ours', 'theirs'])
@@ -920,8 +920,26 @@ const CASES: Record<string, Migration> = {
           name,
           ACCOUNT,
         ]);
+      await db.query(
+        `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, refused, started_by, started_at)
+         values ($1, $2, 'log.csv', '', 'report', '{}', 'applied', 1, $3, now())`,
+        [MISSION, id(201), ACCOUNT],
+      );
+      await db.query(
+        `insert into openmara.import_refusal values ($1, $2, 2, 1, null, null, 'form_missing', 'It is missing.', '[]')`,
+        [MISSION, id(201)],
+      );
     },
-    async after(_, app) {
+    async after(db, app) {
+      assert.deepEqual(
+        await list(
+          db,
+          `select over_at, taken_by, corrected from openmara.import_refusal
+           join openmara.import_run r on r.id = import_id`,
+        ),
+        [{ over_at: null, taken_by: null, corrected: 0 }],
+        'what was refused before stands, and nothing is held to be corrected',
+      );
       const as = async (account: string, mission: string, capabilities: string, act: string) => {
         await app.query(
           `begin; set local openmara.mission = '${mission}'; set local openmara.account = '${account}';

@@ -216,12 +216,12 @@ async function aMapping(world: World, mission: string, actor: Actor): Promise<st
 async function anImport(world: World, mission: string, actor: Actor): Promise<string> {
   const [id, missionId] = [newId(), await world.missionId(mission)];
   await world.owner.query(
-    `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, rows, refused, header, started_by, started_at)
-     values ($1, $2, 'log.csv', '', 'report', '{}', 'applied', 1, 1, '{Case ID}', $3, now())`,
-    [missionId, id, actor.accountId],
+    `insert into openmara.import_run (mission_id, id, file_name, file_digest, target, mapping, state, rows, refused, header, source, started_by, started_at, applied_at)
+     values ($1, $2, 'log.csv', '', 'report', $4, 'applied', 1, 1, $5, $6, $3, now(), now())`,
+    [missionId, id, actor.accountId, JSON.stringify(MAPPING), Object.keys(MAPPING.columns), `file:${id}`],
   );
   await world.owner.query(
-    `insert into openmara.import_refusal (mission_id, import_id, row_number, position, code, reason, cells) values ($1, $2, 2, 1, 'date_unreadable', 'not a date', '["A1"]')`,
+    `insert into openmara.import_refusal (mission_id, import_id, row_number, position, code, reason, cells) values ($1, $2, 2, 1, 'date_unreadable', 'not a date', '["A1", "x", "Rape"]')`,
     [missionId, id],
   );
   return id;
@@ -606,6 +606,14 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'import.refused-rows': async (world, mission, actor) => ({
     input: { mission, id: await anImport(world, mission, actor) },
+  }),
+  'import.correct-row': async (world, mission, actor) => ({
+    input: {
+      mission,
+      id: await anImport(world, mission, actor),
+      row: 2,
+      cells: [`T-${fresh()}`, '2016-08-01', 'Rape'],
+    },
   }),
   'import.save-mapping': (_, mission) => ({
     input: { mission, name: `Mapping ${fresh()}`, mapping: MAPPING },

@@ -263,6 +263,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'import.list': row(filing, 'filing by file'),
   'import.refusals': row(filing, 'filing by file', readOfRecord),
   'import.refused-rows': row(filing, 'filing by file', readOfRecord),
+  'import.correct-row': row(filing, 'filing by file', actOnRecord),
   'import.save-mapping': row(filing, 'filing by file', act),
   'import.mappings': row(filing, 'filing by file'),
   'import.rename-mapping': row(filing, 'whoever saved it, or who leads', actOnRecord),

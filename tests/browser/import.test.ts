@@ -20,10 +20,7 @@ async function open(locale = 'en'): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.goto(base);
-  await page.fill('input[name=email]', 'senior-wpa@demo.example');
-  await page.fill('input[name=password]', 'demonstration only 2016');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.side');
+  await signIn(page);
   await page.goto(`${base}/m/UNMISS/import`);
   return page;
 }
@@ -120,5 +117,63 @@ test('a value that is not known is said once, read so at once, and kept with the
   await bring(page, log.replaceAll('2014', '2015'));
   await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).waitFor();
   assert.equal(await meaning.inputValue(), 'rape');
+  await page.context().close();
+});
+
+test('a refused row is corrected in the page; what fails again keeps what was written', async () => {
+  const page = await open();
+  await bring(page, DOUBTFUL.replaceAll('2016', '2013').replace('03/04/2013', 'some day'));
+  await page.getByRole('button', { name: say('import.begin', { n: 2 }) }).click();
+  await page.getByRole('button', { name: /Correct .*1.* refused rows/ }).click();
+  const date = page.locator('.refused').getByLabel('Incident date');
+  assert.equal(await date.inputValue(), 'some day');
+  assert.equal(await page.locator('.refused input').count(), 1, 'where the reason says');
+  await date.fill('another day');
+  await page.getByRole('button', { name: say('import.refused.again') }).click();
+  await page.getByText(say('import.refused.still')).waitFor();
+  assert.equal(await date.inputValue(), 'another day');
+  assert.match((await page.locator('.refused').textContent()) ?? '', /“.?another day.?” cannot be read/);
+  assert.deepEqual(await faultsOf(page), []);
+  await date.fill('03/04/2013');
+  await page.keyboard.press('Enter');
+  await page.getByText(say('import.corrected.created')).waitFor();
+  await page.getByText(say('import.refused.corrected', { n: 1 })).waitFor();
+  await page.locator('.refused input').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+const signIn = async (page: Page): Promise<void> => {
+  await page.fill('input[name=email]', 'senior-wpa@demo.example');
+  await page.fill('input[name=password]', 'demonstration only 2016');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.side');
+};
+test('neither another language nor a session that is over loses what was said of a file', async () => {
+  const page = await open();
+  await bring(page, DOUBTFUL.replaceAll('2016', '2012').replaceAll('Taarifa', 'Habari'));
+  const field = row(page, 'Habari').getByRole('combobox').first();
+  await field.selectOption('ignore');
+  await page.locator('.filters input').last().fill('Kept name');
+  // At once, before the file was read again.
+  await page.locator('.language select').selectOption('ar');
+  await page.waitForSelector('html[lang=ar]');
+  await readAgain(page);
+  assert.equal(await field.inputValue(), 'ignore');
+  assert.equal(await page.locator('.filters input').last().inputValue(), 'Kept name');
+  await page.locator('.language select').selectOption('en');
+  await page.waitForSelector('html[lang=en]');
+  await page.context().clearCookies();
+  await field.selectOption('remarks');
+  await page.waitForSelector('input[name=password]');
+  await signIn(page);
+  await page.locator('.side select').selectOption('UNMISS');
+  await page.waitForURL(/\/m\/UNMISS\//);
+  await page.getByRole('link', { name: say('nav.import'), exact: true }).click();
+  await page.getByRole('heading', { name: say('import.mapping') }).waitFor();
+  await readAgain(page);
+  assert.equal(await field.inputValue(), 'remarks');
+  assert.equal(await page.locator('.filters input').last().inputValue(), 'Kept name');
+  await page.getByRole('button', { name: say('import.begin', { n: 3 }) }).click();
+  await row(page, 'Kept name').waitFor();
   await page.context().close();
 });

@@ -1,6 +1,7 @@
 /** Files in and out: uploads, dry runs, imports, mappings, refused rows. */
 import { defineArea } from '../area.ts';
 import { applyImport } from './apply-import.ts';
+import { correctRow } from './correct-row.ts';
 import { deleteLeftOvers } from './delete-left-overs.ts';
 import { discardUpload } from './discard-upload.ts';
 import { importJob } from './import-job.ts';
@@ -30,6 +31,7 @@ export const exchange = defineArea({
     listImports,
     listRefusals,
     refusedRows,
+    correctRow,
     listMappings,
     saveMapping,
     renameMapping,

@@ -13,7 +13,10 @@ const runRow = z.object({
   updated: z.number(),
   unchanged: z.number(),
   withdrawn: z.number(),
+  /** Rows that are refused still. */
   refused: z.number(),
+  /** Rows that were refused, and corrected since. */
+  corrected: z.number(),
   warnings: z.array(z.string()),
   problem: z.string().nullable(),
   startedAt: z.string(),
@@ -57,7 +60,8 @@ export const listImports = defineOperation({
       db,
       runRow,
       `select i.id, i.file_name as "fileName", i.target, i.state, i.rows, i.created, i.updated, i.unchanged,
-              i.withdrawn, i.refused, i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt",
+              i.withdrawn, i.refused - i.corrected as refused, i.corrected,
+              i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt",
               a.name as "startedBy"
        from openmara.import_run i join openmara.account a on a.id = i.started_by
        where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,

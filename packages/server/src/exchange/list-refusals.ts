@@ -16,6 +16,8 @@ export const listRefusals = defineOperation({
   input,
   output: z.object({
     header: z.array(z.string()),
+    /** Headings of columns that looked like identities: no cell of them was kept. */
+    leftOut: z.array(z.string()),
     items: z.array(refusalView.extend({ cells: z.array(z.string()) })),
   }),
   handler: (context, asked) => readRefusals(context, asked.id),

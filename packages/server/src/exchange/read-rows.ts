@@ -95,6 +95,11 @@ function assertFits(mapping: Mapping, target: ImportTarget): void {
     );
 }
 
+/** A cell as text, without the apostrophe that our own files put before what a spreadsheet would run. */
+const textIn =
+  (table: Table) =>
+  (cell: Cell): string =>
+    table.kind === 'csv' ? withoutGuard(cellText(cell)) : cellText(cell);
 /** A cell with the spaces that the file has; numbers and dates as text. */
 const asWritten = (cell: Cell): string => (typeof cell === 'string' ? cell : cellText(cell));
 
@@ -130,7 +135,9 @@ class Columns {
   /** A column of them; or, where nobody reads the column, a cell that can be nothing else. */
   private isIdentity(cell: Cell, at: number): boolean {
     if (this.left.has(at)) return true;
-    return !this.mapped.has(at) && typeof cell === 'string' && isPlainIdentity(cell);
+    if (this.mapped.has(at) || typeof cell !== 'string') return false;
+    // The sign before which our own files put an apostrophe is what tells a telephone number.
+    return isPlainIdentity(this.guarded ? withoutGuard(cell) : cell);
   }
   read(row: SheetRow): FieldRow {
     const { positions, names, constants } = this;
@@ -294,7 +301,7 @@ export async function readRows(
     {
       headings: header.names,
       fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
-      rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(cellText)),
+      rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
       more: head.length >= HEAD,
     },
     identities,

@@ -18,7 +18,8 @@ export async function waitingImports({
     db,
     waiting,
     `select count(*)::int as count, min(started_at)::date::text as oldest from openmara.import_run
-     where mission_id = $1 and refused > 0 and state <> 'undone' and started_at > now() - interval '30 days'
+     where mission_id = $1 and refused > corrected and state <> 'undone'
+       and started_at > now() - interval '30 days'
        and ($2 or started_by = $3)`,
     [mission.id, sees('imports_of_others'), account.accountId],
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
@@ -36,23 +36,15 @@ function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode
 }
 
 /** The way from a look to an import: keeping the mapping, and beginning. */
-function Begin({
-  importing,
-  name,
-  onName,
-}: {
-  importing: Importing;
-  name: string;
-  onName: Naming;
-}): ReactNode {
-  const { looked, stale, begin } = importing;
+function Begin({ importing }: { importing: Importing }): ReactNode {
+  const { looked, stale, begin, name, rename } = importing;
   if (!looked) return null;
   const { created, updated, questions } = looked.preview;
   return (
     <div className="filters">
       <label>
         {t('import.savename')}
-        <input value={name} onChange={(event) => onName(event.target.value)} />
+        <input value={name} maxLength={80} onChange={(event) => rename(event.target.value)} />
       </label>
       <button
         type="button"
@@ -65,7 +57,6 @@ function Begin({
   );
 }
 type Importing = ReturnType<typeof useImport>;
-type Naming = (name: string) => void;
 
 interface Looking {
   readonly importing: Importing;
@@ -102,8 +93,7 @@ function Look({ importing, saved, children }: Looking): ReactNode {
 export function ImportPage(): ReactNode {
   const mission = useMission();
   const demonstration = useDemonstration();
-  const [name, setName] = useState('');
-  const importing = useImport(mission, name, () => setName(''));
+  const importing = useImport(mission);
   const mappings = useQuery({
     queryKey: ['mappings', mission],
     queryFn: () => ask('import.mappings', { mission }),
@@ -117,7 +107,7 @@ export function ImportPage(): ReactNode {
       {importing.bringing ? <Skeleton rows={4} /> : null}
       <ProblemNote error={importing.error} />
       <Look importing={importing} saved={saved}>
-        <Begin importing={importing} name={name} onName={setName} />
+        <Begin importing={importing} />
       </Look>
       <h2>{t('import.earlier')}</h2>
       <EarlierImports mission={mission} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { count, t, word } from '../frame/language.ts';
+import { Reason } from './RefusedRows.tsx';
 import { OUTCOME, OUTCOMES } from './words.ts';
 
 type Preview = Answer<'import.preview'>;
@@ -23,8 +24,8 @@ function RefusedRows({ rows }: { rows: Preview['refused'] }): ReactNode {
             <td>{r.row}</td>
             <td>{r.column}</td>
             <td>{r.value}</td>
-            <td dir="ltr" lang="en">
-              {r.reason}
+            <td>
+              <Reason refusal={r} />
             </td>
           </tr>
         ))}

@@ -26,6 +26,11 @@ export interface Work {
   readonly settled: readonly string[];
   readonly answers: Answers;
 }
+/** A file that was looked at, and what would happen with it as its mapping was then. */
+export interface LookedAt {
+  readonly work: Work;
+  readonly preview: Answer<'import.preview'>;
+}
 export const begunWith = (uploadId: string, fileName: string): Work => ({
   uploadId,
   fileName,

@@ -1,42 +1,46 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { type Answer, command, upload } from '../frame/api.ts';
+import { useEffect, useRef } from 'react';
+import { command, Refused, upload } from '../frame/api.ts';
 import {
   afresh,
   type Answers,
   begunWith,
   type Correcting,
+  type LookedAt,
   lookedAt,
   readAs,
   type Recalled,
   type Work,
 } from './correction.ts';
+import { useKeptWork } from './kept-work.ts';
 
-type Preview = Answer<'import.preview'>;
 const sent = (answers: Answers) => ({ ...answers, notIdentities: [...answers.notIdentities] });
-/** A file that was looked at, and what would happen with it as its mapping was then. */
-export interface LookedAt {
-  readonly work: Work;
-  readonly preview: Preview;
-}
+/** After a day it went by itself: that hinders nothing. */
+const unlessGone = (error: unknown): void => {
+  if (!(error instanceof Refused && error.status === 404)) throw error;
+};
 /** Milliseconds without a further correction after which the file is read again. */
 const REST = 300;
 
+/** Where the session is over, who is signed in is asked again: that leads to the door, and what was said is kept. */
+function useDoor(): (error: unknown) => void {
+  const client = useQueryClient();
+  return (error) => {
+    if (error instanceof Refused && error.status === 401) void client.invalidateQueries({ queryKey: ['me'] });
+  };
+}
+
 /** Reads the file again after each change; of several changes, after the last of them. */
 function useLooking(mission: string) {
-  const [work, setWork] = useState<Work | null>(null);
-  const [looked, setLooked] = useState<LookedAt | null>(null);
-  // Two changes may come before the page is drawn again; neither takes the other back.
-  const latest = useRef<Work | null>(null);
+  const { work, looked, name, current, keep } = useKeptWork(mission);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const onError = useDoor();
   const set = (next: Work | null): void => {
     clearTimeout(timer.current);
-    latest.current = next;
-    setWork(next);
-    if (!next) setLooked(null);
+    keep(next ? { work: next } : { work: null, looked: null });
   };
   const read = useMutation({
+    onError,
     mutationFn: ({ uploadId, mapping, recall, recalled, settled, answers }: Work) =>
       command('import.preview', {
         mission,
@@ -48,30 +52,40 @@ function useLooking(mission: string) {
         ...sent(answers),
       }),
     onSuccess: (preview, of) => {
-      if (latest.current !== of) return;
+      // Two changes may come before the page is drawn again; neither takes the other back.
+      if (current().work !== of) return;
       const known = lookedAt(of, preview);
       set(known);
-      setLooked({ work: known, preview });
+      keep({ looked: { work: known, preview } });
     },
   });
+  // A page that was drawn anew meanwhile takes up what the one before it had not read yet.
+  const { mutate } = read;
+  useEffect(() => {
+    const { work: open, looked: seen } = current();
+    if (open && seen?.work !== open) mutate(open);
+    return () => clearTimeout(timer.current);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page that is drawn
+  }, []);
   const look = (next: Work, rest = 0): void => {
     set(next);
     timer.current = setTimeout(() => read.mutate(next), rest);
   };
-  return { work, looked, latest, look, forget: () => set(null), read };
+  const rename = (to: string): void => keep({ name: to });
+  return { work, looked, name, rename, latest: () => current().work, look, forget: () => set(null), read };
 }
 
-/**
- * The way of a file: brought and looked at, looked at again with corrected columns, begun. Only the last writes.
- * @param name under which the mapping is kept for the next file; empty where it is not kept
- */
-export function useImport(mission: string, name: string, onBegun: () => void) {
+/** The way of a file: brought and looked at, looked at again with corrected columns, begun. Only the last writes. */
+export function useImport(mission: string) {
   const client = useQueryClient();
-  const { work, looked, latest, look, forget, read } = useLooking(mission);
+  const onError = useDoor();
+  const { work, looked, name, rename, latest, look, forget, read } = useLooking(mission);
   const bring = useMutation({
+    onError,
     mutationFn: async (file: File) => {
       // The one before it will not be imported: it may hold identities, and need not lie there for a day.
-      if (latest.current) await command('import.discard', { mission, uploadId: latest.current.uploadId });
+      const before = latest();
+      if (before) await command('import.discard', { mission, uploadId: before.uploadId }).catch(unlessGone);
       forget();
       const { uploadId } = await upload(mission, file);
       return begunWith(uploadId, file.name);
@@ -79,6 +93,7 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
     onSuccess: (begun) => look(begun),
   });
   const begin = useMutation({
+    onError,
     mutationFn: async ({ work: { uploadId, answers }, preview }: LookedAt) => {
       // The name is for finding the mapping again; whose records a file brings is asked of the file.
       const mapping = { ...preview.mapping, name: name || preview.mapping.name };
@@ -87,13 +102,16 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
     },
     onSuccess: () => {
       forget();
-      onBegun();
+      rename('');
       void client.invalidateQueries();
     },
   });
   return {
     work,
     looked,
+    /** Under which the mapping is kept for the next file; empty where it is not kept. */
+    name,
+    rename,
     /** Whether the result on the page is that of an earlier mapping. */
     stale: looked !== null && looked.work !== work,
     bringing: bring.isPending || (work !== null && looked === null && !read.isError),
@@ -101,16 +119,16 @@ export function useImport(mission: string, name: string, onBegun: () => void) {
     bring: bring.mutate,
     begin,
     correct: (change: (of: Correcting) => Correcting) => {
-      const of = latest.current;
+      const of = latest();
       if (of?.mapping) look({ ...of, ...change({ mapping: of.mapping, settled: of.settled }) }, REST);
     },
     /** Reads it by a saved mapping, or afresh. */
     readBy: (recalled: Recalled | null) => {
-      const of = latest.current;
+      const of = latest();
       if (of) look(recalled ? readAs(of, recalled) : afresh(of));
     },
     answer: (answers: Partial<Answers>) => {
-      const of = latest.current;
+      const of = latest();
       if (of) look({ ...of, answers: { ...of.answers, ...answers } });
     },
   };

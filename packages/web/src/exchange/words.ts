@@ -59,3 +59,20 @@ export const DOUBT = messagesFor('import.doubt', [
 /** An order of day and month, with an example; and what stands first in it, within a sentence. */
 export const ORDER = messagesFor('import.order', DATE_ORDERS);
 export const FIRST = messagesFor('import.order.first', DATE_ORDERS);
+/** Why a row is refused. */
+const REFUSALS = [
+  'form_missing',
+  'unknown_form',
+  'date_unreadable',
+  'date_future',
+  'other_country',
+  'count_zero',
+  'count_unreadable',
+  'too_long',
+  'key_repeated',
+] as const;
+export const REFUSED = messagesFor('import.refused.why', REFUSALS);
+export const isRefusal = (code: string): code is (typeof REFUSALS)[number] =>
+  REFUSALS.some((one) => one === code);
+/** What became of a row that was corrected. */
+export const CORRECTED = messagesFor('import.corrected', ['created', 'updated', 'unchanged']);
