@@ -467,6 +467,12 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'view.list': inMission,
 
+  'place.search': inMission,
+  'place.missing-names': inMission,
+  'place.name': async (world, mission) => ({
+    input: { mission, placeId: await world.area(mission), name: `A name ${fresh()}` },
+  }),
+
   'party.directory': nothing,
   'party.confirm-alias': async (world, mission) => ({
     input: {
