@@ -935,7 +935,7 @@ test('a name that is known without a code receives it, and its children find the
     `insert into openmara.place (id, country, level, name, source) values ('00000000-0000-4000-8000-00000000aaaa', 'XMB', 'adm1', 'Northmark', 'test')`,
   );
   await owner.query(
-    `insert into openmara.place_name values ('00000000-0000-4000-8000-00000000aaaa', 'northmark')`,
+    `insert into openmara.place_name (place_id, folded) values ('00000000-0000-4000-8000-00000000aaaa', 'northmark')`,
   );
   const result = await importByCommand(t.house, adviser, {
     file: write(

@@ -881,8 +881,21 @@ const CASES: Record<string, Migration> = {
          values ($1, '2016-06-01', 'report.get', 'a record', 'done')`,
         [id(1)],
       );
+      for (const party of [1, 2])
+        await db.query(
+          `insert into openmara.party (id, name, kind, source, recorded_at) values ($1, $2, 'militia', 'test', now())`,
+          [id(party), `Party ${party}`],
+        );
     },
-    async after(db) {
+    async after(db, app) {
+      const stands = `select now_id as now, name from openmara.party_now where id = '${id(1)}'`;
+      assert.deepEqual(await list(app, stands), [{ now: id(1), name: 'Party 1' }], 'each stands for itself');
+      const merge = `insert into openmara.party_merge values ('${id(1)}', '${id(2)}', '2016-06-01')`;
+      await assert.rejects(app.query(merge), /row-level/);
+      await app.query(`begin; set local openmara.reference = 'manage'; ${merge}; commit`);
+      assert.deepEqual(await list(app, stands), [{ now: id(2), name: 'Party 2' }]);
+      await assert.rejects(db.query(merge.replace('2016-06-01', '2016-06-02')), /party_merge_once/);
+      await assert.rejects(app.query('delete from openmara.party_merge'), /permission denied/);
       // What was written before is found by the new keys.
       await db.query('set enable_seqscan = off');
       const sql = `select id from openmara.audit_entry where record_id = 'a record' order by at desc, id desc`;

@@ -556,6 +556,12 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'mission.find': (_, mission) => ({ input: { mission, q: 'unity' } }),
   'view.list': inMission,
 
+  'place.search': inMission,
+  'place.missing-names': inMission,
+  'place.name': async (world, mission) => ({
+    input: { mission, placeId: await world.area(mission), name: `A name ${fresh()}` },
+  }),
+
   'party.directory': nothing,
   'party.confirm-alias': async (world, mission) => ({
     input: {

@@ -233,6 +233,12 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'view.delete': row([...group, 'focal_point', 'headquarters_analyst'], 'one’s own views', actOnRecord),
   'view.list': row([...group, 'focal_point', 'headquarters_analyst'], 'whoever has a list keeps views of it'),
 
+  'place.search': row([...aggregates, 'focal_point'], 'the gazetteer is published'),
+  'place.missing-names': row(['senior_wpa', 'wpa'], 'what reports of the whole mission write', {
+    recorded: true,
+  }),
+  'place.name': row(['senior_wpa', 'wpa'], 'shared by all missions: advisers of a whole mission', act),
+
   'party.directory': row(
     [...aggregates, 'focal_point'],
     'parties are named in every table and on every form',

@@ -8,6 +8,7 @@ import { incidents } from './incidents/area.ts';
 import { missions } from './missions/area.ts';
 import { network } from './network/area.ts';
 import { parties } from './parties/area.ts';
+import { places } from './places/area.ts';
 import { records } from './records/area.ts';
 import { releases } from './releases/area.ts';
 
@@ -22,5 +23,6 @@ export const AREAS = [
   records,
   documents,
   parties,
+  places,
   audit,
 ] as const;

@@ -19,11 +19,15 @@ export interface PartyMatcher {
 const aliasRow = z.object({
   alias: z.string(),
   id: z.string(),
+  /** The party that it is now, where it was merged into another. */
+  now: z.string(),
   since: z.string().nullable(),
   until: z.string().nullable(),
 });
 type Alias = z.infer<typeof aliasRow>;
 const partyRow = z.object({ id: z.string() });
+
+const only = (ids: ReadonlySet<string>): string | null => (ids.size === 1 ? ([...ids][0] ?? null) : null);
 
 /** Without points, hyphens and spaces: “S.P.L.A.” and “SPLA”, “al-Shabaab” and “Al Shabaab”. */
 const keyOf = (name: string): string => loosenArabic(fold(name)).replace(/[^\p{L}\p{N}]+/gu, '');
@@ -49,9 +53,10 @@ export async function readPartyMatcher(db: pg.ClientBase, country: string | null
   const aliases = await rows(
     db,
     aliasRow,
-    `select a.alias, p.now_id as id, a.since::text, a.until::text
-     from openmara.party_alias a join openmara.party_now p on p.id = a.party_id
-     where $1::text is null or p.country is null or p.country = $1`,
+    `select a.alias, p.id, p.now_id as now, a.since::text, a.until::text
+     from openmara.party_alias a
+     join openmara.party o on o.id = a.party_id join openmara.party_now p on p.id = o.id
+     where $1::text is null or o.country is null or o.country = $1`,
     [country],
   );
   const byAlias = new Map<string, Alias[]>();
@@ -67,8 +72,9 @@ export async function readPartyMatcher(db: pg.ClientBase, country: string | null
       ({ since, until }) =>
         on === null || ((since === null || since <= on) && (until === null || on <= until)),
     );
-    const ids = new Set(meant.map(({ id }) => id));
-    return ids.size === 1 ? ([...ids][0] ?? null) : null;
+    // The party that has the spelling, merged or not: what was read before is read again alike, and a split finds it.
+    const [ids, now] = [new Set(meant.map(({ id }) => id)), new Set(meant.map((alias) => alias.now))];
+    return only(ids) ?? only(now);
   };
   return {
     unidentifiedId: unidentified?.id ?? null,

@@ -17,5 +17,12 @@ export const missions = defineArea({
       place: 10,
       load: async () => (await import('./HomePage.tsx')).HomePage,
     },
+    {
+      path: 'missions',
+      label: 'nav.missions',
+      needs: 'manage_missions',
+      place: 96,
+      load: async () => (await import('./MissionsPage.tsx')).MissionsPage,
+    },
   ],
 });

@@ -30,3 +30,9 @@ create view party_now with (security_invoker = true) as
   left join party_merge m on m.party_id = p.id and m.split_at is null
   join party n on n.id = coalesce(m.into_id, p.id);
 grant select on party_now to openmara_app, openmara_wide;
+
+-- A name that a person gave a place stands as it was written, too.
+alter table place_name add column written text;
+-- Reports whose place nobody knows yet, for the list of names that are missing.
+create index report_place_missing on report (mission_id, lower(place_text))
+  where place_precision = 'country' and place_text is not null and withdrawn_at is null;
