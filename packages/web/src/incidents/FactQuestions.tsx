@@ -62,7 +62,7 @@ function Bounds({ writing, told }: Props): ReactNode {
   const { values } = writing.draft;
   const bound = (name: 'least' | 'most', first: boolean): ReactNode => (
     <label>
-      <small>{t(`facts.${name}`)}</small>
+      <small>{name === 'least' ? t('facts.least') : t('facts.most')}</small>
       <input
         type="text"
         inputMode="numeric"

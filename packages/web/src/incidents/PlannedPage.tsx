@@ -29,7 +29,7 @@ export function PlannedPage(): ReactNode {
             aria-pressed={whose === one}
             onClick={() => void navigate({ to: '.', search: { whose: one } as never })}
           >
-            {t(`planned.${one}`)}
+            {one === 'mine' ? t('planned.mine') : t('planned.all')}
           </button>
         ))}
       </div>
