@@ -4,6 +4,7 @@ import { considerReportAgain } from './consider-report-again.ts';
 import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
 import { deleteView } from './delete-view.ts';
+import { exportIncidents } from './export-incidents.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findReference } from './find-reference.ts';
@@ -41,6 +42,7 @@ export const incidents = defineArea({
     tellAboutReport,
     getReport,
     listIncidents,
+    exportIncidents,
     getIncident,
     openIncident,
     findCandidates,
