@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import { exportIncidents } from '@openmara/server/incidents/export-incidents';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { getReport } from '@openmara/server/incidents/get-report';
 import { listReports } from '@openmara/server/incidents/list-reports';
 import { findInMission } from '@openmara/server/missions/find-in-mission';
 import type { Actor } from '@openmara/server/operations/operation';
-import { runOperation } from '@openmara/server/operations/run';
+import { runFile, runOperation } from '@openmara/server/operations/run';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
@@ -183,4 +184,29 @@ test('the search of a mission answers with what the role opens, and no more', as
     places: [],
     parties: [],
   });
+});
+
+test('the list is exported as its reader sees it, inert for a spreadsheet, and the entry says how many', async () => {
+  const formula = '=HYPERLINK("x")';
+  const [row] = await incidents(await t.actor('wpa'), { status: 'verified' });
+  await owner.query('update openmara.incident set reference = $2 where id = $1', [row?.id, formula]);
+  const linesFor = async (role: 'wpa' | 'headquarters_analyst'): Promise<string[]> => {
+    const actor = await t.actor(role);
+    const file = await runFile(t.house, exportIncidents, actor, { mission, status: 'verified' });
+    const shown = await incidents(actor, { status: 'verified' }, 100);
+    const lines = new TextDecoder().decode(file.bytes).trim().split('\r\n');
+    assert.equal(lines.length, shown.length + 1);
+    return lines;
+  };
+  const adviser = await linesFor('wpa');
+  assert.ok(adviser.some((line) => line.includes(`"'=HYPERLINK`)));
+  const analyst = await linesFor('headquarters_analyst');
+  assert.ok(
+    analyst.slice(1).every((line) => /"(0|1-4|5\+)","\d+"$/.test(line)),
+    'bands, not counts',
+  );
+  const { note } = await one(
+    `select note from openmara.audit_entry where operation = 'incident.export' order by id desc limit 1`,
+  );
+  assert.equal(note, `${analyst.length - 1} records, csv, status`);
 });

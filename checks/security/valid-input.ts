@@ -554,6 +554,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     input: { mission, id: await aView(world, mission, actor) },
   }),
   'mission.find': (_, mission) => ({ input: { mission, q: 'unity' } }),
+  'incident.export': inMission,
   'view.list': inMission,
 
   'place.search': inMission,

@@ -181,6 +181,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     'records without identities; verified ones above',
     { recorded: true },
   ),
+  'incident.export': row(
+    [...group, 'headquarters_analyst'],
+    'records without identities; verified ones above',
+    { recorded: true },
+  ),
   'incident.get': row([...group, 'headquarters_analyst'], 'records without identities; verified ones above', {
     ...readOfRecord,
   }),

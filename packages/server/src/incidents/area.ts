@@ -6,6 +6,7 @@ import { correctReport } from './correct-report.ts';
 import { decideVerification } from './decide-verification.ts';
 import { endStep } from './end-step.ts';
 import { deleteView } from './delete-view.ts';
+import { exportIncidents } from './export-incidents.ts';
 import { fileReport } from './file-report.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findOfficers } from './find-officers.ts';
@@ -49,6 +50,7 @@ export const incidents = defineArea({
     tellAboutReport,
     getReport,
     listIncidents,
+    exportIncidents,
     getIncident,
     openIncident,
     findCandidates,

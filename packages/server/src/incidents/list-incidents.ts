@@ -6,14 +6,18 @@ import { INCIDENT_ORDERS, incidentFilter, incidentPage } from './incident-page.t
 import { incidentItem, incidentRow, presentIncident } from './present-incident.ts';
 import { meantBy, searchWords, withinPlace } from './search-words.ts';
 
-const asked = incidentFilter.extend({
+/** What a list or an export of incidents is asked by. */
+export const incidentsAsked = incidentFilter.extend({
   /** The beginning of a reference, or words of the name of a place or of a party. */
   q: searchWords.optional(),
   sort: z.enum(INCIDENT_ORDERS).default('latest'),
 });
 
 /** What is asked, as far as the reader sees what it asks by: who reads months asks by months, who areas by areas. */
-async function asFarAsSeen(context: Context, { q, place, sort, ...filter }: z.output<typeof asked>) {
+export async function asFarAsSeen(
+  context: Context,
+  { q, place, sort, ...filter }: z.output<typeof incidentsAsked>,
+) {
   const [exact, places] = [context.sees('exact_figures'), context.sees('exact_place')];
   // Or the day could be found by asking closer and closer.
   const months = { from: firstOfMonth(filter.from ?? null), to: lastOfMonth(filter.to ?? null) };
@@ -32,7 +36,7 @@ export const listIncidents = defineOperation({
   who: 'read_incidents',
   within: 'mission',
   audit: (_, output) => ({ note: `${output.items.length} records` }),
-  input: asked.extend({
+  input: incidentsAsked.extend({
     mission: z.string(),
     after: z.uuid('problem.why.page-before').optional(),
     limit: z.number().int().min(1).max(200).default(50),

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ask } from '../frame/api.ts';
+import { ask, fileAddress } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { t } from '../frame/language.ts';
+import { locale, t } from '../frame/language.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
@@ -32,7 +32,15 @@ export function IncidentsPage(): ReactNode {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <Heading title={t('nav.incidents')} context={t('incidents.context')} />
+      <Heading title={t('nav.incidents')} context={t('incidents.context')}>
+        <a
+          className="quiet-link"
+          href={fileAddress('incident.export', { mission, locale: locale(), ...(asked as object) })}
+          download
+        >
+          {t('incidents.export')}
+        </a>
+      </Heading>
       <IncidentFilters
         filter={filter}
         onChange={(change) => show(chosenOnly({ ...asked, ...change }), true)}
