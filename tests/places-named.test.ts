@@ -92,6 +92,12 @@ test('what nobody can place is listed by how often it is written; named by a per
 test('a place is found by the name that a person gave it, as it was written, and by its code', async () => {
   const [found] = await search('qwyrtle');
   assert.ok(found?.otherNames.includes('Qwyrtle Fork'));
+  // It stood in a report, which is not for who reads figures only.
+  const forum = await t.actor('forum_member');
+  const asked = async (words: string) =>
+    (await runOperation(t.house, searchPlaces, forum, { mission, search: words })).items;
+  assert.deepEqual(await asked('qwyrtle'), []);
+  assert.ok(!JSON.stringify(await asked('bentiu')).includes('Qwyrtle'));
   const coded = (await search('')).find(({ pcode }) => pcode !== null);
   assert.ok(coded?.pcode);
   assert.ok((await search(coded.pcode.toLowerCase())).some(({ id }) => id === coded.id));

@@ -30,7 +30,8 @@ export const searchPlaces = defineOperation({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(found) }),
-  async handler({ db, mission }, { search, locale, limit }) {
+  async handler({ db, mission, sees }, { search, locale, limit }) {
+    // A name that a person gave stood in a report: only who reads places in reports learns that it did.
     const items = await rows(
       db,
       found,
@@ -40,17 +41,19 @@ export const searchPlaces = defineOperation({
               coalesce((select array_agg(distinct coalesce(n.written, n.folded)
                                          order by coalesce(n.written, n.folded))
                         from openmara.place_name n
-                        where n.place_id = p.id and n.folded <> lower(p.name)), '{}') as "otherNames"
+                        where n.place_id = p.id and n.folded <> lower(p.name)
+                          and (n.written is null or $6)), '{}') as "otherNames"
        from openmara.place p
        left join openmara.place a1 on a1.id = p.adm1_id and a1.id <> p.id
        left join openmara.place a2 on a2.id = p.adm2_id and a2.id <> p.id
        where p.country = $1 and p.level <> 'country'
          and ($2::text = '' or p.pcode = upper($4)
               or exists (select from openmara.place_name n
-                         where n.place_id = p.id and n.folded like '%' || $2 || '%'))
+                         where n.place_id = p.id and n.folded like '%' || $2 || '%'
+                           and (n.written is null or $6)))
        order by array_position(array['adm1', 'adm2', 'adm3', 'settlement'], p.level), p.name, p.id
        limit $5`,
-      [mission.country, fold(search).replace(/[%_\\]/g, '\\$&'), locale, search, limit],
+      [mission.country, fold(search).replace(/[%_\\]/g, '\\$&'), locale, search, limit, sees('exact_place')],
     );
     return { items };
   },
