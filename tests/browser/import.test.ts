@@ -177,3 +177,26 @@ test('neither another language nor a session that is over loses what was said of
   await row(page, 'Kept name').waitFor();
   await page.context().close();
 });
+
+test('a running import says rows, rows a second and the time left; then that it is being written', async () => {
+  const page = await open();
+  let read = 250;
+  await page.route('**/api/import/list*', async (route) => {
+    const answer = await route.fetch();
+    const { items } = await answer.json();
+    const progress = { read, total: 1000, rows: 500, seconds: 10 };
+    await route.fulfill({
+      response: answer,
+      json: {
+        items: [{ ...items[0], id: '00000000-0000-4000-8000-000000000001', state: 'applying', progress }],
+      },
+    });
+  });
+  await page.reload();
+  const said = page.locator('.progress small');
+  await said.filter({ hasText: '500 rows read · 50 a second · about 30 s left' }).waitFor();
+  read = 1000;
+  await said.filter({ hasText: /500.* rows are read and are being written/ }).waitFor();
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});

@@ -54,6 +54,7 @@ export const replyMessage = z.discriminatedUnion('kind', [
     read: z.number(),
     total: z.number(),
     rows: z.number(),
+    seconds: z.number(),
   }),
   z.object({ kind: z.literal('done'), answer: z.unknown() }),
   z.object({

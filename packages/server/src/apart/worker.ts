@@ -134,9 +134,9 @@ export class Worker {
         if (message.resident > this.limits.residentMb * 1_000_000) this.kill(tooDemanding());
         return;
       case 'progress': {
-        const { importId, read, total, rows } = message;
+        const { importId, read, total, rows, seconds } = message;
         this.told.add(importId);
-        return setProgress(importId, { read, total, rows });
+        return setProgress(importId, { read, total, rows, seconds });
       }
       case 'done':
         return this.finish({ kind: 'done', answer: message.answer });

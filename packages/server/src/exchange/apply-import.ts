@@ -57,6 +57,7 @@ export const applyImport = defineOperation({
     if (done) return { ...done, mapping: null, header: [], unmapped: [] };
     const { path, fileName } = await getUpload(context, input.uploadId);
     let last = 0;
+    const began = Date.now();
     try {
       const result = await asProblem(async () =>
         importFile(context, {
@@ -70,7 +71,7 @@ export const applyImport = defineOperation({
           progress(read, total, rows) {
             if (Date.now() - last < 200) return;
             last = Date.now();
-            setProgress(input.uploadId, { read, total, rows });
+            setProgress(input.uploadId, { read, total, rows, seconds: (last - began) / 1000 });
           },
         }),
       );

@@ -4,6 +4,8 @@ export interface ImportProgress {
   readonly read: number;
   readonly total: number;
   readonly rows: number;
+  /** Seconds since reading began. */
+  readonly seconds: number;
 }
 
 const running = new Map<string, ImportProgress>();

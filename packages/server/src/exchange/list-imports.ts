@@ -25,7 +25,10 @@ const runRow = z.object({
 const runView = runRow.extend({
   /** Whether the process that worked at it died, or it failed: it is read again from the beginning by itself. */
   interrupted: z.boolean(),
-  progress: z.object({ read: z.number(), total: z.number(), rows: z.number() }).nullable(),
+  /** Bytes read of all bytes, rows read, and the seconds that this took; null where it does not run. */
+  progress: z
+    .object({ read: z.number(), total: z.number(), rows: z.number(), seconds: z.number() })
+    .nullable(),
 });
 
 const jobRow = z.object({ id: z.string() });

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { count, isolated, moment, t, word } from '../frame/language.ts';
 import { Empty } from '../frame/parts.tsx';
+import { Progress } from './Progress.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
 import { UndoImport } from './UndoImport.tsx';
 import { STATE } from './words.ts';
@@ -62,8 +63,7 @@ function RunRow({ mission, run }: { mission: string; run: Run }): ReactNode {
         </td>
         <td>{moment(run.startedAt)}</td>
         <td>
-          {word(STATE, run.state)}{' '}
-          {run.progress ? <progress max={run.progress.total} value={run.progress.read} /> : null}
+          {word(STATE, run.state)} {run.progress ? <Progress of={run.progress} /> : null}
           {run.state === 'applied' && run.target === 'report' ? (
             <UndoImport mission={mission} id={run.id} />
           ) : null}
