@@ -36,6 +36,7 @@ export const DID = messagesFor('did', [
   'report.candidates',
   'incident.join-report',
   'incident.join-reports',
+  'incident.export',
   'import.correct-row',
   'import.delete-mapping',
   'import.mappings',
