@@ -98,8 +98,10 @@ function assertFits(mapping: Mapping, target: ImportTarget): void {
 /** A cell as text, without the apostrophe that our own files put before what a spreadsheet would run. */
 const textIn =
   (table: Table) =>
-  (cell: Cell): string =>
-    table.kind === 'csv' ? withoutGuard(cellText(cell)) : cellText(cell);
+  (cell: Cell): string => {
+    const text = cellText(cell);
+    return table.kind === 'csv' && text.startsWith("'") ? withoutGuard(text) : text;
+  };
 /** A cell with the spaces that the file has; numbers and dates as text. */
 const asWritten = (cell: Cell): string => (typeof cell === 'string' ? cell : cellText(cell));
 
@@ -137,7 +139,7 @@ class Columns {
     if (this.left.has(at)) return true;
     if (this.mapped.has(at) || typeof cell !== 'string') return false;
     // The sign before which our own files put an apostrophe is what tells a telephone number.
-    return isPlainIdentity(this.guarded ? withoutGuard(cell) : cell);
+    return isPlainIdentity(this.guarded && cell.startsWith("'") ? withoutGuard(cell) : cell);
   }
   read(row: SheetRow): FieldRow {
     const { positions, names, constants } = this;
