@@ -36,15 +36,16 @@ export const anywhere = (text: string): string => `%${text.replace(/[%_\\]/g, '\
  */
 export async function meantBy({ db, mission }: Context, words: string, exact: boolean): Promise<Meant> {
   const folded = fold(words);
+  // A name that a person gave stood in a report: who does not see places in reports finds nothing by it.
   const places = await rows(
     db,
     levelRow,
     `select p.id, p.level from openmara.place p
      join (select n.place_id, min(length(n.folded)) as shortest from openmara.place_name n
-           where n.folded like $2 group by n.place_id) n on n.place_id = p.id
+           where n.folded like $2 and (n.written is null or $4) group by n.place_id) n on n.place_id = p.id
      where p.country = $1 and p.level = any ($3)
      order by n.shortest, array_position($3, p.level), p.name limit ${MOST}`,
-    [mission.country, anywhere(folded), exact ? ['adm1', 'adm2', 'adm3', 'settlement'] : ['adm1']],
+    [mission.country, anywhere(folded), exact ? ['adm1', 'adm2', 'adm3', 'settlement'] : ['adm1'], exact],
   );
   const parties = await rows(
     db,

@@ -30,15 +30,14 @@ async function reportsFound({ db, mission, permit, sees }: Context, meant: Meant
   const found = await rows(db, reportRow, text, values);
   return found.map((row) => presentReport(permit('read_reports', row), false));
 }
+const PLACES = `select p.id, p.name from openmara.place p where p.id = any ($1)
+  order by array_position($1, p.id)`;
+/** A party that was merged is found as the one that it is now. */
+const PARTIES = `select p.now_id as id, p.name from openmara.party_now p where p.id = any ($1)
+  group by p.now_id, p.name order by min(array_position($1, p.id))`;
 /** The names of what the words mean, in the order in which it was found. */
-async function namesOf({ db }: Context, table: 'place' | 'party', ids: readonly string[]) {
-  return await rows(
-    db,
-    named,
-    `select x.id, x.name from openmara.${table} x where x.id = any ($1) order by array_position($1, x.id)`,
-    [ids.slice(0, MOST)],
-  );
-}
+const namesOf = ({ db }: Context, sql: string, ids: readonly string[]) =>
+  rows(db, named, sql, [ids.slice(0, MOST)]);
 
 export const findInMission = defineOperation({
   name: 'mission.find',
@@ -63,8 +62,8 @@ export const findInMission = defineOperation({
     return {
       incidents: incidents ? await incidentsFound(context, meant) : [],
       reports: incidents ? [] : await reportsFound(context, meant),
-      places: await namesOf(context, 'place', places),
-      parties: await namesOf(context, 'party', meant.parties),
+      places: await namesOf(context, PLACES, places),
+      parties: await namesOf(context, PARTIES, meant.parties),
     };
   },
 });
