@@ -1,5 +1,5 @@
 /** Where the keyboard and the ear are after a way to another page was taken. */
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect } from 'react';
 
 /** The page at which reading began last; null before the first one, whose focus is the browser's own. */
@@ -18,8 +18,10 @@ const isAtWork = (): boolean => {
  * and the next Tab leads into the page. A change of what stands behind the question mark is no other page.
  */
 export function useFocusAfterMoving(heading: RefObject<HTMLElement | null>): void {
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  // Not the address, which is the new one while the page before still stands.
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname ?? null });
   useEffect(() => {
+    if (path === null) return;
     const moved = begunAt !== null && begunAt !== path;
     begunAt = path;
     // A heading that was drawn anew while its page was loaded has lost what the first one took.
