@@ -867,6 +867,7 @@ const CASES: Record<string, Migration> = {
       await db.query(planned);
       assert.deepEqual(await list(app, 'select id from openmara.planned_step'), [], 'no setting, no row');
       await assert.rejects(app.query('delete from openmara.planned_step'), /permission denied/);
+      await assert.rejects(app.query(`update openmara.planned_step set what = 'x'`), /permission denied/);
       await assert.rejects(
         db.query(`update openmara.planned_step set outcome = 'done'`),
         /check constraint/,

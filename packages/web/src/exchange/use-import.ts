@@ -59,13 +59,12 @@ function useLooking(mission: string) {
       keep({ looked: { work: known, preview } });
     },
   });
-  // A page that was drawn anew meanwhile takes up what the one before it had not read yet.
+  // Once for each page that is drawn: one that was drawn anew takes up what the one before it had not read yet.
   const { mutate } = read;
   useEffect(() => {
     const { work: open, looked: seen } = current();
     if (open && seen?.work !== open) mutate(open);
     return () => clearTimeout(timer.current);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each page that is drawn
   }, []);
   const look = (next: Work, rest = 0): void => {
     set(next);

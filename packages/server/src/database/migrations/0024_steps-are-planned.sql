@@ -31,4 +31,5 @@ create policy plan on planned_step for insert with check (
 create policy end_step on planned_step for update using (
   mission_id = (select setting('mission'))::uuid and (select allowed('record_verification'))
   and exists (select from incident i where i.mission_id = planned_step.mission_id and i.id = planned_step.incident_id));
-grant select, insert, update on planned_step to openmara_app, openmara_wide;
+-- What was planned stays as it was; how it ended is added.
+grant select, insert, update (outcome, note, ended_by, ended_at) on planned_step to openmara_app, openmara_wide;
