@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../frame/api.ts';
-import { isolated, listed, t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { DraftKeeper } from '../records/draft.ts';
@@ -19,6 +19,7 @@ import {
   withFactOf,
 } from './fact-values.ts';
 import { FactQuestion, FactQuestions } from './FactQuestions.tsx';
+import { MeanwhileNote } from './MeanwhileNote.tsx';
 import { type Correction, useCorrection } from './use-correction.ts';
 import { FACT } from './words.ts';
 import '../records/look.css';
@@ -37,29 +38,14 @@ function Meanwhile({ writing: { draft, meanwhile, say } }: { writing: Correction
   const now = draftOf(meanwhile);
   const names = { ...draft.names, ...now.names };
   return (
-    <section className="note" role="alert">
-      <strong>{t('file.meanwhile')}</strong>
-      <ul className="lines">
-        {differingFacts(draft.values, now.values, names).map((field) => (
-          <li key={field}>
-            {t(
-              'likeness.fact',
-              isolated({
-                fact: word(FACT, field),
-                verdict: factInWords(field, now.values, names) || t('report.notsaid'),
-              }),
-            )}{' '}
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => say(withFactOf(draft.values, now.values, field), field, now.names)}
-            >
-              {t('file.meanwhile.take')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <MeanwhileNote
+      changes={differingFacts(draft.values, now.values, names).map((field) => ({
+        field,
+        label: word(FACT, field),
+        says: factInWords(field, now.values, names),
+        take: () => say(withFactOf(draft.values, now.values, field), field, now.names),
+      }))}
+    />
   );
 }
 

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Answer, ask, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { day, isolated, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
+import { useSendOnce } from './use-send-once.ts';
 
 export type Planned = Answer<'incident.list-planned'>['items'][number];
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -79,16 +80,14 @@ const Owner = ({ officers }: { officers: Officers }): ReactNode => (
 
 /** What is to be done next, by whom, until when. */
 function PlanForm({ mission, id }: { mission: string; id: string }): ReactNode {
-  const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const busy = useRef(false);
   const officers = useQuery({
     queryKey: ['officers', mission, id],
     queryFn: () => ask('incident.find-officers', { mission, id }),
     enabled: open,
   });
-  const plan = useMutation({
-    mutationFn: (form: FormData) =>
+  const { submit, busy, error } = useSendOnce(
+    (form) =>
       command('incident.plan-step', {
         mission,
         id,
@@ -96,23 +95,8 @@ function PlanForm({ mission, id }: { mission: string; id: string }): ReactNode {
         ownerId: formText(form, 'owner'),
         dueOn: formText(form, 'due'),
       }),
-    onSuccess: () => client.invalidateQueries(),
-    onSettled: () => {
-      busy.current = false;
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (busy.current) return;
-    busy.current = true;
-    const form = event.currentTarget;
-    plan.mutate(new FormData(form), {
-      onSuccess: () => {
-        form.reset();
-        notify(t('planned.planned'));
-      },
-    });
-  };
+    () => notify(t('planned.planned')),
+  );
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('planned.plan')}</summary>
@@ -127,8 +111,8 @@ function PlanForm({ mission, id }: { mission: string; id: string }): ReactNode {
           {t('planned.until')}
           <input name="due" type="date" required min={today()} />
         </label>
-        <ProblemNote error={plan.error ?? officers.error} />
-        <button type="submit" className="quiet-button" disabled={plan.isPending}>
+        <ProblemNote error={error ?? officers.error} />
+        <button type="submit" className="quiet-button" disabled={busy}>
           {t('planned.save')}
         </button>
       </form>

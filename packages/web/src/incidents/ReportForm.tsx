@@ -3,11 +3,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, t, word } from '../frame/language.ts';
+import { t, word } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { DraftKeeper } from '../records/draft.ts';
 import { DraftOffer } from '../records/DraftOffer.tsx';
 import { KeptLine, useKept } from '../records/keeping.tsx';
+import { MeanwhileNote } from './MeanwhileNote.tsx';
 import { ReportQuestion, ReportQuestions } from './ReportQuestions.tsx';
 import {
   differing,
@@ -50,31 +51,15 @@ const HowMuch = ({ writing: { draft, set } }: { writing: ReportWriting }): React
 /** What somebody else changed while this was written: to take over, or to write over knowingly. */
 function Meanwhile({ writing: { draft, meanwhile, say } }: { writing: ReportWriting }): ReactNode {
   if (!meanwhile) return null;
-  const others = differing(draft.values, meanwhile.report);
   return (
-    <section className="note" role="alert">
-      <strong>{t('file.meanwhile')}</strong>
-      <ul className="lines">
-        {others.map((field) => (
-          <li key={field}>
-            {t(
-              'likeness.fact',
-              isolated({
-                fact: word(FILED, field),
-                verdict: fieldInWords(field, meanwhile.report, meanwhile.names) || t('report.notsaid'),
-              }),
-            )}{' '}
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => say(withFieldOf(draft.values, meanwhile.report, field), field, meanwhile.names)}
-            >
-              {t('file.meanwhile.take')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <MeanwhileNote
+      changes={differing(draft.values, meanwhile.report).map((field) => ({
+        field,
+        label: word(FILED, field),
+        says: fieldInWords(field, meanwhile.report, meanwhile.names),
+        take: () => say(withFieldOf(draft.values, meanwhile.report, field), field, meanwhile.names),
+      }))}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { locale, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
+import { useSendOnce } from './use-send-once.ts';
 
 type Incident = Answer<'incident.get'>;
 /** A group of survivors in a line. */
@@ -46,11 +46,9 @@ const terms = (list: 'service' | 'responseState') =>
 
 /** What became of a service for a group of survivors; where nothing was available, why is needed. */
 export function ResponseForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
-  const client = useQueryClient();
   const [state, setState] = useState('');
-  const busy = useRef(false);
-  const record = useMutation({
-    mutationFn: (form: FormData) =>
+  const { submit, busy, error } = useSendOnce(
+    (form) =>
       command('incident.record-response', {
         mission,
         id: incident.id,
@@ -59,24 +57,11 @@ export function ResponseForm({ mission, incident }: { mission: string; incident:
         state: formText(form, 'state'),
         reason: formText(form, 'reason').trim() || null,
       }),
-    onSuccess: () => client.invalidateQueries(),
-    onSettled: () => {
-      busy.current = false;
+    () => {
+      setState('');
+      notify(t('response.recorded'));
     },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (busy.current) return;
-    busy.current = true;
-    const form = event.currentTarget;
-    record.mutate(new FormData(form), {
-      onSuccess: () => {
-        form.reset();
-        setState('');
-        notify(t('response.recorded'));
-      },
-    });
-  };
+  );
   return (
     <details>
       <summary>{t('response.record')}</summary>
@@ -96,8 +81,8 @@ export function ResponseForm({ mission, incident }: { mission: string; incident:
           <input name="reason" dir="auto" minLength={3} required={state === 'not_available'} />
           <small>{t('response.why.help')}</small>
         </label>
-        <ProblemNote error={record.error} />
-        <button type="submit" className="quiet-button" disabled={record.isPending}>
+        <ProblemNote error={error} />
+        <button type="submit" className="quiet-button" disabled={busy}>
           {t('response.save')}
         </button>
       </form>
