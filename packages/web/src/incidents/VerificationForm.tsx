@@ -1,47 +1,38 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
 import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { day, locale, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
+import { useSendOnce } from './use-send-once.ts';
 
 type Kind = 'step' | 'decision';
 
 type Incident = Answer<'incident.get'>;
 
 /** Sends what the form says as a step, or as a decision on the version that is shown. */
-function useVerification(mission: string, { id, version }: Incident, kind: Kind, recorded: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (form: FormData) => {
-      const text = (name: string): string => formText(form, name);
-      const shared = {
-        mission,
-        id,
-        method: text('method') as (typeof METHODS)[number],
-        takenOn: text('takenOn'),
-        grounds: text('grounds'),
-      };
-      return kind === 'step'
-        ? command('incident.record-step', {
-            ...shared,
-            primarySource: form.get('primary') === 'on',
-            reportId: text('report') || null,
-          })
-        : command('incident.decide', {
-            ...shared,
-            version,
-            decision: text('decision') as (typeof DECISIONS)[number],
-          });
-    },
-    onSuccess: () => {
-      recorded();
-      return client.invalidateQueries();
-    },
-  });
+function sendVerification(mission: string, { id, version }: Incident, kind: Kind, form: FormData) {
+  const text = (name: string): string => formText(form, name);
+  const shared = {
+    mission,
+    id,
+    method: text('method') as (typeof METHODS)[number],
+    takenOn: text('takenOn'),
+    grounds: text('grounds'),
+  };
+  return kind === 'step'
+    ? command('incident.record-step', {
+        ...shared,
+        primarySource: form.get('primary') === 'on',
+        reportId: text('report') || null,
+      })
+    : command('incident.decide', {
+        ...shared,
+        version,
+        decision: text('decision') as (typeof DECISIONS)[number],
+      });
 }
 
 const Terms = ({ list, codes }: { list: VocabularyName; codes: readonly string[] }): ReactNode =>
@@ -95,26 +86,15 @@ function SourceHeard({ reports }: { reports: Incident['joinedReports'] }): React
 /** One form for a step and a decision: what was done, on what grounds, and whether it decides. */
 export function VerificationForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {
   const [kind, setKind] = useState<Kind>('step');
-  const form = useRef<HTMLFormElement>(null);
-  const send = useVerification(mission, incident, kind, () => {
-    form.current?.reset();
-    setKind('step');
-    notify(kind === 'step' ? t('verify.recorded') : t('verify.decided'));
-  });
-  // Sooner than the button can be told that something is under way.
-  const sending = useRef(false);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (sending.current) return;
-    sending.current = true;
-    send.mutate(new FormData(event.currentTarget), {
-      onSettled: () => {
-        sending.current = false;
-      },
-    });
-  };
+  const { submit, busy, error } = useSendOnce(
+    (form) => sendVerification(mission, incident, kind, form),
+    () => {
+      setKind('step');
+      notify(kind === 'step' ? t('verify.recorded') : t('verify.decided'));
+    },
+  );
   return (
-    <form className="stacked" ref={form} onSubmit={submit}>
+    <form className="stacked" onSubmit={submit}>
       {/* Who had a hand in a report is not offered what would be refused. */}
       {incident.readiness?.missing.includes('four_eyes') ? null : (
         <KindChoice kind={kind} onChange={setKind} />
@@ -146,8 +126,8 @@ export function VerificationForm({ mission, incident }: { mission: string; incid
         <textarea name="grounds" rows={3} required minLength={3} />
         <small>{t('verify.grounds.help')}</small>
       </label>
-      <ProblemNote error={send.error} />
-      <button type="submit" disabled={send.isPending}>
+      <ProblemNote error={error} />
+      <button type="submit" disabled={busy}>
         {kind === 'step' ? t('verify.record') : t('verify.decide')}
       </button>
     </form>
