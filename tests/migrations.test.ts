@@ -852,6 +852,40 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0026_decisions-wait.sql': {
+    async before(db) {
+      await missions(db);
+      for (const number of [1, 2, 3, 4]) {
+        await incident(db, number, null);
+        await report(db, number, null);
+        await joined(db, number, number);
+        await db.query(
+          `update openmara.incident set status = case when id = $1 then 'verified' else 'under_verification' end where id = $2`,
+          [id(3), id(number)],
+        );
+      }
+      // The first heard a primary source; of the second nobody did; the fourth's was separated after it was heard.
+      for (const number of [1, 2, 3, 4])
+        await db.query(
+          `insert into openmara.verification_step (mission_id, incident_id, sequence, kind, method, primary_source, officer_id, taken_on, grounds, recorded_at)
+           values ($1, $2, 1, 'step', 'interview', $3, $4, '2016-06-02', 'heard', '2016-06-02')`,
+          [MISSION, id(number), number !== 2, ACCOUNT],
+        );
+      await db.query(
+        `update openmara.incident_report set separated_by = $1, separated_at = '2016-06-03' where incident_id = $2`,
+        [ACCOUNT, id(4)],
+      );
+    },
+    async after(db, app) {
+      const waits = await list(
+        db,
+        `select id, decidable_since::date::text as since, decidable_not_by as hands from openmara.incident
+         where decidable_since is not null`,
+      );
+      assert.deepEqual(waits, [{ id: id(1), since: '2016-06-02', hands: [ACCOUNT] }]);
+      assert.deepEqual(await list(app, 'select decidable_since from openmara.incident'), []);
+    },
+  },
   '0024_steps-are-planned.sql': {
     async before(db) {
       await missions(db);

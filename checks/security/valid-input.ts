@@ -471,6 +471,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     return { input: { mission, id: planned, outcome: 'done' } };
   },
   'incident.list-planned': inMission,
+  'incident.list-decidable': inMission,
   'incident.open': async (world, mission) => ({
     input: { mission, reportId: await aReport(world, mission), reason },
   }),

@@ -214,6 +214,9 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'incident.list-planned': row([...advisers, 'verifying_officer'], 'what waits for who takes steps', {
     recorded: true,
   }),
+  'incident.list-decidable': row([...advisers, 'verifying_officer'], 'what waits for who decides', {
+    recorded: true,
+  }),
   'incident.judge-independence': row(
     advisers,
     'two reports of one conversation are one source: part of the decision to join them',

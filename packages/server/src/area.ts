@@ -9,6 +9,8 @@ import type { Context, Operation } from './operations/operation.ts';
 export interface Waiting {
   readonly what: string;
   readonly count: number;
+  /** That there are more than the number says: beyond some hundreds nobody needs to know how many. */
+  readonly more?: boolean;
   /** Since when the oldest waits, or the day that is due first, as an ISO day; null where nothing waits or no day is known. */
   readonly oldest: string | null;
 }

@@ -111,6 +111,20 @@ export const OBSTACLES = ['four_eyes', 'step_needed', 'standard_of_proof'] as co
 /** What stands against a decision. */
 export type Obstacle = (typeof OBSTACLES)[number];
 
+/** *Verified* rests on one direct primary source or two independent ones. */
+const meetsStandard = (evidence: Pick<Evidence, 'independentSources' | 'primarySources'>): boolean =>
+  evidence.primarySources >= 1 || evidence.independentSources >= 2;
+
+/**
+ * Whether an incident waits for nothing but the decision of somebody who had no hand in it.
+ * @param taken whether a step with a method is recorded
+ */
+export const isDecidable = (
+  status: string,
+  taken: boolean,
+  evidence: Pick<Evidence, 'independentSources' | 'primarySources'>,
+): boolean => status === 'under_verification' && taken && meetsStandard(evidence);
+
 /** All that stands against a decision by this officer as things stand; a page says it before anything is written. */
 export function obstaclesTo(
   decision: Decision,
@@ -120,11 +134,10 @@ export function obstaclesTo(
 ): Obstacle[] {
   // Taking a decision back rests on nothing new; every other one on something that somebody did and recorded.
   const taken = history.some((step) => step.kind === 'step' && step.method !== null);
-  const proven = evidence.primarySources >= 1 || evidence.independentSources >= 2;
   const stands: Readonly<Record<Obstacle, boolean>> = {
     four_eyes: evidence.involved.has(officerId),
     step_needed: decision !== 'under_verification' && !taken,
-    standard_of_proof: decision === 'verified' && !proven,
+    standard_of_proof: decision === 'verified' && !meetsStandard(evidence),
   };
   return OBSTACLES.filter((obstacle) => stands[obstacle]);
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Connection } from '../database/cluster.ts';
 import { anyRow, execute, maybeRow, rows } from '../database/rows.ts';
 import type { Runtime } from '../operations/run.ts';
+import { keepDecidable } from '../incidents/decidable.ts';
 import { loadFocalPoints } from './focal-points.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
@@ -268,10 +269,12 @@ async function loadIncidents(
   const incidents = generateIncidents(await worldOf(db, mission), count, seed);
   for (let done = 0; done < count; done += BATCH) {
     const staged = new StagedRows(mission.id, accounts);
+    const underVerification: string[] = [];
     for (let n = 0; n < Math.min(BATCH, count - done); n += 1) {
       const next = incidents.next();
       if (next.done) break;
       staged.add(next.value);
+      if (next.value.status === 'under_verification') underVerification.push(next.value.id);
       for (const report of next.value.reports) link(report.id, next.value.id);
     }
     await db.query('begin');
@@ -281,6 +284,7 @@ async function loadIncidents(
        set local openmara.report_scope = 'all'; set local openmara.incident_scope = 'all'`,
     );
     await staged.write(db);
+    await keepDecidable({ db, mission }, underVerification);
     await db.query('commit');
   }
   await execute(db, 'analyze');

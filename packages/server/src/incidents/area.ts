@@ -18,6 +18,7 @@ import { joinReport } from './join-report.ts';
 import { joinReports } from './join-reports.ts';
 import { judgeIndependence } from './judge-independence.ts';
 import { keepReportApart } from './keep-report-apart.ts';
+import { listDecidable } from './list-decidable.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listOwnReports } from './list-own-reports.ts';
 import { listPlanned } from './list-planned.ts';
@@ -68,6 +69,7 @@ export const incidents = defineArea({
     planStep,
     endStep,
     listPlanned,
+    listDecidable,
     whoSeesIncident,
     decideVerification,
     saveView,

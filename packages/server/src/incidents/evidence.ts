@@ -1,44 +1,60 @@
 /** What a decision may rest on as things stand at this moment, and who had a hand in it. */
+import { Problem } from '@openmara/core/access/problems';
 import type { Evidence } from '@openmara/core/incidents/verification';
 import { z } from 'zod';
-import { rows, theRow } from '../database/rows.ts';
+import { type Database, rows, theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { following } from './following.ts';
 
-const person = z.object({ id: z.string() });
-const sources = z.object({ independent: z.number(), primary: z.number() });
 const receipt = z.object({ received: z.string().nullable() });
 
+const standing = z.object({
+  id: z.string(),
+  status: z.string(),
+  taken: z.boolean(),
+  independent: z.number(),
+  primary: z.number(),
+  involved: z.array(z.string()),
+  latest: z.date().nullable(),
+});
+
 /** Every report that was ever joined, and whether it is a source now: still joined, and not withdrawn by its publisher. */
-const BEHIND = `
-  with behind as (
-    select r.id, r.filed_by, ir.joined_by, ir.separated_by, ir.separated_at, r.withdrawn_at, ir.independent,
-           ir.separated_at is null and r.withdrawn_at is null as stands
-    from openmara.incident_report ir
-    join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
-    where ir.mission_id = $1 and ir.incident_id = $2)`;
-const INVOLVED = `${BEHIND}
-  select filed_by as id from behind
-  union select joined_by from behind
-  union select separated_by from behind where separated_by is not null
-  union select v.superseded_by from behind b
-    join openmara.report_version v on v.mission_id = $1 and v.report_id = b.id
-  union select officer_id from openmara.verification_step
-    where mission_id = $1 and incident_id = $2 and kind = 'notice'`;
+const BEHIND = `(
+  select r.id, r.filed_by, ir.joined_by, ir.joined_at, ir.separated_by, ir.independent,
+         greatest(ir.separated_at, r.withdrawn_at) as lost_at,
+         ir.separated_at is null and r.withdrawn_at is null as stands
+  from openmara.incident_report ir
+  join openmara.report r on r.mission_id = ir.mission_id and r.id = ir.report_id
+  where ir.mission_id = i.mission_id and ir.incident_id = i.id)`;
+const STEPS = `openmara.verification_step s where s.mission_id = i.mission_id and s.incident_id = i.id`;
 /**
  * A step that names its report counts while that report stands. One that names none counts until any source is lost
  * after it: nobody can say that it was not that one.
  */
-const SOURCES = `${BEHIND}
-  select (select count(*)::int from behind where stands and independent) as independent,
-    (select count(*)::int from openmara.verification_step s
-     where s.mission_id = $1 and s.incident_id = $2 and s.kind = 'step' and s.primary_source
-       and s.method is not null
-       and case when s.report_id is not null
-             then exists (select from behind b where b.id = s.report_id and b.stands)
-             else not exists (select from behind b
-                              where greatest(b.separated_at, b.withdrawn_at) > s.recorded_at)
-           end) as primary`;
+const STANDING = `
+  select i.id, i.status, b.independent, coalesce(h.taken, false) as taken, h.primary, p.involved,
+         greatest(h.recorded_at, b.joined_at) as latest
+  from openmara.incident i
+  cross join lateral (
+    select count(*) filter (where stands and independent)::int as independent,
+           max(joined_at) filter (where stands) as joined_at
+    from ${BEHIND} b) b
+  cross join lateral (
+    select bool_or(s.kind = 'step' and s.method is not null) as taken, max(s.recorded_at) as recorded_at,
+      count(*) filter (where s.kind = 'step' and s.primary_source and s.method is not null
+        and case when s.report_id is not null
+              then exists (select from ${BEHIND} b where b.id = s.report_id and b.stands)
+              else not exists (select from ${BEHIND} b where b.lost_at > s.recorded_at) end)::int as primary
+    from ${STEPS}) h
+  cross join lateral (
+    select coalesce(array_agg(id order by id), '{}') as involved from (
+      select filed_by as id from ${BEHIND} b
+      union select joined_by from ${BEHIND} b
+      union select separated_by from ${BEHIND} b where separated_by is not null
+      union select v.superseded_by from ${BEHIND} b
+        join openmara.report_version v on v.mission_id = i.mission_id and v.report_id = b.id
+      union select s.officer_id from ${STEPS} and s.kind = 'notice') hands) p
+  where i.mission_id = $1 and i.id = any ($2)`;
 
 /** A report without a day of receipt was received on the day of which it tells, at the earliest. */
 const RECEIVED = `
@@ -60,16 +76,33 @@ export async function earliestReceipt(
   return (await following(db, () => theRow(db, receipt, RECEIVED, key))).received;
 }
 
-/** Of all reports behind the incident, also of those that who decides may not open. */
-export async function evidenceOf({ db, mission }: Context, incidentId: string): Promise<Evidence> {
-  const key = [mission.id, incidentId];
-  return following(db, async () => {
-    const people = await rows(db, person, INVOLVED, key);
-    const { independent, primary } = await theRow(db, sources, SOURCES, key);
-    return {
-      involved: new Set(people.map(({ id }) => id)),
-      independentSources: independent,
-      primarySources: primary,
-    };
-  });
+/** Where an incident stands, and what a decision on it could rest on. */
+export interface Standing extends Evidence {
+  readonly id: string;
+  readonly status: string;
+  /** Whether a step with a method is recorded. */
+  readonly taken: boolean;
+  /** When the last step was recorded or the last report that stands was joined. */
+  readonly latest: Date | null;
+}
+
+/** Of all reports behind the incidents; asked where the house follows them (`following.ts`), or it would be of a part. */
+export async function standingOf(
+  { db, mission }: { readonly db: Database; readonly mission: { readonly id: string } },
+  incidentIds: readonly string[],
+): Promise<Standing[]> {
+  const found = await rows(db, standing, STANDING, [mission.id, incidentIds]);
+  return found.map(({ independent, primary, involved, ...as }) => ({
+    ...as,
+    independentSources: independent,
+    primarySources: primary,
+    involved: new Set(involved),
+  }));
+}
+
+/** Of all reports behind the incident, also of those that who decides may not open. @throws Problem not_found */
+export async function evidenceOf(context: Context, incidentId: string): Promise<Evidence> {
+  const [found] = await following(context.db, () => standingOf(context, [incidentId]));
+  if (!found) throw new Problem('not_found');
+  return found;
 }

@@ -1,6 +1,5 @@
 /** Whoever changes a report need not see its incident; the house follows it there, within the mission, and no further. */
-import { execute } from '../database/rows.ts';
-import type { Context } from '../operations/operation.ts';
+import { type Database, execute } from '../database/rows.ts';
 
 /**
  * Runs the work with the rows of the mission that stand behind its incidents in sight (migration 0012): to mark what
@@ -8,7 +7,7 @@ import type { Context } from '../operations/operation.ts';
  * (`feedback.ts`). Where the
  * work fails the transaction is undone, and the setting with it.
  */
-export async function following<T>(db: Context['db'], work: () => Promise<T>): Promise<T> {
+export async function following<T>(db: Database, work: () => Promise<T>): Promise<T> {
   await execute(db, `set local openmara.following = 'on'`);
   const result = await work();
   await execute(db, `set local openmara.following = ''`);

@@ -3,6 +3,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { anyRow, execute, maybeRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { keepDecidable } from './decidable.ts';
 import { following } from './following.ts';
 import { supersedeIncident } from './version.ts';
 
@@ -97,5 +98,8 @@ export async function joinTo(
   await supersedeIncident(context, incidentId);
   await assertFree(context, reportId);
   await link(context, incidentId, reportId, why, independent);
-  await following(context.db, () => gatherSources(context, [incidentId]));
+  await following(context.db, async () => {
+    await gatherSources(context, [incidentId]);
+    await keepDecidable(context, [incidentId]);
+  });
 }

@@ -2,6 +2,7 @@
 import { takesVerifiedBack, type NoticeCause } from '@openmara/core/incidents/verification';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { keepDecidable } from './decidable.ts';
 import { following } from './following.ts';
 import { gatherSources } from './joining.ts';
 import { supersedeIncidents } from './version.ts';
@@ -27,6 +28,7 @@ export async function noteSources(context: Context, notices: readonly Notice[]):
     await keepNotices(context, notices);
     await takeBack(context, notices);
     await gatherSources(context, incidents);
+    await keepDecidable(context, incidents);
   });
 }
 
@@ -35,6 +37,7 @@ export async function noteCorrection(context: Context, incidentId: string, groun
   const notice: Notice = { incidentId, reportId: null, cause: 'facts_corrected', grounds };
   await keepNotices(context, [notice]);
   await takeBack(context, [notice]);
+  await following(context.db, () => keepDecidable(context, [incidentId]));
 }
 
 /** What was verified and is no longer held, or has a source less, is under verification again. */

@@ -3,6 +3,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { execute, maybeRow, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { keepWhereSeparated } from './decidable.ts';
 import { following } from './following.ts';
 import { noteSources } from './note-sources.ts';
 
@@ -42,7 +43,7 @@ export async function supersedeReport(
 }
 
 const incident = z.object({ id: z.string() });
-/** Tells the incident that the report belongs to, if there is one, that the report has a new version. */
+/** Tells the incident that the report belongs to, if there is one, that the report has a new version, in its place by now. */
 export async function tellIncident(context: Context, reportId: string, grounds: string): Promise<void> {
   const { db, mission } = context;
   const behind = await following(db, () =>
@@ -58,4 +59,5 @@ export async function tellIncident(context: Context, reportId: string, grounds: 
     context,
     behind.map((of) => ({ incidentId: of.id, reportId, cause: 'report_changed', grounds })),
   );
+  await keepWhereSeparated(context, 'r.id = $2', [reportId]);
 }

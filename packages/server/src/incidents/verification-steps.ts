@@ -11,7 +11,9 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { execute, maybeRow, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { keepDecidable } from './decidable.ts';
 import { earliestReceipt, evidenceOf } from './evidence.ts';
+import { following } from './following.ts';
 import { supersedeIncident } from './version.ts';
 
 export const grounds = z.string().trim().min(3, 'problem.why.grounds').max(4000);
@@ -125,6 +127,7 @@ export async function append(
   const state = foldVerification([...history, step]);
   await keepStep(context, incidentId, history.length + 1, step);
   await execute(db, STANDS_NOW, [mission.id, incidentId, state.status, state.decidedOn, now]);
+  await following(db, () => keepDecidable(context, [incidentId]));
   return { id: incidentId, status: state.status, version: version + 1 };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Waiting } from '../area.ts';
 import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { waitingDecisions } from './waiting-decisions.ts';
 
 const day = z.string().nullable();
 const counts = z.object({
@@ -28,11 +29,11 @@ async function stepsDue({ db, mission, account, may }: Context): Promise<readonl
   return [{ what: 'due.steps', count: found.count, oldest: found.first }];
 }
 
-/** Steps that are due; reports that belong to no incident yet, and incidents without a decision, among the rows that one may see. */
+/** Decisions of the one who asks, steps that are due; reports that belong to no incident yet, and incidents without a decision, among the rows that one may see. */
 export async function waitingIncidents(context: Context): Promise<readonly Waiting[]> {
   const { db, mission, may } = context;
-  const steps = await stepsDue(context);
-  if (!may('join_reports') && !may('decide_verification')) return steps;
+  const mine = [...(await waitingDecisions(context)), ...(await stepsDue(context))];
+  if (!may('join_reports') && !may('decide_verification')) return mine;
   const found = await theRow(
     db,
     counts,
@@ -48,7 +49,7 @@ export async function waitingIncidents(context: Context): Promise<readonly Waiti
     [mission.id],
   );
   return [
-    ...steps,
+    ...mine,
     { what: 'reports_unjoined', count: found.unjoined, oldest: found.unjoinedSince },
     { what: 'incidents_reported', count: found.reported, oldest: found.reportedSince },
     { what: 'incidents_under_verification', count: found.underVerification, oldest: found.underSince },

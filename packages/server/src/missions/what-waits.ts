@@ -16,6 +16,8 @@ export const whatWaits = defineOperation({
       z.object({
         what: z.string(),
         count: z.number(),
+        /** There are more than that. */
+        more: z.boolean().default(false),
         /** The day since which the oldest waits; of what is due, the earliest day. */
         oldest: z.string().nullable(),
       }),

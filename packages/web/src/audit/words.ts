@@ -45,6 +45,7 @@ export const DID = messagesFor('did', [
   'incident.end-step',
   'incident.find-officers',
   'incident.list-planned',
+  'incident.list-decidable',
   'incident.plan-step',
   'incident.read-facts',
   'incident.record-response',

@@ -107,3 +107,15 @@ export const clock = (iso: string): string =>
     : moment(iso);
 export const count = (value: number | null): string =>
   value === null ? '–' : new Intl.NumberFormat(dates(), { numberingSystem: 'latn' }).format(value);
+
+/** A number, or that there are more than it. */
+export const numberOf = (value: number, more: boolean): string =>
+  more ? t('count.more', { count: count(value) }) : count(value);
+
+/** Whole days from a day or moment until today, in UTC as the days of the register are. */
+export const daysSince = (iso: string): number =>
+  Math.floor((Date.now() - Date.parse(iso.slice(0, 10))) / 86_400_000);
+
+/** How long something waits, and since when. */
+export const age = (iso: string): string =>
+  t('age', { days: daysSince(iso), day: isolated({ day: day(iso.slice(0, 10)) })['day'] ?? '' });

@@ -63,6 +63,12 @@ export const incidents = defineArea({
       load: async () => (await import('./PlannedPage.tsx')).PlannedPage,
     },
     {
+      path: 'incidents/decisions',
+      label: 'decisions.title',
+      needs: 'decide_verification',
+      load: async () => (await import('./DecisionsPage.tsx')).DecisionsPage,
+    },
+    {
       path: 'incidents/$id',
       label: 'column.incident',
       needs: 'read_incidents',
@@ -77,6 +83,7 @@ export const incidents = defineArea({
     },
   ],
   waits: [
+    { what: 'decisions_waiting', label: 'decisions.waiting', path: 'incidents/decisions' },
     { what: 'due.steps', label: 'planned.due', path: 'incidents/planned' },
     { what: 'reports_unjoined', label: 'reports.waiting', path: 'reports', search: { joined: 'no' } },
     {
@@ -93,6 +100,7 @@ export const incidents = defineArea({
     },
   ],
   actions: [
+    { label: 'decisions.title', needs: 'decide_verification', path: 'incidents/decisions' },
     { label: 'planned.due', needs: 'record_verification', path: 'incidents/planned' },
     { label: 'file.title', needs: 'file_report', path: 'reports/new' },
     { label: 'reports.join', needs: 'join_reports', path: 'reports', search: { joined: 'no' } },

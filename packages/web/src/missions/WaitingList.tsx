@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { count, t } from '../frame/language.ts';
+import { numberOf, t } from '../frame/language.ts';
 import { useWaiting } from './use-waiting.ts';
 
 /** What waits for whoever reads, from every area's door, each number a way to the page where it is dealt with. */
@@ -11,11 +11,11 @@ export function WaitingList({ mission }: { mission: string }): ReactNode {
     <section>
       <h2>{t('home.waiting')}</h2>
       <ul className="waiting">
-        {items.map(({ what, count: number, label, path, search }) => (
+        {items.map(({ what, count, more, label, path, search }) => (
           <li key={what}>
             {/* a path of an area's door: offer.test.ts holds it to the pages, where the compiler cannot */}
             <Link to={`/m/${mission}/${path}` as string} search={search ?? {}}>
-              <strong>{count(number)}</strong> {t(label)}
+              <strong>{numberOf(count, more)}</strong> {t(label)}
             </Link>
           </li>
         ))}

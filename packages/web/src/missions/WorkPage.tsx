@@ -1,12 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
-import { count, day, isolated, t } from '../frame/language.ts';
+import { day, daysSince, isolated, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { useWaiting } from './use-waiting.ts';
-
-/** Whole days from a day until today, in UTC as the days of the register are. */
-const daysSince = (iso: string): number => Math.floor((Date.now() - Date.parse(iso)) / 86_400_000);
 
 /** How long the oldest waits; of what has a day by which it is due, that day. */
 function ageOf(what: string, oldest: string | null): string {
@@ -28,11 +25,11 @@ export function WorkPage(): ReactNode {
       {waiting?.length === 0 ? <Empty title={t('work.empty')}>{t('work.empty.how')}</Empty> : null}
       {waiting && waiting.length > 0 ? (
         <ul className="lines work">
-          {waiting.map(({ what, count: number, label, path, search, oldest }) => (
+          {waiting.map(({ what, count, more, label, path, search, oldest }) => (
             <li key={what}>
               {/* a path of an area's door: offer.test.ts holds it to the pages, where the compiler cannot */}
               <Link to={`/m/${mission}/${path}` as string} search={search ?? {}}>
-                <strong>{count(number)}</strong> {t(label)}
+                <strong>{numberOf(count, more)}</strong> {t(label)}
               </Link>
               <span className="quiet">{ageOf(what, oldest)}</span>
             </li>

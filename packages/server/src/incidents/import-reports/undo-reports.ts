@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { execute, theRow } from '../../database/rows.ts';
 import type { ImportUndone, RunToUndo } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
+import { keepWhereSeparated } from '../decidable.ts';
 
 const builtRow = z.object({ present: z.number(), used: z.number() });
 /**
@@ -100,6 +101,7 @@ export async function undoReports(context: Context, run: RunToUndo): Promise<Imp
      from undoing u where r.mission_id = $1 and r.id = u.id and u.version is null`,
     [mission.id, now],
   );
+  await keepWhereSeparated(context, 'r.id in (select id from undoing)');
   return theRow(
     db,
     number,

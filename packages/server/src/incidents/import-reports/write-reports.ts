@@ -5,6 +5,7 @@ import { execute, rows, theRow } from '../../database/rows.ts';
 import { assertAnswered, type Question } from '../../exchange/import-answers.ts';
 import type { ImportCounts, ImportTask } from '../../exchange/import-target.ts';
 import type { Context } from '../../operations/operation.ts';
+import { keepWhereSeparated } from '../decidable.ts';
 import { following } from '../following.ts';
 import { noteSources, type Notice } from '../note-sources.ts';
 import { saysOtherwise } from './recognise.ts';
@@ -94,6 +95,7 @@ export async function writeReports(
     if (task.mapping.snapshot) await withdrawGone(context, task);
     await updateChanged(context, task);
     await noteSources(context, notices);
+    await keepWhereSeparated(context, 'r.version_import_id = $2', [task.importId]);
   }
   await insertNew(context, task);
   if (counts.created >= LARGE) await execute(db, 'select openmara.analyze_reports()');
