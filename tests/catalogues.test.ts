@@ -98,7 +98,15 @@ const ofProblems: Asked[] = [
     [...read(file).matchAll(/'(problem\.why\.[\w-]+)'/g)].map(([, id = '']) => id),
   ),
 ].map((id) => ({ id, folder: 'problems', by: 'the catalogue of errors' }));
-const asked = [...written, ...tables, ...doors, ...kinds, ...ofRecords, ...ofProblems];
+/** What the server says by itself, in a message that nobody's page asks for. */
+const ofServer: Asked[] = SERVED_SOURCES.flatMap((file) =>
+  [...read(file).matchAll(/\bmessage\([\w.]+, '(reminder\.[\w-]+)'/g)].map(([, id = '']) => ({
+    id,
+    folder: file.split('/').at(-2) ?? '',
+    by: file,
+  })),
+);
+const asked = [...ofServer, ...written, ...tables, ...doors, ...kinds, ...ofRecords, ...ofProblems];
 
 test('a catalogue is that of an area, of the frame, or of what all records share', () => {
   const names = ['frame', 'records', 'problems', ...[...DOORS, ...SERVED].map(({ name }): string => name)];

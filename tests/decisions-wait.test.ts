@@ -251,6 +251,31 @@ test('a decision waits for whoever had no hand in the incident, with its age, an
     (error) => error instanceof Problem && error.code === 'not_allowed',
   );
 });
+test('whoever changes a report that was separated has a hand in the incident that it was joined to', async () => {
+  const { incident: id, reports } = await History.begin();
+  await act('senior_wpa', joinReport, { id, reportId: reports[1], reason: 'same night' });
+  await act('senior_wpa', separateReport, { id, reportId: reports[1], reason: 'another place' });
+  await act('verifying_officer', recordStep, {
+    id,
+    method: 'interview',
+    primarySource: true,
+    takenOn: TODAY,
+    grounds: 'heard with consent',
+  });
+  const mayNot = async (role: Role): Promise<boolean> => {
+    const row = (await kept()).find((one) => one.id === id);
+    assert.ok(row?.decidable_not_by);
+    return row.decidable_not_by.includes((await t.actor(role)).accountId);
+  };
+  assert.equal(await mayNot('wpa'), false);
+  await act('wpa', recordConsent, {
+    id: reports[1],
+    consent: { anonymisedReporting: true },
+    reason: 'asked again',
+  });
+  assert.equal(await mayNot('wpa'), true);
+  await assertKept();
+});
 test('an adviser of an area is told of her own area only, and pages follow each other', async () => {
   const seen = async (role: Role) => {
     const actor = await t.actor(role);

@@ -852,6 +852,19 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0029_reminders.sql': {
+    before: missions,
+    async after(db, app) {
+      await db.query(`insert into openmara.reminder values ($1, true, now())`, [ACCOUNT]);
+      assert.deepEqual(await list(app, 'select account_id from openmara.reminder'), [], 'no setting, no row');
+      const due = `select email from openmara.reminders_due('2016-03-01')`;
+      assert.deepEqual(await list(app, due), [], 'only the housekeeping asks');
+      await app.query(`begin; set local openmara.housekeeping = 'on'`);
+      assert.deepEqual(await list(app, due), [{ email: 'officer@example.org' }]);
+      await app.query('rollback');
+      await assert.rejects(app.query('delete from openmara.reminder'), /permission denied/);
+    },
+  },
   '0026_decisions-wait.sql': {
     async before(db) {
       await missions(db);

@@ -328,6 +328,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'access.sign-in': (_, __, actor) => ({ input: { email: actor.email, password: PASSWORD } }),
   'access.sign-out': () => ({ input: {}, session: 'its own' }),
   'access.who-am-i': nothing,
+  'access.read-reminders': nothing,
+  'access.ask-reminders': () => ({ input: { wanted: false } }),
+  'access.send-reminder': () => ({ input: { count: 1 } }),
   'access.is-set-up': nothing,
   'access.set-up': () => ({
     input: {

@@ -115,6 +115,12 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'access.sign-in': row(ROLES, 'everyone with an account', { ...own, ...act }),
   'access.sign-out': row(ROLES, 'one’s own session', { ...own, ...act }),
   'access.who-am-i': row(ROLES, 'one’s own account', own),
+  'access.read-reminders': row(ROLES, 'one’s own account', own),
+  'access.ask-reminders': row(ROLES, 'one’s own account', { ...own, ...act }),
+  'access.send-reminder': row(ROLES, 'to oneself, once a day; without a mail server nothing is done', {
+    ...own,
+    recorded: true,
+  }),
   'access.is-set-up': row(ROLES, 'before sign-in', own),
   'access.set-up': row([], 'once, where no account exists yet', { ...own, ...act }),
   'access.create-account': row(['administrator'], 'accounts and configuration', { ...house, ...act }),

@@ -1,6 +1,7 @@
 /** Who is who: accounts, roles in missions, sessions. */
 import { defineArea } from '../area.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { askReminders } from './ask-reminders.ts';
 import { closeAccount } from './close-account.ts';
 import { createAccount } from './create-account.ts';
 import { endRole } from './end-role.ts';
@@ -9,6 +10,9 @@ import { inviteAgain } from './invite-again.ts';
 import { isSetUp } from './is-set-up.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listRoles } from './list-roles.ts';
+import { readReminders } from './read-reminders.ts';
+import { remindPeople } from './remind-people.ts';
+import { sendReminder } from './send-reminder.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -30,5 +34,9 @@ export const access = defineArea({
     listRoles,
     endRole,
     closeAccount,
+    readReminders,
+    askReminders,
+    sendReminder,
   ],
+  jobs: [remindPeople],
 });

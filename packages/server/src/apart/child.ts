@@ -28,6 +28,7 @@ function runtimeOf(db: pg.Pool, dataDirectory: string, now: Date): Runtime {
     services: {
       dataDirectory,
       pool: db,
+      mail: null,
       importTargets: IMPORT_TARGETS,
       kinds: new Map(AREAS.flatMap((area) => area.kinds ?? []).map((kind) => [kind.name, kind])),
       waits: [],

@@ -13,6 +13,7 @@ import { IMPORT_TARGETS } from '../exchange/import-targets.ts';
 import { type Health, healthOf } from '../http/health.ts';
 import { openQueue, type Queue, reconcileJobs } from '../jobs/queue.ts';
 import { JOBS } from '../jobs/registry.ts';
+import { mailFrom } from '../mail/open-mail.ts';
 import type { Runtime } from '../operations/run.ts';
 import { loadPlaces } from '../places/load-boundaries.ts';
 
@@ -57,6 +58,7 @@ export async function openHouse(
     options.dataDirectory ?? process.env['OPENMARA_DATA'] ?? defaultDataDirectory(ROOT),
   );
   mkdirSync(join(dataDirectory, 'uploads'), { recursive: true });
+  const mail = mailFrom(process.env);
   const cluster = await openDatabase(dataDirectory);
   const pool = openPool(cluster.app, 12);
   await loadPlaces(pool);
@@ -75,6 +77,7 @@ export async function openHouse(
     services: {
       dataDirectory,
       pool,
+      mail,
       importTargets: IMPORT_TARGETS,
       kinds: new Map(AREAS.flatMap((area) => area.kinds ?? []).map((kind) => [kind.name, kind])),
       waits: AREAS.flatMap((area) => area.waits ?? []),

@@ -10,6 +10,7 @@ import type { Kind } from '@openmara/core/records/kind';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Waiting } from '../area.ts';
+import type { Mail } from '../mail/open-mail.ts';
 import type { ImportTarget } from '../exchange/import-target.ts';
 
 export type { Assignment } from '@openmara/core/access/assignments';
@@ -72,6 +73,8 @@ export interface ReceivedFile {
 export interface Services {
   readonly dataDirectory: string;
   readonly pool: pg.Pool;
+  /** How e-mail is sent; null where the installation sends none, which is how it begins. */
+  readonly mail: Mail | null;
   /** What waits for whoever asks, a question for each area that has an answer. */
   readonly waits: ReadonlyArray<(context: Context) => Promise<readonly Waiting[]>>;
   /** The kinds of plain records, by name. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
 import { day, daysSince, isolated, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { Reminders } from '../access/Reminders.tsx';
 import { useWaiting } from './use-waiting.ts';
 
 /** How long the oldest waits; of what has a day by which it is due, that day. */
@@ -36,6 +37,7 @@ export function WorkPage(): ReactNode {
           ))}
         </ul>
       ) : null}
+      <Reminders />
     </>
   );
 }
