@@ -180,7 +180,7 @@ test('every number of a table, picture or paragraph names its figure, and the fi
         }
     if (block.kind === 'picture')
       assert.ok(
-        block.figures?.every((id) => byId.has(id)),
+        block.rows?.every(({ figure }) => byId.has(figure)),
         block.caption,
       );
     if (block.kind === 'paragraph' && /\d per cent|verified .* incidents of/.test(block.text))

@@ -39,6 +39,11 @@ export interface TableBlock {
   /** The id of the figure in each cell, as `body` without its first column. */
   readonly figures?: ReadonlyArray<ReadonlyArray<string>>;
 }
+export interface PictureRow {
+  readonly label: string;
+  readonly value: string;
+  readonly figure: string;
+}
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | {
@@ -62,8 +67,8 @@ export type Block =
       readonly height: number;
       readonly alternative: string;
       readonly disclaimer: string | null;
-      /** The ids of the figures that are drawn. */
-      readonly figures?: readonly string[];
+      /** What is drawn, as it is read: names, numbers as they are written, and the ids of the figures. */
+      readonly rows?: readonly PictureRow[];
     };
 
 export interface DocumentModel {

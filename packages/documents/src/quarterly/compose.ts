@@ -185,7 +185,7 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
     ...barChart(bars, { rightToLeft: directionOf(locale) === 'rtl' }),
     alternative: bars.map((bar) => `${bar.label}: ${cell(bar.value, locale)}`).join('; '),
     disclaimer: `${words.withheldNote} ${words.overlapNote}`,
-    figures: bars.map(({ figure }) => figure),
+    rows: bars.map(({ label, value, figure }) => ({ label, value: cell(value, locale), figure })),
   };
 }
 
@@ -226,7 +226,11 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
       ].join(' '),
       locale,
     ),
-    figures: places.figures.rowTotals,
+    rows: places.rowKeys.map((key, r) => ({
+      label: name(key),
+      value: cell(value(key), locale),
+      figure: places.figures.rowTotals[r] ?? '',
+    })),
   };
 }
 
