@@ -105,3 +105,35 @@ test('the list leads to the page', async () => {
   await page.waitForSelector('article.document h1');
   await page.context().close();
 });
+test('who reads the records goes from a figure of a document, and from a cell of a table, to the records behind it', async () => {
+  const page = await enter(served, 'wpa');
+  const { figures } = await modelOf('en');
+  const figure =
+    figures.find(
+      ({ of, value }) => of?.rows === 'form' && of.row === 'rape' && of.column === null && value,
+    ) ?? assert.fail('a row total');
+  await page.goto(`${addressOf('en')}?figure=${figure.id}`);
+  await settled(page);
+  await page.click(`.origin a:has-text("${say('documents.figure.records')}")`);
+  await page.waitForURL(/\/incidents\?counted=/);
+  await page.waitForSelector('.chips .chip:has-text("Rape")');
+  await page.waitForSelector('main table tbody tr');
+  assert.equal(await page.locator('main table tbody tr').count(), figure.value);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.goto(`${served.base}/m/${mission}/tables?period=${period}&basis=decided&columns=sex`);
+  await settled(page);
+  const cell = page.locator('table.counts td a').last();
+  const counted = Number(await cell.textContent());
+  await cell.click();
+  await page.waitForSelector('main table tbody tr');
+  assert.equal(await page.locator('main table tbody tr').count(), Math.min(50, counted));
+  await page.goBack();
+  await page.waitForSelector('table.counts');
+  const cells = await page.locator('table.counts td').allTextContents();
+  const links = await page.locator('table.counts td a').allTextContents();
+  assert.ok(
+    cells.includes('–') && !links.includes('–') && !links.includes('0'),
+    'what is withheld leads nowhere',
+  );
+  await page.context().close();
+});

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { countedIn } from '@openmara/core/releases/counted-in-release';
 import { directionOf } from '@openmara/core/language/languages';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
@@ -7,9 +8,11 @@ import { useFocusAfterMoving } from '../frame/focus.ts';
 import { isolated, moment, t, word } from '../frame/language.ts';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Skeleton } from '../frame/parts.tsx';
+import { useMay } from '../frame/here.ts';
+import { RecordsBehind } from '../analysis/RecordsBehind.tsx';
 import { DocumentBlocks } from './DocumentBlocks.tsx';
 import { FORMATS } from './DocumentTable.tsx';
-import type { Model } from './figure-words.ts';
+import { daysOf, type Figure, type Model } from './figure-words.ts';
 import { FigureOrigin } from './FigureOrigin.tsx';
 import { STATE } from './words.ts';
 import './look.css';
@@ -74,6 +77,20 @@ function Standing({
   );
 }
 
+/** The records behind a figure, for those whose role counts them and reads them; as the register stood at its moment. */
+function Records({ figure }: { figure: Figure }): ReactNode {
+  const may = useMay();
+  const days = daysOf(figure);
+  const behind = figure.of && days ? countedIn(figure.of, { ...days, asOf: figure.asOf }) : null;
+  if (!behind || !figure.value || !may('count_records')) return null;
+  if (!may(behind.list === 'reports' ? 'read_reports' : 'read_incidents')) return null;
+  return (
+    <p>
+      <RecordsBehind {...behind}>{t('documents.figure.records')}</RecordsBehind>
+    </p>
+  );
+}
+
 /** A document read in the page, every figure of which says where it comes from; which one is open stands in the address. */
 export function DocumentPage(): ReactNode {
   const { mission, id } = useParams({ from: '/m/$mission/documents/$id' });
@@ -119,7 +136,11 @@ export function DocumentPage(): ReactNode {
             asking={{ figures, open, onAsk: (asked) => show(asked === open ? undefined : asked) }}
           />
         </article>
-        {shown ? <FigureOrigin figure={shown} onClose={close} /> : null}
+        {shown ? (
+          <FigureOrigin figure={shown} onClose={close}>
+            <Records figure={shown} />
+          </FigureOrigin>
+        ) : null}
       </div>
     </>
   );
