@@ -151,6 +151,8 @@ const ROADS = [
   'mission.home',
   'release.list',
   'release.get',
+  // What `release.get` answers, as a file.
+  'release.export',
   'document.list',
   'document.get',
   'document.file',

@@ -639,6 +639,10 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'release.get': async (world, mission) => ({
     input: { mission, period: await aRelease(world, mission) },
   }),
+  'release.export': async (world, mission) => ({
+    input: { mission, period: await aRelease(world, mission) },
+  }),
+  'analysis.export': (_, mission) => ({ input: { mission, rows: 'form' } }),
   'analysis.tabulate': (_, mission) => ({ input: { mission, rows: 'form' } }),
   'document.compose-quarterly': (_, mission) => ({ input: { mission, period: '2016-Q3' } }),
   'document.list': inMission,

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { countedText } from '@openmara/core/analysis/counted-cell';
 import { codesOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
-import { type Answer, ask } from '../frame/api.ts';
+import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { locale, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { type TableChoice, useTableChoice } from './choice.ts';
 import { captionOf, type CellLink, CountTable } from './CountTable.tsx';
 import { RecordsBehind } from './RecordsBehind.tsx';
+import { TableFiles } from './TableFiles.tsx';
 import { TableChoices } from './TableChoices.tsx';
 
 const STATUSES = codesOf('status');
@@ -62,23 +63,19 @@ export function TablesPage(): ReactNode {
   const [choice, change] = useTableChoice();
   const { unit, rows, columns, basis, period } = choice;
   const same = rows === columns;
+  const asked = { mission, unit, rows, columns, basis, ...(period ? { period } : {}), locale: locale() };
   const table = useQuery({
     queryKey: ['table', mission, choice, locale()],
     enabled: !same,
-    queryFn: () =>
-      ask('analysis.tabulate', {
-        mission,
-        unit,
-        rows,
-        columns,
-        basis,
-        ...(period ? { period } : {}),
-        locale: locale(),
-      }),
+    queryFn: () => ask('analysis.tabulate', asked),
   });
   return (
     <>
-      <Heading title={t('nav.tables')} context={t('tables.context')} />
+      <Heading title={t('nav.tables')} context={t('tables.context')}>
+        {same ? null : (
+          <TableFiles addressOf={(format) => fileAddress('analysis.export', { ...asked, format })} />
+        )}
+      </Heading>
       <TableChoices choice={choice} onChange={change} />
       <ProblemNote error={table.error} />
       {same ? <Empty title={t('tables.same')}>{t('tables.same.how')}</Empty> : null}

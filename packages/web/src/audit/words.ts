@@ -37,6 +37,8 @@ export const DID = messagesFor('did', [
   'incident.join-report',
   'incident.join-reports',
   'incident.export',
+  'analysis.export',
+  'release.export',
   'import.correct-row',
   'import.delete-mapping',
   'import.mappings',
