@@ -652,6 +652,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'document.file': async (world, mission) => ({
     input: { mission, id: await aDocument(world, mission, 'cleared'), format: 'json' },
   }),
+  'document.compare': async (world, mission) => ({
+    input: { mission, id: await aDocument(world, mission, 'draft') },
+  }),
   'document.clear': async (world, mission) => ({
     input: { mission, id: await aDocument(world, mission, 'draft') },
   }),

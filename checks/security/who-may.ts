@@ -301,6 +301,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'document.list': row(readers, 'working group, leadership, headquarters'),
   'document.get': row(readers, 'working group, leadership, headquarters', readOfRecord),
   'document.file': row(readers, 'working group, leadership, headquarters', readOfRecord),
+  'document.compare': row(
+    ['senior_wpa', 'wpa', 'working_group_member'],
+    'who sees the whole mission counts again what its document says',
+    actOnRecord,
+  ),
   'document.clear': row(
     ['senior_wpa', 'head_of_mission'],
     'the head of mission and the senior adviser clear',

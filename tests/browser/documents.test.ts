@@ -6,6 +6,7 @@ import { clearDocument } from '@openmara/server/documents/clear-document';
 import { getDocument } from '@openmara/server/documents/get-document';
 import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { runOperation } from '@openmara/server/operations/run';
+import { withoutConsentSince } from '../consent-withdrawn.ts';
 import { enter, faultsOf, say, serveHouse, type ServedHouse, settled } from './served-house.ts';
 
 let served: ServedHouse;
@@ -136,4 +137,34 @@ test('who reads the records goes from a figure of a document, and from a cell of
     'what is withheld leads nowhere',
   );
   await page.context().close();
+});
+test('before a draft is cleared its page says what would differ: figures to who composes, words to who clears', async () => {
+  const { t } = served;
+  const asked = { mission, period: '2016-Q3' };
+  const { id } = await runOperation(t.house, composeQuarterly, await t.actor('senior_wpa'), asked);
+  await withoutConsentSince(t);
+  const address = `${served.base}/m/${mission}/documents/${id}`;
+  const head = await enter(served, 'head-of-mission');
+  await head.goto(address);
+  await settled(head);
+  await head.waitForSelector(`.comparing p:has-text("${say('documents.compare.never')}")`);
+  const adviser = await enter(served, 'wpa');
+  await adviser.goto(address);
+  await settled(adviser);
+  await adviser.click(`.comparing button:has-text("${say('documents.compare.act')}")`);
+  await adviser.waitForSelector('.comparing table tbody tr');
+  assert.equal(await adviser.locator(`button:has-text("${say('documents.clear')}")`).count(), 0);
+  assert.deepEqual(await faultsOf(adviser), []);
+  if (process.env['PICTURES']) await adviser.screenshot({ path: `${process.env['PICTURES']}/comparing.png` });
+  await head.reload();
+  await settled(head);
+  const said = (await head.textContent('.comparing')) ?? '';
+  assert.ok(said.includes(say('population.verified_incidents')), said);
+  assert.equal(await head.locator('.comparing table').count(), 0, 'no number for who reads figures only');
+  assert.deepEqual(await faultsOf(head), []);
+  await head.click(`.comparing button:has-text("${say('documents.clear')}")`);
+  await head.waitForSelector('.comparing', { state: 'detached' });
+  await head.waitForSelector(`.standing .tag:has-text("${say('documents.cleared')}")`);
+  await head.context().close();
+  await adviser.context().close();
 });

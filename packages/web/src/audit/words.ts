@@ -90,6 +90,7 @@ export const DID = messagesFor('did', [
   'document.get',
   'document.file',
   'document.clear',
+  'document.compare',
   'draft.keep',
   'draft.list',
   'draft.discard',

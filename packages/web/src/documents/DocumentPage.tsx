@@ -10,6 +10,7 @@ import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Skeleton } from '../frame/parts.tsx';
 import { useMay } from '../frame/here.ts';
 import { RecordsBehind } from '../analysis/RecordsBehind.tsx';
+import { Comparing } from './Comparing.tsx';
 import { DocumentBlocks } from './DocumentBlocks.tsx';
 import { FORMATS } from './DocumentTable.tsx';
 import { daysOf, type Figure, type Model } from './figure-words.ts';
@@ -127,6 +128,7 @@ export function DocumentPage(): ReactNode {
   return (
     <>
       <Standing mission={mission} id={id} document={document.data} />
+      <Comparing mission={mission} id={id} document={document.data} />
       <p className="quiet how">{t('documents.figure.how')}</p>
       <div className={shown ? 'sheet asked' : 'sheet'}>
         <article className="document" lang={model.locale} dir={directionOf(model.locale)}>
