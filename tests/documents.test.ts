@@ -7,6 +7,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
 import { PARTY } from '@openmara/core/parties/party';
+import { figures } from '@openmara/documents/house-style';
 import type { DocumentModel } from '@openmara/documents/model';
 import { renderDocx } from '@openmara/documents/render-docx';
 import { renderHtml } from '@openmara/documents/render-html';
@@ -160,6 +161,32 @@ test('headings, tables and figures are counted as they come; each says its sourc
       assert.ok(source.includes(JSON.stringify(text)), `${text} in the source of the PDF`);
     }
   }
+});
+test('every number of a table, picture or paragraph names its figure, and the figure says which count it is', async () => {
+  const model = await quarterly('UNMISS', 'en');
+  const byId = new Map(model.figures.map((figure) => [figure.id, figure]));
+  assert.equal(byId.size, model.figures.length, 'each id once');
+  let cells = 0;
+  for (const block of model.blocks) {
+    if (block.kind === 'table')
+      for (const [r, row] of block.body.entries())
+        for (const [c, text] of row.slice(1).entries()) {
+          const figure = byId.get(block.figures?.[r]?.[c] ?? '');
+          const { value = NaN, of } = figure ?? {};
+          assert.equal(text, value === null ? '–' : figures(value, 'en'), `${block.caption} ${r} ${c}`);
+          assert.equal(of?.row === null, r === block.body.length - 1, 'the last row is the totals');
+          assert.equal(of?.column === null, c === row.length - 2, 'the last column is the totals');
+          cells += 1;
+        }
+    if (block.kind === 'picture')
+      assert.ok(
+        block.rows?.every(({ figure }) => byId.has(figure)),
+        block.caption,
+      );
+    if (block.kind === 'paragraph' && /\d per cent|verified .* incidents of/.test(block.text))
+      assert.ok(block.figures?.length, block.text);
+  }
+  assert.ok(cells > 40, `${cells} cells`);
 });
 test('a document that was composed before there were numbers and footnotes is set as it was', async () => {
   const { masthead, blocks, ...rest } = await quarterly('UNOCI', 'fr');

@@ -922,6 +922,30 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0027_documents-are-compared.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.document values ($1, $2, 'quarterly', '2016-Q3', 'en', now(), 'A report', '{}', 'draft', $3, now())`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const compared = `insert into openmara.document_comparison values ('${MISSION}', '${id(2)}', '${id(1)}', '{reports}', '${ACCOUNT}', now())`;
+      await assert.rejects(app.query(compared), /row-level security/);
+      await db.query(compared);
+      assert.deepEqual(
+        await list(app, 'select id from openmara.document_comparison'),
+        [],
+        'no setting, no row',
+      );
+      await assert.rejects(app.query('delete from openmara.document_comparison'), /permission denied/);
+      await assert.rejects(
+        app.query(`update openmara.document_comparison set populations = '{}'`),
+        /permission denied/,
+      );
+    },
+  },
   '0023_audit-and-reference.sql': {
     async before(db) {
       await db.query(

@@ -126,13 +126,13 @@ test('the quarterly report: fifty-nine of an earlier quarter, and the reports th
     'en',
     null,
   );
-  assert.equal(facts.late, 59);
+  assert.equal(facts.timing.rowTotals[facts.timing.rowKeys.indexOf('late')], 59);
   const { rows } = await owner.query<{ received: number; about: number }>(
     `select (count(*) filter (where received_on between '2015-07-01' and '2015-09-30'))::int as received,
        (count(*) filter (where occurred_from >= '2015-07-01' and occurred_to <= '2015-09-30'))::int as about
      from openmara.report where mission_id = $1`,
     [missionId],
   );
-  assert.equal(facts.reports, rows[0]?.received);
+  assert.equal(facts.reportsBySource.total, rows[0]?.received);
   assert.notEqual(rows[0]?.received, rows[0]?.about);
 });

@@ -114,6 +114,10 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.document (mission_id, id, kind, period, locale, as_of, title, model, state, composed_by, composed_at) values ($1, gen_random_uuid(), 'quarterly', '2016-Q3', 'en', now(), 'Quarterly', '{}', 'draft', $2, now())`,
       [mission, account],
     ],
+    document_comparison: [
+      `insert into openmara.document_comparison select mission_id, gen_random_uuid(), id, '{reports}', $2, now() from openmara.document where mission_id = $1 limit 1`,
+      [mission, account],
+    ],
     release: [
       `insert into openmara.release (mission_id, id, audience, period, first_day, last_day, moment, synthetic, made_by, made_at) values ($1, gen_random_uuid(), 'readers_of_figures', '2016-Q3', '2016-07-01', '2016-09-30', now(), true, $2, now())`,
       [mission, account],

@@ -643,6 +643,10 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'release.get': async (world, mission) => ({
     input: { mission, period: await aRelease(world, mission) },
   }),
+  'release.export': async (world, mission) => ({
+    input: { mission, period: await aRelease(world, mission) },
+  }),
+  'analysis.export': (_, mission) => ({ input: { mission, rows: 'form' } }),
   'analysis.tabulate': (_, mission) => ({ input: { mission, rows: 'form' } }),
   'document.compose-quarterly': (_, mission) => ({ input: { mission, period: '2016-Q3' } }),
   'document.list': inMission,
@@ -651,6 +655,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   }),
   'document.file': async (world, mission) => ({
     input: { mission, id: await aDocument(world, mission, 'cleared'), format: 'json' },
+  }),
+  'document.compare': async (world, mission) => ({
+    input: { mission, id: await aDocument(world, mission, 'draft') },
   }),
   'document.clear': async (world, mission) => ({
     input: { mission, id: await aDocument(world, mission, 'draft') },

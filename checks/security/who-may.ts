@@ -292,12 +292,14 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'analysis.tabulate': row(group, 'who reads the records may count them; the others read releases', {
     recorded: true,
   }),
+  'analysis.export': row(group, 'a table that its reader may make, as a file', { recorded: true }),
   'release.make': row(
     ['senior_wpa', 'wpa', 'working_group_member'],
     'figures of the mission, by who sees the whole of it',
     act,
   ),
   'release.list': row(figures, 'figures that were released'),
+  'release.export': row(figures, 'figures that were released, as a file', { recorded: true }),
   'release.get': row(figures, 'figures that were released', { recorded: true }),
   // The report is the mission's: one that counts an area only must not bear its name.
   'document.compose-quarterly': row(
@@ -308,6 +310,11 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'document.list': row(readers, 'working group, leadership, headquarters'),
   'document.get': row(readers, 'working group, leadership, headquarters', readOfRecord),
   'document.file': row(readers, 'working group, leadership, headquarters', readOfRecord),
+  'document.compare': row(
+    ['senior_wpa', 'wpa', 'working_group_member'],
+    'who sees the whole mission counts again what its document says',
+    actOnRecord,
+  ),
   'document.clear': row(
     ['senior_wpa', 'head_of_mission'],
     'the head of mission and the senior adviser clear',

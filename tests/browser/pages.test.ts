@@ -8,6 +8,8 @@ import { may, ROLES } from '@openmara/core/access/rules';
 import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import { createApp } from '@openmara/server/http/app';
 import { PAGES as BUILT } from '@openmara/server/http/build-pages';
+import { clearDocument } from '@openmara/server/documents/clear-document';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { workQueue } from '@openmara/server/jobs/work';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { listReports } from '@openmara/server/incidents/list-reports';
@@ -26,6 +28,8 @@ let base = '';
 let record = '';
 /** The report whose page is opened. */
 let report = '';
+/** The document whose page is opened: cleared, so that each reader of documents reads it. */
+let composed = '';
 const MISSION = 'UNSOM';
 before(async () => {
   t = await openTestHouse(300);
@@ -43,8 +47,15 @@ before(async () => {
   record = verified.items[0]?.id ?? '';
   const reports = await runOperation(t.house, listReports, await t.actor('senior_wpa'), { mission: MISSION });
   report = reports.items[0]?.id ?? '';
+  composed = await aClearedDocument();
   browser = await openBrowser();
 });
+async function aClearedDocument(): Promise<string> {
+  const at = { mission: MISSION, period: '2016-Q2' };
+  const { id } = await runOperation(t.house, composeQuarterly, await t.actor('wpa'), at);
+  await runOperation(t.house, clearDocument, await t.actor('senior_wpa'), { mission: MISSION, id });
+  return id;
+}
 after(async () => {
   await browser.close();
   server.close();
@@ -110,7 +121,7 @@ const words: Readonly<Record<string, string>> = Object.assign(
 const titleOf = (label: string): string => `${words[label] ?? ''} – ${MISSION} – OpenMARA`;
 /** The address of a page of the list; a record's page is that of a record which stands in the demonstration. */
 const addressOf = (path: string): string =>
-  `${base}/m/${MISSION}/${path.replace('$id', path.startsWith('reports') ? report : record)}`;
+  `${base}/m/${MISSION}/${path.replace('$id', path.startsWith('reports') ? report : path.startsWith('documents') ? composed : record)}`;
 const settled = async (page: Page): Promise<void> => {
   await page.waitForSelector('main h1');
   await page.waitForSelector('[aria-busy]', { state: 'detached' });

@@ -1,5 +1,18 @@
 /** One document, four shapes: Word, PDF, HTML and JSON come from this model and nothing else. */
 import type { Locale } from '@openmara/core/language/languages';
+import type { Population, ReleaseDimension } from '@openmara/core/releases/release-tables';
+
+/** Where a figure stands among the figures that were released: which count of which table. */
+export interface CountedIn {
+  /** The quarter of the release, `2016-Q3`. */
+  readonly period: string;
+  readonly population: Population;
+  readonly rows: ReleaseDimension;
+  /** Null is the total of its column, or of the table. */
+  readonly row: string | null;
+  readonly columns: ReleaseDimension | null;
+  readonly column: string | null;
+}
 
 export interface Figure {
   readonly id: string;
@@ -12,6 +25,8 @@ export interface Figure {
   readonly asOf: string;
   /** Records behind it; null where that count itself is withheld. */
   readonly records: number | null;
+  /** A document that was composed before this was kept has none. */
+  readonly of?: CountedIn;
 }
 export interface TableBlock {
   readonly kind: 'table';
@@ -21,6 +36,13 @@ export interface TableBlock {
   readonly head: readonly string[];
   readonly body: ReadonlyArray<ReadonlyArray<string>>;
   readonly note: string;
+  /** The id of the figure in each cell, as `body` without its first column. */
+  readonly figures?: ReadonlyArray<ReadonlyArray<string>>;
+}
+export interface PictureRow {
+  readonly label: string;
+  readonly value: string;
+  readonly figure: string;
 }
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -30,6 +52,8 @@ export type Block =
       readonly text: string;
       /** At the foot of the page, with a mark at the end of the paragraph. */
       readonly footnote?: string;
+      /** The ids of the figures that it says or is reckoned from. */
+      readonly figures?: readonly string[];
     }
   | { readonly kind: 'note'; readonly text: string }
   | TableBlock
@@ -43,6 +67,8 @@ export type Block =
       readonly height: number;
       readonly alternative: string;
       readonly disclaimer: string | null;
+      /** What is drawn, as it is read: names, numbers as they are written, and the ids of the figures. */
+      readonly rows?: readonly PictureRow[];
     };
 
 export interface DocumentModel {

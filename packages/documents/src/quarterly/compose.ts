@@ -18,12 +18,13 @@ import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, type AreaState } from '../area-map.ts';
 import { barChart } from '../bar-chart.ts';
 import { wordsOf } from '../words/words-of.ts';
-import type { PublishedCounts, QuarterlyFacts } from './facts.ts';
+import type { QuarterlyFacts, TracedCounts } from './facts.ts';
 import { numberedBlocks } from './numbering.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
 
 const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
 const PARTIES_SHOWN = 12;
+const NOT_VERIFIED = ['reported', 'under_verification', 'not_verified'] as const;
 
 /** The title that every report of this kind bears in a language. */
 export const quarterlyTitle = (locale: Locale): string => WORDS[locale].title;
@@ -41,6 +42,15 @@ const named =
   (key: string): string =>
     key === NOT_STATED ? words.notStated : isolated(names.get(key) ?? key, locale);
 
+/** How many were verified late; null where that is withheld. A row of none is not among the rows. */
+function lateOf({ rowKeys, rowTotals, total }: TracedCounts): number | null {
+  const at = rowKeys.indexOf('late');
+  return at < 0 ? (total === null ? null : 0) : (rowTotals[at] ?? null);
+}
+/** The figures of some rows of a table, those that are not there left out. */
+const figuresOf = ({ rowKeys, figures }: TracedCounts, keys: readonly string[]): string[] =>
+  keys.flatMap((key) => figures.rowTotals[rowKeys.indexOf(key)] ?? []);
+
 function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string[] {
   const { locale, incidentsByStatus } = facts;
   const at = (status: string): string => {
@@ -48,7 +58,7 @@ function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string
     const n = row < 0 ? 0 : (incidentsByStatus.rowTotals[row] ?? null);
     return n === null ? words.withheld : number(n, locale);
   };
-  const statuses = (['reported', 'under_verification', 'not_verified'] as const).map((code) =>
+  const statuses = NOT_VERIFIED.map((code) =>
     labelled(labelOf('status', code, locale).toLowerCase(), at(code), locale),
   );
   return words.overview({
@@ -58,15 +68,29 @@ function overview(facts: QuarterlyFacts, words: QuarterlyWords): readonly string
     statuses: lettered(statuses, locale),
     verified: facts.formsBySex.total,
     survivors: facts.survivorsBySexAge.total,
-    reports: facts.reports,
-    late: facts.late,
+    reports: facts.reportsBySource.total,
+    late: lateOf(facts.timing),
     withoutConsent: facts.withoutConsent,
   });
 }
 
+/** The figures behind each paragraph of the overview. */
+const overviewFigures = (facts: QuarterlyFacts): readonly string[][] => [
+  [
+    facts.formsBySex.figures.total,
+    facts.survivorsBySexAge.figures.total,
+    ...figuresOf(facts.timing, ['late']),
+    ...(facts.withoutConsent === null ? [] : [facts.lackingConsent.figures.total]),
+  ],
+  [...figuresOf(facts.incidentsByStatus, NOT_VERIFIED), facts.reportsBySource.figures.total],
+];
+
 /** Shares only where both the part and the whole may be shown; what is withheld is not paraphrased. */
-function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string | null {
-  const share = (counts: PublishedCounts, key: string): number | null => {
+function survivorsText(
+  facts: QuarterlyFacts,
+  words: QuarterlyWords,
+): { text: string; figures: readonly string[] } | null {
+  const share = (counts: TracedCounts, key: string): number | null => {
     const value = counts.rowTotals[counts.rowKeys.indexOf(key)];
     return value && counts.total ? value / counts.total : null;
   };
@@ -77,13 +101,22 @@ function survivorsText(facts: QuarterlyFacts, words: QuarterlyWords): string | n
     ...(female === null ? [] : [words.survivors.female(female)]),
   ];
   // That others are withheld is said beside a share, never by itself.
-  return said.length === 0
-    ? null
-    : [...said, ...(said.length === 1 ? [words.survivors.withheld] : [])].join(' ');
+  if (said.length === 0) return null;
+  const behind = (counts: TracedCounts, key: string): string[] => [
+    ...figuresOf(counts, [key]),
+    counts.figures.total,
+  ];
+  return {
+    text: [...said, ...(said.length === 1 ? [words.survivors.withheld] : [])].join(' '),
+    figures: [
+      ...(displaced === null ? [] : behind(facts.survivorsByDisplacement, 'idp')),
+      ...(female === null ? [] : behind(facts.survivorsBySexAge, 'female')),
+    ],
+  };
 }
 
 /** What is said of services before their table, from the totals that may be shown. */
-function servicesText(counts: PublishedCounts, words: QuarterlyWords): string {
+function servicesText(counts: TracedCounts, words: QuarterlyWords): string {
   const { services } = words;
   // Nothing recorded, where that may be told: every service with a total of none.
   if (counts.rowKeys.length === 0 && counts.total !== null) return services.none;
@@ -108,8 +141,9 @@ interface TableText {
   readonly overlap: boolean;
 }
 /** Rows by their totals, greatest first; the totals last. */
-function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, locale: Locale): Block {
+function table(counts: TracedCounts, text: TableText, words: QuarterlyWords, locale: Locale): Block {
   const shown = (value: number | null | undefined): string => cell(value ?? null, locale);
+  const { figures } = counts;
   const order = counts.rowKeys
     .map((_, r) => r)
     .sort((x, y) => (counts.rowTotals[y] ?? 0) - (counts.rowTotals[x] ?? 0) || x - y);
@@ -126,6 +160,10 @@ function table(counts: PublishedCounts, text: TableText, words: QuarterlyWords, 
       [words.total, ...counts.columnTotals.map(shown), shown(counts.total)],
     ],
     note: typeset(text.overlap ? `${words.withheldNote} ${words.overlapNote}` : words.withheldNote, locale),
+    figures: [
+      ...order.map((r) => [...(figures.cells[r] ?? []), figures.rowTotals[r] ?? '']),
+      [...figures.columnTotals, figures.total],
+    ],
   };
 }
 
@@ -133,7 +171,11 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   const { incidentsByParty: parties, locale, names } = facts;
   const name = named(names.parties, words, locale);
   const bars = parties.rowKeys
-    .map((key, r) => ({ label: name(key), value: parties.rowTotals[r] ?? null }))
+    .map((key, r) => ({
+      label: name(key),
+      value: parties.rowTotals[r] ?? null,
+      figure: parties.figures.rowTotals[r] ?? '',
+    }))
     .sort((x, y) => (y.value ?? 0) - (x.value ?? 0))
     .slice(0, PARTIES_SHOWN);
   if (bars.length === 0) return { kind: 'note', text: words.noParty };
@@ -143,6 +185,7 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
     ...barChart(bars, { rightToLeft: directionOf(locale) === 'rtl' }),
     alternative: bars.map((bar) => `${bar.label}: ${cell(bar.value, locale)}`).join('; '),
     disclaimer: `${words.withheldNote} ${words.overlapNote}`,
+    rows: bars.map(({ label, value, figure }) => ({ label, value: cell(value, locale), figure })),
   };
 }
 
@@ -183,6 +226,11 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
       ].join(' '),
       locale,
     ),
+    rows: places.rowKeys.map((key, r) => ({
+      label: name(key),
+      value: cell(value(key), locale),
+      figure: places.figures.rowTotals[r] ?? '',
+    })),
   };
 }
 
@@ -206,10 +254,12 @@ function listeningText(facts: QuarterlyFacts, words: QuarterlyWords): string {
   return `${words.listening.by(listed(who, locale))} ${where}`;
 }
 
+/** What a paragraph has beside its text. */
+type More = Pick<Extract<Block, { kind: 'paragraph' }>, 'footnote' | 'figures'>;
 /** What makes the blocks that are numbered and titled. */
 interface Maker {
   readonly heading: (text: string) => Block;
-  readonly paragraph: (text: string, footnote?: string) => Block;
+  readonly paragraph: (text: string, more?: More) => Block;
 }
 function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Block[] {
   const { services: counts, locale } = facts;
@@ -223,7 +273,12 @@ function services(facts: QuarterlyFacts, words: QuarterlyWords, make: Maker): Bl
   };
   return [
     head,
-    make.paragraph(servicesText(counts, words), words.footnotes.services),
+    make.paragraph(servicesText(counts, words), {
+      footnote: words.footnotes.services,
+      figures: ['received', 'not_available'].flatMap(
+        (state) => counts.figures.columnTotals[counts.columnKeys.indexOf(state)] ?? [],
+      ),
+    }),
     ...(counts.rowKeys.length === 0 ? [] : [table(counts, text, words, locale)]),
   ];
 }
@@ -246,39 +301,49 @@ function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ag
   };
 }
 
+/** What was verified in the quarters before. */
+const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block =>
+  paragraph(
+    words.earlier(
+      facts.earlier.map(({ quarter, verified }) => ({ period: quarterIn(words, quarter), verified })),
+    ),
+    { figures: facts.earlier.map(({ figure }) => figure) },
+  );
+
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
   const { locale } = facts;
   let numbered = 0;
-  const paragraph = (text: string, footnote?: string): Block => ({
+  const paragraph = (text: string, { footnote, figures = [] }: More = {}): Block => ({
     kind: 'paragraph',
     number: (numbered += 1),
     text: typeset(text, locale),
     ...(footnote === undefined ? {} : { footnote: typeset(footnote, locale) }),
+    ...(figures.length === 0 ? {} : { figures }),
   });
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const { forms, ages } = tableTexts(words, locale);
   const { headings, captions } = words;
   const list = (
-    counts: PublishedCounts,
+    counts: TracedCounts,
     caption: string,
     row: (key: string) => string,
     overlap: boolean,
   ): Block => table(counts, { caption, row, column: (key) => key, overlap }, words, locale);
-  const earlier = facts.earlier.map(({ quarter, verified }) => ({
-    period: quarterIn(words, quarter),
-    verified,
-  }));
   const shares = survivorsText(facts, words);
   return [
     heading(headings.overview),
-    ...[...overview(facts, words), ...(earlier.length > 0 ? [words.earlier(earlier)] : [])].map((text, at) =>
-      paragraph(text, at === 0 ? words.footnotes.verified : undefined),
+    ...overview(facts, words).map((text, at) =>
+      paragraph(text, {
+        ...(at === 0 ? { footnote: words.footnotes.verified } : {}),
+        figures: overviewFigures(facts)[at] ?? [],
+      }),
     ),
+    ...(facts.earlier.length === 0 ? [] : [earlier(facts, words, paragraph)]),
     heading(headings.pattern),
     table(facts.formsBySex, forms, words, locale),
     heading(headings.survivors),
-    ...(shares === null ? [] : [paragraph(shares)]),
+    ...(shares === null ? [] : [paragraph(shares.text, { figures: shares.figures })]),
     table(facts.survivorsBySexAge, ages, words, locale),
     ...services(facts, words, { heading, paragraph }),
     heading(headings.parties),

@@ -15,6 +15,15 @@ export interface PublishedCounts {
   readonly columnTotals: ReadonlyArray<number | null>;
   readonly total: number | null;
 }
+/** The same with the id of the figure that each count is. */
+export interface TracedCounts extends PublishedCounts {
+  readonly figures: {
+    readonly cells: ReadonlyArray<ReadonlyArray<string>>;
+    readonly rowTotals: readonly string[];
+    readonly columnTotals: readonly string[];
+    readonly total: string;
+  };
+}
 export interface QuarterlyFacts {
   readonly locale: Locale;
   readonly mission: {
@@ -24,17 +33,17 @@ export interface QuarterlyFacts {
   };
   readonly period: { readonly name: string; readonly from: string; readonly to: string };
   readonly asOf: string;
-  readonly formsBySex: PublishedCounts;
-  readonly survivorsBySexAge: PublishedCounts;
-  readonly survivorsByDisplacement: PublishedCounts;
-  readonly incidentsByParty: PublishedCounts;
-  readonly incidentsByPlace: PublishedCounts;
-  readonly incidentsByStatus: PublishedCounts;
-  readonly circumstances: PublishedCounts;
-  readonly reportsBySource: PublishedCounts;
+  readonly formsBySex: TracedCounts;
+  readonly survivorsBySexAge: TracedCounts;
+  readonly survivorsByDisplacement: TracedCounts;
+  readonly incidentsByParty: TracedCounts;
+  readonly incidentsByPlace: TracedCounts;
+  readonly incidentsByStatus: TracedCounts;
+  readonly circumstances: TracedCounts;
+  readonly reportsBySource: TracedCounts;
   /** By service and what became of its offer; or why the release has no such table. */
-  readonly services: PublishedCounts | Missing;
-  readonly reportsByPlace: PublishedCounts | Missing;
+  readonly services: TracedCounts | Missing;
+  readonly reportsByPlace: TracedCounts | Missing;
   /** Who listened; codes of components and agencies. */
   readonly listening: {
     readonly components: readonly string[];
@@ -48,10 +57,17 @@ export interface QuarterlyFacts {
     readonly parties: ReadonlyMap<string, string>;
   };
   /** What was verified in the quarter before and in the same quarter of last year, where those were released. */
-  readonly earlier: ReadonlyArray<{ readonly quarter: string; readonly verified: number | null }>;
-  readonly reports: number | null;
-  readonly late: number | null;
-  /** Verified incidents that are in no figure, for lack of consent; null where too few to say. */
+  readonly earlier: ReadonlyArray<{
+    readonly quarter: string;
+    readonly verified: number | null;
+    /** The id of the figure. */
+    readonly figure: string;
+  }>;
+  /** By whether they were verified late. */
+  readonly timing: TracedCounts;
+  /** Verified incidents that are in no other figure, for lack of consent, by their one status. */
+  readonly lackingConsent: TracedCounts;
+  /** The same as a number; null where too few to say. */
   readonly withoutConsent: number | null;
   readonly map: {
     readonly areas: ReadonlyArray<Pick<MapArea, 'name' | 'geometry'>>;

@@ -17,7 +17,7 @@ export interface CountRequest {
   /** Whether the period is that of the incident, of the decision, or of the receipt of reports (docs/methods/quarters.md). */
   readonly basis: 'occurred' | 'decided' | 'received';
   /** Of the incidents decided in the period only those that were verified late. */
-  readonly late?: true;
+  readonly late?: boolean;
   readonly statuses: readonly string[];
   readonly asOf: Date | null;
 }
@@ -37,6 +37,8 @@ export interface Counts {
   readonly withoutConsent: number | null;
   readonly sql: string;
 }
+/** Which records are counted, whatever they are counted by. */
+type Asked = Omit<CountRequest, 'missionId' | 'rows' | 'columns'>;
 /** A cell; without row or column it is a margin, which is counted for itself where records stand in several cells. */
 const countRow = z.object({ a: z.string().nullable(), b: z.string().nullable(), n: z.number() });
 type CountRow = z.infer<typeof countRow>;
@@ -45,7 +47,7 @@ type CountRow = z.infer<typeof countRow>;
  * The one day by which a record belongs to a period: an incident to that of its last day, so that what straddles two
  * quarters is in exactly one of them.
  */
-function countedDay({ unit, basis, asOf }: CountRequest): string {
+function countedDay({ unit, basis, asOf }: Asked): string {
   if (unit === 'reports') return basis === 'received' ? 'r.received_on' : 'r.occurred_to';
   if (basis !== 'decided') return 'i.occurred_to';
   // Versions from before decisions could count late know their day only.
@@ -53,7 +55,7 @@ function countedDay({ unit, basis, asOf }: CountRequest): string {
 }
 
 /** What restricts the count. @param parameter notes a value and gives its place in the statement */
-function conditionsOf(request: CountRequest, parameter: (value: unknown) => string): string {
+export function conditionsOf(request: Asked, parameter: (value: unknown) => string): string {
   const { unit, from, to } = request;
   const record = unit === 'reports' ? 'r' : 'i';
   const conditions = [`${record}.mission_id = $1`];
@@ -71,13 +73,20 @@ function conditionsOf(request: CountRequest, parameter: (value: unknown) => stri
  * Whether an incident may be counted at all (docs/methods/consent.md). Consent that is withdrawn now leaves the counts
  * of the past as well; consent given since does not enter them. A version from before consent was kept says neither.
  */
-const MAY_BE_COUNTED = 'i.reporting_consent';
-const MIGHT_BE_COUNTED = `(coalesce(i.reporting_consent, true) and exists (
+export const MAY_BE_COUNTED = 'i.reporting_consent';
+/** The same of the state of a past moment. */
+export const MIGHT_BE_COUNTED = `(coalesce(i.reporting_consent, true) and exists (
   select from openmara.incident c
   where c.mission_id = i.mission_id and c.id = i.id and c.reporting_consent))`;
 
 /** Whether any parties were ever merged, where it is parties that are counted. */
-const wereMerged = async (db: pg.ClientBase, { rows, columns }: CountRequest): Promise<boolean> =>
+export const wereMerged = async (
+  db: pg.ClientBase,
+  {
+    rows,
+    columns,
+  }: { readonly rows?: Dimension | undefined; readonly columns?: Dimension | null | undefined },
+): Promise<boolean> =>
   (rows === 'party' || columns === 'party') && (await anyRow(db, 'select from openmara.party_merge limit 1'));
 
 const lackRow = z.object({ n: z.number() });

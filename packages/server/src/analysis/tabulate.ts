@@ -14,10 +14,10 @@ import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { suppress } from '@openmara/statistics/disclosure/table';
 import { z } from 'zod';
 import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
-import { defineOperation } from '../operations/operation.ts';
+import { type Context, defineOperation } from '../operations/operation.ts';
 import { countTable } from './count.ts';
 
-const tableOutput = z.object({
+export const tableOutput = z.object({
   unit: z.enum(UNITS),
   rows: z.string(),
   columns: z.string().nullable(),
@@ -65,79 +65,83 @@ function assertCountable(
     throw new Problem('input_invalid', [{ field: 'columns', reason: 'problem.why.two-dimensions' }]);
 }
 
+/** What a table is asked by. */
+export const tableAsked = z.object({
+  mission: z.string(),
+  unit: z.enum(UNITS).default('incidents'),
+  rows: z.enum(DIMENSIONS),
+  columns: z.enum(DIMENSIONS).nullable().default(null),
+  period: z.string().optional(),
+  from: isoDay.nullable().default(null),
+  to: isoDay.nullable().default(null),
+  basis: z.enum(['occurred', 'decided']).default('occurred'),
+  statuses: z
+    .array(
+      z.enum(['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope']),
+    )
+    .default(['verified']),
+  asOf: z.iso.datetime({ offset: true }).nullable().default(null),
+  locale: z.enum(LOCALES).default(FIRST_LOCALE),
+});
+
+/** A table under disclosure control. @throws Problem input_invalid where that cannot be counted */
+export async function tabulated(
+  context: Context,
+  input: z.output<typeof tableAsked>,
+): Promise<z.infer<typeof tableOutput>> {
+  const period = input.period ? parseQuarter(input.period) : null;
+  if (input.period && !period)
+    throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.quarter' }]);
+  assertCountable(input.unit, input.rows, input.columns);
+  const from = period?.from ?? input.from;
+  const to = period?.to ?? input.to;
+  const counts = await countTable(context.db, {
+    missionId: context.mission.id,
+    unit: input.unit,
+    rows: input.rows,
+    columns: input.columns,
+    from,
+    to,
+    basis: input.basis,
+    statuses: input.statuses,
+    asOf: input.asOf ? new Date(input.asOf) : null,
+  });
+  const published = await suppress(counts);
+  const all = [...published.cells.flat(), ...published.rowTotals, ...published.columnTotals, published.total];
+  return {
+    unit: input.unit,
+    rows: input.rows,
+    columns: input.columns,
+    basis: input.basis,
+    from,
+    to,
+    statuses: input.unit === 'reports' ? [] : input.statuses,
+    asOf: input.asOf ?? context.now.toISOString(),
+    rowKeys: counts.rowKeys.map((code) => labelled(input.rows, code, input.locale)),
+    columnKeys: counts.columnKeys.map((code) => labelled(input.columns, code, input.locale)),
+    cells: published.cells.map((row) => [...row]),
+    rowTotals: [...published.rowTotals],
+    columnTotals: [...published.columnTotals],
+    total: published.total,
+    cellsOverlap:
+      cellsOverlap(input.unit, input.rows) ||
+      (input.columns !== null && cellsOverlap(input.unit, input.columns)),
+    withheld: all.filter((cell) => cell === null).length,
+    withoutConsent: saidBeside(counts.withoutConsent),
+    synthetic: await isWhollySynthetic(context),
+  };
+}
+
 export const tabulate = defineOperation({
   name: 'analysis.tabulate',
   summary: 'Count the records that one may open by one or two dimensions, under disclosure control',
   kind: 'query',
   who: 'count_records',
   within: 'mission',
-  input: z.object({
-    mission: z.string(),
-    unit: z.enum(UNITS).default('incidents'),
-    rows: z.enum(DIMENSIONS),
-    columns: z.enum(DIMENSIONS).nullable().default(null),
-    period: z.string().optional(),
-    from: isoDay.nullable().default(null),
-    to: isoDay.nullable().default(null),
-    basis: z.enum(['occurred', 'decided']).default('occurred'),
-    statuses: z
-      .array(
-        z.enum(['reported', 'under_verification', 'verified', 'not_verified', 'unfounded', 'out_of_scope']),
-      )
-      .default(['verified']),
-    asOf: z.iso.datetime({ offset: true }).nullable().default(null),
-    locale: z.enum(LOCALES).default(FIRST_LOCALE),
-  }),
+  input: tableAsked,
   output: tableOutput,
   audit: (input) => ({
     note: `${input.unit} by ${input.rows}${input.columns ? ` and ${input.columns}` : ''}`,
   }),
-  async handler(context, input) {
-    const period = input.period ? parseQuarter(input.period) : null;
-    if (input.period && !period)
-      throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.quarter' }]);
-    assertCountable(input.unit, input.rows, input.columns);
-    const from = period?.from ?? input.from;
-    const to = period?.to ?? input.to;
-    const counts = await countTable(context.db, {
-      missionId: context.mission.id,
-      unit: input.unit,
-      rows: input.rows,
-      columns: input.columns,
-      from,
-      to,
-      basis: input.basis,
-      statuses: input.statuses,
-      asOf: input.asOf ? new Date(input.asOf) : null,
-    });
-    const published = await suppress(counts);
-    const all = [
-      ...published.cells.flat(),
-      ...published.rowTotals,
-      ...published.columnTotals,
-      published.total,
-    ];
-    return {
-      unit: input.unit,
-      rows: input.rows,
-      columns: input.columns,
-      basis: input.basis,
-      from,
-      to,
-      statuses: input.unit === 'reports' ? [] : input.statuses,
-      asOf: input.asOf ?? context.now.toISOString(),
-      rowKeys: counts.rowKeys.map((code) => labelled(input.rows, code, input.locale)),
-      columnKeys: counts.columnKeys.map((code) => labelled(input.columns, code, input.locale)),
-      cells: published.cells.map((row) => [...row]),
-      rowTotals: [...published.rowTotals],
-      columnTotals: [...published.columnTotals],
-      total: published.total,
-      cellsOverlap:
-        cellsOverlap(input.unit, input.rows) ||
-        (input.columns !== null && cellsOverlap(input.unit, input.columns)),
-      withheld: all.filter((cell) => cell === null).length,
-      withoutConsent: saidBeside(counts.withoutConsent),
-      synthetic: await isWhollySynthetic(context),
-    };
-  },
+  handler: tabulated,
 });

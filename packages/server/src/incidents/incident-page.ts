@@ -2,6 +2,7 @@
 import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
+import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
 
@@ -16,6 +17,8 @@ export const incidentFilter = z.object({
   to: isoDay.optional(),
   late: z.literal('yes').optional(),
   consent: z.enum(['yes', 'no']).optional(),
+  /** The records behind a count (`core/analysis/counted-cell`), for who may count. */
+  counted: z.string().max(2000).optional(),
 });
 /** Each order is that of an index, so that a page costs the same at ten thousand incidents as at a million. */
 const ORDERS = {
@@ -40,7 +43,9 @@ const ofParty = (parties: string): string =>
            where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = any (${parties}))`;
 
 interface Asked {
-  readonly filter: Omit<z.output<typeof incidentFilter>, 'place'>;
+  readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted'>;
+  /** The count behind which the incidents are. */
+  readonly behind?: Behind | null;
   /** The place of the filter, as far as the reader may ask for it. */
   readonly within?: Within | null;
   /** The id of the last incident of the page before. */
@@ -51,7 +56,7 @@ interface Asked {
 }
 type Put = (value: unknown) => string;
 
-function conditionsOf(put: Put, { filter, within, after, order = 'latest' }: Asked): string[] {
+function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest' }: Asked): string[] {
   const conditions = ['i.mission_id = $1'];
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
@@ -62,6 +67,7 @@ function conditionsOf(put: Put, { filter, within, after, order = 'latest' }: Ask
   if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
   if (filter.late) conditions.push(LATE);
   if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
+  if (behind) conditions.push(`i.id = any (${idsBehind(behind, put)})`);
   // By the id alone: the day on which the page before ended is not everybody's to know.
   if (after) {
     const { by, beyond } = ORDERS[order];

@@ -1,5 +1,6 @@
 import { firstOfMonth, lastOfMonth } from '@openmara/core/incidents/coarse';
 import { z } from 'zod';
+import { behindOf } from '../analysis/behind.ts';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { INCIDENT_ORDERS, incidentFilter, incidentPage } from './incident-page.ts';
@@ -16,7 +17,7 @@ export const incidentsAsked = incidentFilter.extend({
 /** What is asked, as far as the reader sees what it asks by: who reads months asks by months, who areas by areas. */
 export async function asFarAsSeen(
   context: Context,
-  { q, place, sort, ...filter }: z.output<typeof incidentsAsked>,
+  { q, place, sort, counted, ...filter }: z.output<typeof incidentsAsked>,
 ) {
   const [exact, places] = [context.sees('exact_figures'), context.sees('exact_place')];
   // Or the day could be found by asking closer and closer.
@@ -24,6 +25,7 @@ export async function asFarAsSeen(
   return {
     filter: exact ? filter : { ...filter, from: months.from ?? undefined, to: months.to ?? undefined },
     within: place ? await withinPlace(context, place, places) : null,
+    behind: await behindOf(context, counted, 'incidents'),
     meant: q ? await meantBy(context, q, places) : null,
     order: sort,
   };

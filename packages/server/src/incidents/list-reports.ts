@@ -1,6 +1,7 @@
 import { isoDay } from '@openmara/core/incidents/schema';
 import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
+import { behindOf } from '../analysis/behind.ts';
 import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { presentReport, reportRow, reportView } from './present-report.ts';
@@ -33,10 +34,11 @@ export const listReports = defineOperation({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
-  async handler(context, { mission: _, q, place, sort, after, limit, ...filter }) {
+  async handler(context, { mission: _, q, place, sort, after, limit, counted, ...filter }) {
     const { db, mission, permit, sees } = context;
     const { text, values } = reportPage(mission.id, {
       filter,
+      behind: await behindOf(context, counted, 'reports'),
       within: place ? await withinPlace(context, place, true) : null,
       after: endOf(after),
       limit: limit + 1,

@@ -2,6 +2,7 @@
 import { isoDay } from '@openmara/core/incidents/schema';
 import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
+import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { reportRowColumns } from './present-report.ts';
 import {
   anywhere,
@@ -24,11 +25,15 @@ export const reportFilter = z.object({
   /** The days of receipt, the first and the last. */
   from: isoDay.optional(),
   to: isoDay.optional(),
+  /** The records behind a count (`core/analysis/counted-cell`), for who may count. */
+  counted: z.string().max(2000).optional(),
 });
 export const REPORT_ORDERS = ['latest', 'earliest'] as const;
 
 interface Asked {
-  readonly filter: z.output<typeof reportFilter>;
+  readonly filter: Omit<z.output<typeof reportFilter>, 'counted'>;
+  /** The count behind which the reports are. */
+  readonly behind: Behind | null;
   readonly within: Within | null;
   /** The last report of the page before. */
   readonly after: { readonly day: string; readonly id: string } | null;
@@ -46,7 +51,7 @@ const inPlace = (column: Within['column'], id: string): string =>
     ? `r.place_id = any (array(select p.id from openmara.place p where ${id} in (p.id, p.adm2_id)))`
     : `r.${column} = ${id}`;
 
-function conditionsOf(put: Put, { filter, within }: Asked): string[] {
+function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
   const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
   if (filter.form) conditions.push(`r.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.joined) conditions.push(filter.joined === 'no' ? 'not r.joined' : 'r.joined');
@@ -54,6 +59,7 @@ function conditionsOf(put: Put, { filter, within }: Asked): string[] {
   if (filter.from) conditions.push(`r.listed_on >= ${put(filter.from)}::date`);
   if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
   if (within) conditions.push(inPlace(within.column, `${put(within.id)}::uuid`));
+  if (behind) conditions.push(`r.id = any (${idsBehind(behind, put)})`);
   return conditions;
 }
 

@@ -12,7 +12,7 @@ const MOST = 6;
 const named = z.object({ id: z.string(), name: z.string() });
 
 async function incidentsFound({ db, mission, permit }: Context, meant: Meant) {
-  const { text, values } = incidentPage(mission.id, { filter: {}, limit: MOST, meant });
+  const { text, values } = incidentPage(mission.id, { filter: {}, behind: null, limit: MOST, meant });
   const found = await rows(db, incidentRow, text, values);
   return found.map((row) => presentIncident(permit('read_incidents', row)));
 }
@@ -20,6 +20,7 @@ async function incidentsFound({ db, mission, permit }: Context, meant: Meant) {
 async function reportsFound({ db, mission, permit, sees }: Context, meant: Meant) {
   const { text, values } = reportPage(mission.id, {
     filter: {},
+    behind: null,
     within: null,
     after: null,
     limit: MOST,

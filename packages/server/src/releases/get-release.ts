@@ -81,6 +81,50 @@ function presented(table: ReleasedTable, locale: Locale, names: Names): Array<z.
   ];
 }
 
+const releaseOutput = z.object({
+  period: z.string(),
+  from: z.string(),
+  to: z.string(),
+  asOf: z.string(),
+  synthetic: z.boolean(),
+  tables: z.array(releasedTable),
+  refused: z.array(
+    z.object({
+      population: z.enum(POPULATIONS),
+      rows: z.string(),
+      columns: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+});
+/** A release as it is read. */
+export type PresentedRelease = z.infer<typeof releaseOutput>;
+
+/** @throws Problem input_invalid where the text is no period; not_found where its figures were not released */
+export async function presentedRelease(
+  { db, mission }: Pick<Context, 'db' | 'mission'>,
+  period: string,
+  locale: Locale,
+): Promise<PresentedRelease> {
+  const named = parseReleasePeriod(period);
+  if (!named) throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.period' }]);
+  const release = await releaseOf(db, mission.id, named.name);
+  if (!release) throw new Problem('not_found');
+  const tables = await tablesOf(db, mission.id, release.id);
+  const names = await namesFor({ db, mission }, tables, locale);
+  return {
+    period: release.period,
+    from: release.first_day,
+    to: release.last_day,
+    asOf: release.moment.toISOString(),
+    synthetic: release.synthetic,
+    tables: tables.flatMap((table) => presented(table, locale, names)),
+    refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
+      refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],
+    ),
+  };
+}
+
 export const getRelease = defineOperation({
   name: 'release.get',
   summary: 'The released figures of a quarter, half-year or year',
@@ -88,40 +132,7 @@ export const getRelease = defineOperation({
   who: 'read_releases',
   within: 'mission',
   input: z.object({ mission: z.string(), period: z.string(), locale: z.enum(LOCALES).default(FIRST_LOCALE) }),
-  output: z.object({
-    period: z.string(),
-    from: z.string(),
-    to: z.string(),
-    asOf: z.string(),
-    synthetic: z.boolean(),
-    tables: z.array(releasedTable),
-    refused: z.array(
-      z.object({
-        population: z.enum(POPULATIONS),
-        rows: z.string(),
-        columns: z.string().nullable(),
-        reason: z.string(),
-      }),
-    ),
-  }),
+  output: releaseOutput,
   audit: ({ period }) => ({ note: `figures of ${period}` }),
-  async handler({ db, mission }, { period, locale }) {
-    const named = parseReleasePeriod(period);
-    if (!named) throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.period' }]);
-    const release = await releaseOf(db, mission.id, named.name);
-    if (!release) throw new Problem('not_found');
-    const tables = await tablesOf(db, mission.id, release.id);
-    const names = await namesFor({ db, mission }, tables, locale);
-    return {
-      period: release.period,
-      from: release.first_day,
-      to: release.last_day,
-      asOf: release.moment.toISOString(),
-      synthetic: release.synthetic,
-      tables: tables.flatMap((table) => presented(table, locale, names)),
-      refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
-        refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],
-      ),
-    };
-  },
+  handler: (context, { period, locale }) => presentedRelease(context, period, locale),
 });

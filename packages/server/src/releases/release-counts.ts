@@ -1,31 +1,14 @@
 /** Counts the tables of a release: a quarter from the register as of its moment, a longer period from its quarters. */
-import type { Unit } from '@openmara/core/analysis/dimensions';
 import { DIMENSION_LIST } from '@openmara/core/analysis/dimensions';
+import { COUNTING } from '@openmara/core/releases/counted-in-release';
 import type { ReleasePeriod } from '@openmara/core/releases/release-period';
-import {
-  type Population,
-  type ReleaseDimension,
-  type ReleaseTable,
-  TELLING,
-} from '@openmara/core/releases/release-tables';
+import { type ReleaseDimension, type ReleaseTable, TELLING } from '@openmara/core/releases/release-tables';
 import { codesOf } from '@openmara/core/vocabularies';
 import type { LedgerTable } from '@openmara/statistics/disclosure/ledger';
 import { countTable, type Counts, type CountRequest } from '../analysis/count.ts';
 import { namesOfAreas } from '../places/first-level-areas.ts';
 import type { Context } from '../operations/operation.ts';
 
-type Question = Pick<CountRequest, 'basis' | 'statuses'> & { readonly unit: Unit };
-const QUESTION: Readonly<Record<Population, Question>> = {
-  verified_incidents: { unit: 'incidents', basis: 'decided', statuses: ['verified'] },
-  survivors_of_verified: { unit: 'survivors', basis: 'decided', statuses: ['verified'] },
-  incidents_not_verified: {
-    unit: 'incidents',
-    basis: 'occurred',
-    statuses: ['reported', 'under_verification', 'not_verified'],
-  },
-  verified_without_consent: { unit: 'incidents', basis: 'decided', statuses: ['verified'] },
-  reports: { unit: 'reports', basis: 'received', statuses: [] },
-};
 /** What is not known of a record, and is no value of any list. */
 export const NOT_STATED = '—';
 
@@ -124,7 +107,7 @@ export async function countQuarter(
 ): Promise<KeyedCounts> {
   const dimension = (of: ReleaseDimension) => (of === 'timing' ? 'status' : of);
   const request: CountRequest = {
-    ...QUESTION[population],
+    ...COUNTING[population],
     missionId: context.mission.id,
     from,
     to,

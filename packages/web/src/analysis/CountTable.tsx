@@ -26,8 +26,24 @@ export function captionOf(table: Answer<'analysis.tabulate'>): string {
   return table.synthetic ? `${caption} · ${t('synthetic')}` : caption;
 }
 
-/** Counts in two dimensions with their totals; a dash where a count is withheld. */
-export function CountTable({ table, caption }: { table: Counts; caption: string }): ReactNode {
+/** The way to the records of a cell by the codes of its row and column; null is the total over them. */
+export type CellLink = (row: string | null, column: string | null, text: string) => ReactNode;
+
+/**
+ * Counts in two dimensions with their totals; a dash where a count is withheld.
+ * @param link where the reader may read the records; nothing leads from what is withheld, or from none
+ */
+export function CountTable({
+  table,
+  caption,
+  link,
+}: {
+  table: Counts;
+  caption: string;
+  link?: CellLink | undefined;
+}): ReactNode {
+  const shown = (value: number | null | undefined, row: string | null, column: string | null): ReactNode =>
+    value && link ? link(row, column, count(value)) : count(value ?? null);
   return (
     <div className="wide">
       <table className="counts">
@@ -49,18 +65,18 @@ export function CountTable({ table, caption }: { table: Counts; caption: string 
               <th scope="row">{key.label}</th>
               {(table.cells[r] ?? []).map((cell, c) => (
                 <td key={table.columnKeys[c]?.code} title={cell === null ? t('withheld') : undefined}>
-                  {count(cell)}
+                  {shown(cell, key.code, table.columnKeys[c]?.code ?? null)}
                 </td>
               ))}
-              <td className="total">{count(table.rowTotals[r] ?? null)}</td>
+              <td className="total">{shown(table.rowTotals[r], key.code, null)}</td>
             </tr>
           ))}
           <tr className="total">
             <th scope="row">{t('tables.total')}</th>
             {table.columnTotals.map((cell, c) => (
-              <td key={table.columnKeys[c]?.code}>{count(cell)}</td>
+              <td key={table.columnKeys[c]?.code}>{shown(cell, null, table.columnKeys[c]?.code ?? null)}</td>
             ))}
-            <td>{count(table.total)}</td>
+            <td>{shown(table.total, null, null)}</td>
           </tr>
         </tbody>
       </table>

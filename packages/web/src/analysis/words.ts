@@ -6,7 +6,7 @@ export const UNIT = messagesFor('unit', UNITS);
 export const DIMENSION = messagesFor('dimension', DIMENSIONS);
 /** By which of its two days an incident falls into a period. */
 export const BASES = ['occurred', 'decided'] as const;
-export const BASIS = messagesFor('basis', BASES);
+export const BASIS = messagesFor('basis', [...BASES, 'received']);
 /** The lists that the page of definitions shows, in its order. */
 export const SHOWN = [
   'form',

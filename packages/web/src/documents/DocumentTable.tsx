@@ -1,11 +1,12 @@
 import { directionOf } from '@openmara/core/language/languages';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, fileAddress } from '../frame/api.ts';
 import { moment, t, word } from '../frame/language.ts';
 import { STATE } from './words.ts';
 
 type Document = Answer<'document.list'>['items'][number];
-const FORMATS = ['pdf', 'docx', 'html', 'json'] as const;
+export const FORMATS = ['pdf', 'docx', 'html', 'json'] as const;
 
 /** One document with its files; `children` is what can be done with it. */
 function DocumentRow({
@@ -20,7 +21,9 @@ function DocumentRow({
   return (
     <tr>
       <td lang={document.locale} dir={directionOf(document.locale)}>
-        {document.title}
+        <Link to="/m/$mission/documents/$id" params={{ mission, id: document.id }}>
+          {document.title}
+        </Link>
         <br />
         <small>{document.composedBy}</small>
       </td>

@@ -10,6 +10,12 @@ export const documents = defineArea({
       place: 60,
       load: async () => (await import('./DocumentsPage.tsx')).DocumentsPage,
     },
+    {
+      path: 'documents/$id',
+      label: 'documents.title',
+      needs: 'read_documents',
+      load: async () => (await import('./DocumentPage.tsx')).DocumentPage,
+    },
   ],
   waits: [{ what: 'documents_to_clear', label: 'documents.waiting', path: 'documents' }],
   actions: [{ label: 'documents.compose', needs: 'compose_document', path: 'documents' }],

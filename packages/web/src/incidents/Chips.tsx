@@ -5,6 +5,7 @@ import { day, locale, t, word } from '../frame/language.ts';
 import { useMissionMap } from '../frame/mission-map.ts';
 import { type OnChange, useParties } from './choices.tsx';
 import { narrowing } from './filter.ts';
+import { countedInWords } from '../analysis/counted-in-words.ts';
 import { FILTER, YES_NO } from './words.ts';
 
 /** What each chosen filter says; pressing it takes it away. */
@@ -30,6 +31,7 @@ export function Chips({
     if (key === 'status' || key === 'form') return labelOf(key, value, locale());
     if (key === 'joined') return value === 'no' ? t('filter.unjoined') : t('filter.isjoined');
     if (key === 'late') return word(FILTER, key);
+    if (key === 'counted') return countedInWords(value);
     return `${word(FILTER, key)} ${valueOf(key, value)}`;
   };
   return (

@@ -61,6 +61,7 @@ interface ReportFilter {
   readonly party?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly counted?: string;
   readonly sort?: 'latest' | 'earliest';
   readonly pages?: string;
 }

@@ -1,5 +1,16 @@
 type FilterKey =
-  'q' | 'status' | 'form' | 'from' | 'to' | 'adm1' | 'party' | 'late' | 'consent' | 'sort' | 'pages';
+  | 'q'
+  | 'status'
+  | 'form'
+  | 'from'
+  | 'to'
+  | 'adm1'
+  | 'party'
+  | 'late'
+  | 'consent'
+  | 'counted'
+  | 'sort'
+  | 'pages';
 /**
  * What narrows and orders the list of incidents, and how many of its pages are open; it stands in the address, so that
  * a link, a saved view or the way back from a record gives the same list.

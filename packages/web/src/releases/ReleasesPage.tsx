@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Answer, ask } from '../frame/api.ts';
+import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { day, locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { TableFiles } from '../analysis/TableFiles.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
 import { ReleasedTable, titleOf } from './ReleasedTable.tsx';
 
@@ -60,7 +61,15 @@ export function ReleasesPage(): ReactNode {
   };
   return (
     <>
-      <Heading title={t('nav.figures')} context={t('releases.context')} />
+      <Heading title={t('nav.figures')} context={t('releases.context')}>
+        {released ? (
+          <TableFiles
+            addressOf={(format) =>
+              fileAddress('release.export', { mission, period, locale: locale(), format })
+            }
+          />
+        ) : null}
+      </Heading>
       {periods.length > 0 ? (
         <div className="filters">
           <label>

@@ -1,9 +1,7 @@
 /** A quarter for its report: the figures of its release, which is made with the first report of the quarter. */
 import { Problem } from '@openmara/core/access/problems';
 import type { Locale } from '@openmara/core/language/languages';
-import type { ReleaseTable } from '@openmara/core/releases/release-tables';
-import type { Figure } from '@openmara/documents/model';
-import type { PublishedCounts, QuarterlyFacts } from '@openmara/documents/quarterly/facts';
+import type { PublishedCounts, QuarterlyFacts, TracedCounts } from '@openmara/documents/quarterly/facts';
 import type { Missing } from '@openmara/documents/quarterly/words/quarterly-words';
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { maybeRow } from '../../database/rows.ts';
@@ -15,6 +13,7 @@ import { partyNames } from '../../parties/party-names.ts';
 import { areaNames } from '../../places/area-names.ts';
 import { ensureRelease, type Making } from '../../releases/make.ts';
 import { firstLevelAreas } from '../../places/first-level-areas.ts';
+import { FigureList, type NamedTable } from './note-figures.ts';
 
 /** The tables of the release that the report sets out, with what each is in words, for the list of figures. */
 const TABLES = {
@@ -85,7 +84,10 @@ const TABLES = {
     rows: 'status',
     columns: null,
   },
-} as const satisfies Readonly<Record<string, ReleaseTable & { readonly what: string }>>;
+} as const satisfies Readonly<Record<string, NamedTable>>;
+
+/** What a quarter before is known by. */
+const VERIFIED: NamedTable = { ...TABLES.incidentsByPlace, what: 'verified incidents of an earlier quarter' };
 
 /** A table that was refused: nothing of it is said. */
 const NOTHING: PublishedCounts = {
@@ -115,34 +117,12 @@ function withoutEmptyRows(table: PublishedCounts): PublishedCounts {
   };
 }
 
-/** Notes the figures of a table, the total and each row, with where in the release they stand. */
-function noted(
-  figures: Figure[],
-  release: Release,
-  { what, ...asked }: (typeof TABLES)[keyof typeof TABLES],
-  table: PublishedCounts,
-): PublishedCounts {
-  const query = `release ${release.period}: ${asked.population} by ${asked.rows}${asked.columns ? ` and ${asked.columns}` : ''}`;
-  const note = (of: string, value: number | null, at: string): void => {
-    figures.push({
-      id: `F${figures.length + 1}`,
-      what: of,
-      value,
-      query: at,
-      parameters: { from: release.first_day, to: release.last_day },
-      asOf: release.moment.toISOString(),
-      records: value,
-    });
-  };
-  note(what, table.total, query);
-  table.rowKeys.forEach((key, r) =>
-    note(`${what}: ${key}`, table.rowTotals[r] ?? null, `${query} [row ${key}]`),
-  );
-  return table;
-}
-
 /** The quarter before and the same quarter of last year, where their figures were released. */
-async function earlierQuarters({ db, mission }: Making, quarter: string): Promise<QuarterlyFacts['earlier']> {
+async function earlierQuarters(
+  { db, mission }: Making,
+  quarter: string,
+  figures: FigureList,
+): Promise<QuarterlyFacts['earlier']> {
   const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(-1))];
   const before = number === 1 ? `${year - 1}-Q4` : `${year}-Q${number - 1}`;
   const found: Array<QuarterlyFacts['earlier'][number]> = [];
@@ -150,7 +130,9 @@ async function earlierQuarters({ db, mission }: Making, quarter: string): Promis
     const release = await releaseOf(db, mission.id, name);
     if (!release) continue;
     const places = tableFor(await tablesOf(db, mission.id, release.id), TABLES.incidentsByPlace);
-    found.push({ quarter: name, verified: places?.total ?? null });
+    const verified = places?.total ?? null;
+    const figure = figures.note(release, VERIFIED, [null, null], verified);
+    found.push({ quarter: name, verified, figure });
   }
   return found;
 }
@@ -189,15 +171,14 @@ export async function quarterlyFacts(
   ]);
   const areas = await firstLevelAreas(db, mission.country);
   const tables = await tablesOf(db, mission.id, release.id);
-  const figures: Figure[] = [];
-  const table = (of: keyof typeof TABLES): PublishedCounts =>
-    noted(figures, release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
-  const tableOrWhyNot = (of: keyof typeof TABLES): PublishedCounts | Missing =>
+  const figures = new FigureList();
+  const table = (of: keyof typeof TABLES): TracedCounts =>
+    figures.table(release, TABLES[of], withoutEmptyRows(tableFor(tables, TABLES[of]) ?? NOTHING));
+  const tableOrWhyNot = (of: keyof typeof TABLES): TracedCounts | Missing =>
     tableFor(tables, TABLES[of]) ? table(of) : whyMissing(tables, TABLES[of]);
   const timing = table('timing');
-  const reportsBySource = table('reports');
   const incidentsByParty = table('incidentsByParty');
-  const late = timing.rowKeys.indexOf('late');
+  const lackingConsent = table('withoutConsent');
   return {
     locale,
     mission: {
@@ -214,22 +195,22 @@ export async function quarterlyFacts(
     incidentsByPlace: table('incidentsByPlace'),
     incidentsByStatus: table('incidentsByStatus'),
     circumstances: table('circumstances'),
-    reportsBySource,
+    reportsBySource: table('reports'),
     services: tableOrWhyNot('services'),
     reportsByPlace: tableOrWhyNot('reportsByPlace'),
-    reports: reportsBySource.total,
     names: {
       places: await areaNames(db, mission.country, locale),
       parties: await partyNames(db, incidentsByParty.rowKeys, locale),
     },
     listening: await listenersOf(context, release),
-    earlier: await earlierQuarters(context, release.period),
-    late: late < 0 ? (timing.total === null ? null : 0) : (timing.rowTotals[late] ?? null),
-    withoutConsent: saidBeside(table('withoutConsent').total),
+    earlier: await earlierQuarters(context, release.period, figures),
+    timing,
+    lackingConsent,
+    withoutConsent: saidBeside(lackingConsent.total),
     map: {
       areas: areas.map(({ name, geometry }) => ({ name, geometry })),
       disputed: disputedLinesOn(mission.country),
     },
-    figures,
+    figures: figures.figures,
   };
 }
