@@ -4,6 +4,7 @@ import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './frame/api.ts';
 import { activateLocale, preferredLocale } from './frame/language.ts';
+import { SignInAgain } from './frame/SignInAgain.tsx';
 import { router } from './frame/router.tsx';
 import './frame/look.css';
 
@@ -33,6 +34,7 @@ function App(): ReactNode {
   return (
     <QueryClientProvider client={client}>
       <RouterProvider key={language} router={router} />
+      <SignInAgain />
     </QueryClientProvider>
   );
 }

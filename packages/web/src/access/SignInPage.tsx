@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { ask, command } from '../frame/api.ts';
+import { ask, command, whoAmI } from '../frame/api.ts';
 import { t } from '../frame/language.ts';
 import { firstPageFor } from '../frame/offer.ts';
 import { formText } from '../frame/form-text.ts';
@@ -20,7 +20,7 @@ function useEnter(): () => Promise<void> {
   const router = useRouter();
   const { back } = useSearch({ from: '/' });
   return async () => {
-    const [me, missions] = await Promise.all([ask('access.who-am-i', {}), ask('mission.list', {})]);
+    const [me, missions] = await Promise.all([whoAmI(), ask('mission.list', {})]);
     client.clear();
     client.setQueryData(['me'], me);
     client.setQueryData(['missions'], missions);

@@ -18,7 +18,7 @@ function Top(): ReactNode {
   const me = useMe();
   const current = useMissions().find((item) => item.code === mission);
   const leave = (): void => {
-    void command('access.sign-out', {}).finally(() => window.location.replace('/leave'));
+    void command('access.sign-out', {}, { leaving: true }).finally(() => window.location.replace('/leave'));
   };
   return (
     <div className="top">

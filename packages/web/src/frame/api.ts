@@ -1,5 +1,6 @@
 /** The typed client: names, inputs and outputs come from the server's registry, as types only. */
 import { locale } from './language.ts';
+import { rememberReader, sendInSession } from './session.ts';
 import type { FileTypes, OperationTypes } from '@openmara/server/operations/registry';
 
 interface Fault {
@@ -38,24 +39,33 @@ export async function ask<N extends Name>(
   name: N,
   input: OperationTypes[N]['input'],
 ): Promise<OperationTypes[N]['output']> {
-  return answer(
-    await fetch(`${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: inOurs() }),
-  );
+  const address = `${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return answer(await sendInSession(() => fetch(address, { headers: inOurs() })));
 }
-/** @param options keepalive where it must arrive though the page is being closed; then at most 64 kB */
+/** The account that is signed in; from then on it is known whose page this is. */
+export async function whoAmI(): Promise<Answer<'access.who-am-i'>> {
+  const me = await ask('access.who-am-i', {});
+  rememberReader(me);
+  return me;
+}
+/**
+ * @param options keepalive where it must arrive though the page is being closed; then at most 64 kB. `leaving` where an
+ * ended session is not signed in to again for it
+ */
 export async function command<N extends Name>(
   name: N,
   input: OperationTypes[N]['input'],
-  options: { readonly keepalive?: boolean } = {},
+  { leaving = false, ...options }: { readonly keepalive?: boolean; readonly leaving?: boolean } = {},
 ): Promise<OperationTypes[N]['output']> {
-  return answer(
-    await fetch(path(name), {
+  const body = JSON.stringify(input);
+  const send = (): Promise<Response> =>
+    fetch(path(name), {
       method: 'POST',
       headers: { ...inOurs(), 'content-type': 'application/json' },
-      body: JSON.stringify(input),
+      body,
       ...options,
-    }),
-  );
+    });
+  return answer(await (leaving ? send() : sendInSession(send)));
 }
 /** The ending alone: the rest of a file's name may name a person, and stays here. */
 const sentName = (name: string): string => `file${/\.[a-z]{3,6}$/i.exec(name)?.[0].toLowerCase() ?? ''}`;
@@ -63,11 +73,13 @@ const sentName = (name: string): string => `file${/\.[a-z]{3,6}$/i.exec(name)?.[
 export async function upload(mission: string, file: File): Promise<{ uploadId: string }> {
   const input = encodeURIComponent(JSON.stringify({ mission, fileName: sentName(file.name) }));
   return answer(
-    await fetch(`/api/import/upload?input=${input}`, {
-      method: 'POST',
-      headers: { ...inOurs(), 'content-type': 'application/octet-stream' },
-      body: file,
-    }),
+    await sendInSession(() =>
+      fetch(`/api/import/upload?input=${input}`, {
+        method: 'POST',
+        headers: { ...inOurs(), 'content-type': 'application/octet-stream' },
+        body: file,
+      }),
+    ),
   );
 }
 /** The address of an operation that answers with a file. */

@@ -2,7 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Capability } from '@openmara/core/access/rules';
-import { type Answer, ask } from './api.ts';
+import { type Answer, whoAmI } from './api.ts';
 import { mayHere } from './offer.ts';
 
 /** The code of the mission in the address. */
@@ -10,7 +10,7 @@ export const useMission = (): string => useParams({ from: '/m/$mission' }).missi
 
 /** The account that is signed in. */
 export const useMe = (): UseQueryResult<Answer<'access.who-am-i'>> =>
-  useQuery({ queryKey: ['me'], queryFn: () => ask('access.who-am-i', {}) });
+  useQuery({ queryKey: ['me'], queryFn: whoAmI });
 
 /** Whether one of her roles in this mission has the capability; false until it is known who she is. */
 export function useMay(): (capability: Capability) => boolean {
