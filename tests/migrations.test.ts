@@ -1048,6 +1048,30 @@ const CASES: Record<string, Migration> = {
       assert.equal(await as(ACCOUNT, MISSION, '{import_records}', gone), 2);
     },
   },
+  '0030_consent-binds-headquarters.sql': {
+    async before(db) {
+      await missions(db);
+      for (const [n, consent] of [true, false].entries())
+        await db.query(
+          `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, created_by,
+             recorded_at, status, reporting_consent)
+           values ($1, $2, $3, 'unknown', 'country', $4, '2016-01-02', 'verified', $5)`,
+          [MISSION, id(n + 1), `OLDONE-${n + 1}`, ACCOUNT, consent],
+        );
+    },
+    async after(_, app) {
+      const seen = async (scope: string): Promise<unknown> => {
+        await app.query('begin');
+        await app.query(
+          `set local openmara.mission = '${MISSION}'; set local openmara.incident_scope = '${scope}'`,
+        );
+        const found = await list(app, 'select reference from openmara.incident order by reference');
+        await app.query('rollback');
+        return found.length;
+      };
+      assert.deepEqual([await seen('all'), await seen('verified')], [2, 1]);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { runOperation } from '@openmara/server/operations/run';
+import pg from 'pg';
 import { openTestHouse, type TestHouse } from '../../tests/open-test-house.ts';
 
 let t: TestHouse;
@@ -78,4 +79,23 @@ test('the place where a page ends tells no day either, and the next page follows
     if (next) assert.match(next, /^[0-9a-f-]{36}$/);
   } while (next);
   assert.deepEqual(paged.slice(0, all.length), all);
+});
+
+test('an incident without consent for anonymised reporting is not there, by no question', async () => {
+  const shown = (await list('headquarters_analyst')).items.slice(0, 3);
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  await owner.query('update openmara.incident set reporting_consent = false where id = any ($1)', [
+    shown.map(({ id }) => id),
+  ]);
+  await owner.end();
+  const still = await list('wpa', { consent: 'no' });
+  const left = new Set((await list('headquarters_analyst')).items.map(({ id }) => id));
+  for (const { id, reference } of shown) {
+    assert.ok(still.items.some((item) => item.id === id) && !left.has(id));
+    const actor = await t.actor('headquarters_analyst');
+    await assert.rejects(runOperation(t.house, getIncident, actor, { mission, id }), { code: 'not_found' });
+    assert.deepEqual((await list('headquarters_analyst', { q: reference })).items, []);
+  }
+  assert.deepEqual((await list('headquarters_analyst', { consent: 'no' })).items, []);
 });
