@@ -19,6 +19,8 @@ import { getRelease } from '@openmara/server/releases/get-release';
 import { countedTable } from '@openmara/server/releases/kept-releases';
 import { ledgerTable } from '@openmara/server/releases/release-counts';
 import { makeRelease } from '@openmara/server/releases/make-release';
+import { listIncidents } from '@openmara/server/incidents/list-incidents';
+import type { Insider } from '@openmara/statistics/disclosure/insider';
 import type { GivenTable } from '@openmara/statistics/disclosure/ledger';
 import { isSmall } from '@openmara/statistics/disclosure/rule';
 import { type Knowledge, learned } from '@openmara/statistics/disclosure/reader';
@@ -94,6 +96,42 @@ async function heldByForum(): Promise<GivenTable[]> {
   return held;
 }
 
+/** What headquarters reads of the incidents behind the releases, one by one; the truth of each band beside it. */
+async function readByHeadquarters(): Promise<Insider> {
+  const analyst = await t.actor('headquarters_analyst');
+  const read: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: { items: Array<{ id: string }>; next: string | null } = await runOperation(
+      t.house,
+      listIncidents,
+      analyst,
+      { mission, status: 'verified', limit: 200, ...(after ? { after } : {}) },
+    );
+    read.push(...page.items.map(({ id }) => id));
+    after = page.next;
+  } while (after);
+  const { rows } = await owner.query<{ period: string; survivors: number }>(
+    `select to_char(i.counted_on, 'YYYY-"Q"Q') as period, sum(g.count)::int as survivors
+     from openmara.incident i
+     join openmara.survivor_group g on g.mission_id = i.mission_id and g.incident_id = i.id
+     where i.id = any ($1) group by i.id, i.counted_on`,
+    [read],
+  );
+  const of = (period: string): number[] =>
+    rows.filter((row) => row.period === period).map(({ survivors }) => survivors);
+  const population = 'survivors_of_verified';
+  return {
+    counts: [{ population: 'verified_incidents', dimensions: ['adm1', 'form', 'party', 'timing'] }],
+    bands: PERIODS.filter((period) => period.includes('Q')).map((period) => ({
+      population,
+      period,
+      small: of(period).filter(isSmall),
+      large: of(period).filter((survivors) => !isSmall(survivors)).length,
+    })),
+  };
+}
+
 test('all that a forum member is given in a year together pins, narrows and tells nothing', async () => {
   const held = await heldByForum();
   assert.ok(held.length > 40, `${held.length} tables`);
@@ -102,6 +140,13 @@ test('all that a forum member is given in a year together pins, narrows and tell
     'something was withheld at all',
   );
   assert.deepEqual(await learned(held, KNOWLEDGE), []);
+  const insider = await readByHeadquarters();
+  assert.ok(insider.bands.some(({ small }) => small.length > 0));
+  assert.deepEqual(
+    await learned(held, { ...KNOWLEDGE, insider }),
+    [],
+    'nor with the incidents of headquarters beside it',
+  );
 });
 test('asked again, the release is the same, whatever came into the register since', async () => {
   const forum = await t.actor('forum_member');

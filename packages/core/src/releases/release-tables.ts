@@ -47,5 +47,13 @@ export const TELLING: ReadonlySet<ReleaseDimension> = new Set<ReleaseDimension>(
   'quarter',
   'year',
 ]);
+/**
+ * What headquarters counts for itself: it reads verified incidents one by one, with the area, the forms, the parties and
+ * whether they were late (core/incidents/capabilities.ts), and of each in which band its survivors are.
+ */
+export const READ_BY_HEADQUARTERS: ReadonlyArray<{
+  readonly population: Population;
+  readonly dimensions: readonly ReleaseDimension[];
+}> = [{ population: 'verified_incidents', dimensions: ['adm1', 'form', 'party', 'timing'] }];
 /** Populations of which each record of the second belongs to one or more of the first. */
 export const AT_LEAST = [{ more: 'survivors_of_verified', fewer: 'verified_incidents' }] as const;

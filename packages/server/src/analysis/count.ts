@@ -89,6 +89,26 @@ export const wereMerged = async (
 ): Promise<boolean> =>
   (rows === 'party' || columns === 'party') && (await anyRow(db, 'select from openmara.party_merge limit 1'));
 
+/** Of each incident that is counted, its survivors. @returns in no order; incidents without any are not among them */
+export async function survivorsByIncident(
+  db: pg.ClientBase,
+  request: Omit<CountRequest, 'unit' | 'rows' | 'columns'>,
+): Promise<number[]> {
+  const values: unknown[] = [request.missionId];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const state = stateAt(request.asOf ? parameter(request.asOf) : null);
+  const asked = conditionsOf({ ...request, unit: 'survivors' }, parameter);
+  const may = request.asOf ? MIGHT_BE_COUNTED : MAY_BE_COUNTED;
+  const counted = await readRows(
+    db,
+    lackRow,
+    `${state} select sum(g.count)::int as n from ${base('survivors')} where ${asked} and ${may}
+     group by i.id having sum(g.count) > 0`,
+    values,
+  );
+  return counted.map(({ n }) => n);
+}
+
 const lackRow = z.object({ n: z.number() });
 
 /** Counts a table. The unit's records are those of the mission that the caller may see. */

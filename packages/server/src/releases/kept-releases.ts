@@ -31,6 +31,8 @@ export const countedTable = z.object({
   rowTotals: z.array(z.number()),
   columnTotals: z.array(z.number()),
   total: z.number(),
+  /** Of the incidents of a quarter, the survivors of each that has a few, and how many have more; none in older releases. */
+  banded: z.object({ small: z.array(z.number()), large: z.number() }).optional(),
 });
 
 /** A release: whose figures, of which period, as of which moment. */

@@ -4,7 +4,13 @@
  */
 import { Problem } from '@openmara/core/access/problems';
 import { parseReleasePeriod, type ReleasePeriod, sumsOfYear } from '@openmara/core/releases/release-period';
-import { AT_LEAST, RELEASE_TABLES, type ReleaseTable } from '@openmara/core/releases/release-tables';
+import {
+  AT_LEAST,
+  READ_BY_HEADQUARTERS,
+  RELEASE_TABLES,
+  type ReleaseTable,
+} from '@openmara/core/releases/release-tables';
+import type { Insider } from '@openmara/statistics/disclosure/insider';
 import { type Answer, answer, type GivenTable } from '@openmara/statistics/disclosure/ledger';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
@@ -64,6 +70,18 @@ function given(kept: Kept): GivenTable[] {
       },
     },
   ];
+}
+
+/** What headquarters reads beside the releases of a year: those given, and the one that is made. */
+function headquarters(
+  tables: ReadonlyArray<{ period: string; population: string; counts: Pick<KeyedCounts, 'banded'> }>,
+): Insider {
+  const bands = new Map(
+    tables.flatMap(({ period, population, counts: { banded } }) =>
+      banded ? [[period, { population, period, ...banded }] as const] : [],
+    ),
+  );
+  return { counts: READ_BY_HEADQUARTERS, bands: [...bands.values()] };
 }
 
 /**
@@ -140,11 +158,15 @@ async function keep(
         'refused' in given ? given.refused : null,
       ],
     );
-    const { rowKeys, columnKeys, cells, rowTotals, columnTotals, total } = counts;
+    const { rowKeys, columnKeys, cells, rowTotals, columnTotals, total, banded } = counts;
     await execute(
       db,
       'insert into openmara.release_truth (mission_id, table_id, counts) values ($1, $2, $3)',
-      [mission.id, table, JSON.stringify({ rowKeys, columnKeys, cells, rowTotals, columnTotals, total })],
+      [
+        mission.id,
+        table,
+        JSON.stringify({ rowKeys, columnKeys, cells, rowTotals, columnTotals, total, banded }),
+      ],
     );
   }
 }
@@ -181,7 +203,15 @@ export async function ensureRelease(context: Making, text: string, moment: Date)
   for (const table of tablesFor(period, kept))
     asked.push({ table, counts: await counted(context, period, table, moment, kept) });
   const answers = await answer(
-    { given: kept.flatMap(given), periods: sumsOfYear(period.year), atLeast: AT_LEAST },
+    {
+      given: kept.flatMap(given),
+      periods: sumsOfYear(period.year),
+      atLeast: AT_LEAST,
+      insider: headquarters([
+        ...kept,
+        ...asked.map(({ table, counts }) => ({ ...table, period: period.name, counts })),
+      ]),
+    },
     asked.map(({ table, counts }) => ledgerTable(period.name, table, counts)),
   );
   await keep(

@@ -5,7 +5,9 @@ import type { ReleasePeriod } from '@openmara/core/releases/release-period';
 import { type ReleaseDimension, type ReleaseTable, TELLING } from '@openmara/core/releases/release-tables';
 import { codesOf } from '@openmara/core/vocabularies';
 import type { LedgerTable } from '@openmara/statistics/disclosure/ledger';
-import { countTable, type Counts, type CountRequest } from '../analysis/count.ts';
+import { countTable, type Counts, type CountRequest, survivorsByIncident } from '../analysis/count.ts';
+import type { Banded } from '@openmara/statistics/disclosure/insider';
+import { isSmall } from '@openmara/statistics/disclosure/rule';
 import { namesOfAreas } from '../places/first-level-areas.ts';
 import type { Context } from '../operations/operation.ts';
 
@@ -16,7 +18,9 @@ export const NOT_STATED = '—';
 export type KeyedCounts = Pick<
   Counts,
   'rowKeys' | 'columnKeys' | 'cells' | 'rowTotals' | 'columnTotals' | 'total'
->;
+> & { readonly banded?: Records | undefined };
+/** The survivors of each incident that has a few, and how many incidents have more: what a band of them rests on. */
+export type Records = Pick<Banded, 'small' | 'large'>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const valueAt = (keys: readonly string[], values: readonly number[], key: string): number =>
@@ -122,11 +126,16 @@ export async function countQuarter(
     return listOf({ late: total, in_time: counted.total - total });
   }
   const counts = rows === 'adm1' ? await inCountry(context, counted) : counted;
-  return arranged(
-    counts,
-    await keysOf(context, rows, counts.rowKeys),
-    columns ? await keysOf(context, columns, counts.columnKeys) : [],
-  );
+  const each = population === 'survivors_of_verified' ? await survivorsByIncident(context.db, request) : null;
+  const small = each?.filter(isSmall) ?? [];
+  return {
+    ...arranged(
+      counts,
+      await keysOf(context, rows, counts.rowKeys),
+      columns ? await keysOf(context, columns, counts.columnKeys) : [],
+    ),
+    banded: each ? { small, large: each.length - small.length } : undefined,
+  };
 }
 
 /** The counts of a longer period: of each record once, because each belongs to one quarter. */
@@ -151,7 +160,7 @@ export function ledgerTable(
   { population, rows, columns }: ReleaseTable,
   counts: KeyedCounts,
 ): LedgerTable {
-  const { rowKeys, columnKeys, ...numbers } = counts;
+  const { rowKeys, columnKeys, banded: _, ...numbers } = counts;
   const telling = TELLING.has(rows) ? rowKeys.filter((key) => key !== NOT_STATED) : [];
   return {
     population,

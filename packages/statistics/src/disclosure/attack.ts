@@ -17,6 +17,9 @@ export interface Known {
 export interface Held {
   readonly shown: ReadonlyArray<number | null>;
   readonly known: readonly Known[];
+  /** Counts known not to exceed a number, and counts that are nobody's business. */
+  readonly atMost?: ReadonlyMap<number, number>;
+  readonly unasked?: ReadonlySet<number>;
 }
 /** A count that is not open enough. */
 export interface Finding {
@@ -74,10 +77,13 @@ class Attack {
 }
 
 /** What is still to be seen of a count for it to be open enough. */
-function wanting(truth: number, seen: ReadonlySet<number>): number[] {
-  if (isSmall(truth)) return SMALL_VALUES.filter((value) => !seen.has(value));
-  if (seen.size >= OPEN_VALUES) return [];
-  return [1, 2, 3, -1, -2, -3, 4, 5, 6].map((step) => truth + step).filter((v) => v >= 0 && !seen.has(v));
+function wanting(truth: number, seen: ReadonlySet<number>, atMost = 1_000_000): number[] {
+  const small = atMost >= SMALL_VALUES.length ? SMALL_VALUES : [0, ...SMALL_VALUES];
+  if (isSmall(truth)) return small.filter((value) => value <= atMost && !seen.has(value));
+  if (seen.size >= Math.min(OPEN_VALUES, atMost + 1)) return [];
+  return [1, 2, 3, -1, -2, -3, 4, 5, 6]
+    .map((step) => truth + step)
+    .filter((v) => v >= 0 && v <= atMost && !seen.has(v));
 }
 
 /**
@@ -88,12 +94,14 @@ export async function attack(held: Held, truth: readonly number[]): Promise<Find
   const run = new Attack(await solver(), held, truth);
   const findings: Finding[] = [];
   for (const [count, seen] of run.seen) {
+    if (held.unasked?.has(count)) continue;
     const value = truth[count] ?? 0;
-    for (const wanted of wanting(value, seen)) {
-      if (wanting(value, seen).length === 0) break;
+    const most = held.atMost?.get(count);
+    for (const wanted of wanting(value, seen, most)) {
+      if (wanting(value, seen, most).length === 0) break;
       if (!seen.has(wanted)) run.solve(`x${count}`, [`x${count} = ${wanted}`]);
     }
-    if (wanting(value, seen).length > 0)
+    if (wanting(value, seen, most).length > 0)
       findings.push({ count, truth: value, possible: [...seen].sort((a, b) => a - b) });
   }
   return findings;

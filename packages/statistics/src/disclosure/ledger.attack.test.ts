@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, type GivenTable, type Ledger, type LedgerTable } from './ledger.ts';
+import type { Insider } from './insider.ts';
+import { isSmall } from './rule.ts';
 import { type Knowledge, learned } from './reader.ts';
 import { seeded } from './seeded.ts';
 
@@ -145,22 +147,51 @@ const some = <T>(random: () => number, list: readonly T[]): T[] => {
   return chosen.length > 0 ? chosen : list.slice(0, 1);
 };
 
+/** Headquarters: each incident with its place, forms and parties, and whether it is of a few survivors or of more. */
+const insiderOf = (year: readonly Incident[]): Insider => ({
+  counts: [{ population: 'incidents', dimensions: ['area', 'form', 'party', 'lead'] }],
+  bands: QUARTERS.map((period, quarter) => {
+    const survivors = year
+      .filter((incident) => incident.quarter === quarter)
+      .map(({ groups }) => groups.reduce((sum, group) => sum + group.count, 0));
+    return {
+      population: 'survivors',
+      period,
+      small: survivors.filter(isSmall),
+      large: survivors.filter((count) => !isSmall(count)).length,
+    };
+  }),
+});
+
 /** Releases period after period, with other tables now and then. @returns what was given, and how much was refused */
-async function releases(random: () => number): Promise<{ given: GivenTable[]; refused: number }> {
+async function releases(
+  random: () => number,
+  inside = false,
+  safe = inside,
+): Promise<{ given: GivenTable[]; refused: number; insider: Insider | undefined }> {
   const year = randomYear(random);
+  const insider = inside ? insiderOf(year) : undefined;
   const given: GivenTable[] = [];
-  const usual = some(random, DESIGNS);
+  const designsOf = inside ? DESIGNS.slice(0, 5) : DESIGNS;
+  const usual = some(random, designsOf);
   let refused = 0;
-  for (const period of ORDERS[Math.floor(random() * ORDERS.length)] ?? []) {
-    const designs = random() < 0.7 ? usual : some(random, DESIGNS);
-    const ledger = { given, periods: PERIODS, atLeast: KNOWLEDGE.atLeast };
+  for (const period of inside
+    ? [...QUARTERS, 'H1', 'Y']
+    : (ORDERS[Math.floor(random() * ORDERS.length)] ?? [])) {
+    const designs = random() < 0.7 ? usual : some(random, designsOf);
+    const ledger = {
+      given,
+      periods: PERIODS,
+      atLeast: KNOWLEDGE.atLeast,
+      ...(insider && safe ? { insider } : {}),
+    };
     const asked = designs.map((design) => count(year, period, design));
     for (const result of await answer(ledger, asked)) {
       if ('refused' in result) refused += 1;
       else given.push({ ...result.table, published: result.published });
     }
   }
-  return { given, refused };
+  return { given, refused, insider };
 }
 
 const TABLES = 3000;
@@ -174,4 +205,24 @@ test(`${TABLES} tables in releases over a year, kept by a reader: nothing pinned
   }
   assert.ok(all.refused < TABLES / 20, `${all.refused} refused`);
   console.log(`${all.tables} tables, ${all.refused} refused`);
+});
+
+const INSIDE = 300;
+test(`${INSIDE} tables in releases, kept by a reader of incidents made coarse as well: no more is learned`, async () => {
+  const all = { tables: 0, refused: 0 };
+  for (let seed = 0; all.tables < INSIDE; seed += 1) {
+    const { given, refused, insider } = await releases(seeded(seed), true);
+    assert.ok(insider);
+    assert.deepEqual(await learned(given, KNOWLEDGE), [], `seed ${seed}, outside`);
+    assert.deepEqual(await learned(given, { ...KNOWLEDGE, insider }), [], `seed ${seed}, inside`);
+    all.tables += given.length + refused;
+    all.refused += refused;
+  }
+  assert.ok(all.refused < INSIDE / 12, `${all.refused} refused`);
+});
+test('that reader learns something where the tables are not made safe from them', async () => {
+  const { given, insider } = await releases(seeded(3), true, false);
+  assert.ok(insider);
+  assert.deepEqual(await learned(given, KNOWLEDGE), []);
+  assert.notDeepEqual(await learned(given, { ...KNOWLEDGE, insider }), []);
 });

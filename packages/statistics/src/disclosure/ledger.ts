@@ -3,8 +3,10 @@
  * the sum of its quarters, survivors are at least as many as incidents. A new table is protected together with all
  * of it, because a reader has all of it in hand.
  */
+import { heldByInsider, type Insider } from './insider.ts';
 import { protect, type Protection } from './protect.ts';
 import { Sheet } from './sheet.ts';
+import type { Count } from './system.ts';
 import type { CountTable, Places, PublishedTable } from './table.ts';
 
 /** A table with what is needed to know the same count again in another table. */
@@ -32,6 +34,8 @@ export interface Ledger {
   readonly periods: ReadonlyArray<{ readonly whole: string; readonly parts: readonly string[] }>;
   /** Populations of which one is at least the other, count by count. */
   readonly atLeast: ReadonlyArray<{ readonly more: string; readonly fewer: string }>;
+  /** A reader among them who reads records as well; the tables are safe from that reader too. */
+  readonly insider?: Insider;
 }
 /** Why a table is not given: its dimensions would close a circle of tables, or a count would be narrowed. */
 export type Refusal = 'closes_a_circle' | 'narrows_a_count';
@@ -80,11 +84,41 @@ function publish(table: LedgerTable, at: Places, withheld: ReadonlySet<number>):
   };
 }
 
+/**
+ * Protects a sheet from all readers and from the insider among them: what one of the two protections withholds is
+ * withheld from both, until neither asks for more.
+ */
+async function protectFromAll(sheet: Sheet, insider: Insider | undefined): Promise<Protection> {
+  if (!insider) return protect(sheet);
+  const withheld = new Set<number>();
+  for (let round = 0; ; round += 1) {
+    const held = heldByInsider(sheet, (...where) => sheet.find(...where), insider, withheld);
+    const inside = await protect(held);
+    if ('exposed' in inside) return inside;
+    const before = withheld.size;
+    for (const index of inside.withheld)
+      if (index < sheet.counts.length && !held.counts[index]?.known) withheld.add(index);
+    if (round > 0 && withheld.size === before) return { withheld };
+    const all = await protect({
+      counts: withheldIn(sheet.counts, withheld),
+      lines: sheet.lines,
+      bounds: sheet.bounds,
+    });
+    if ('exposed' in all) return all;
+    for (const index of all.withheld) withheld.add(index);
+  }
+}
+const withheldIn = (counts: readonly Count[], withheld: ReadonlySet<number>): Count[] =>
+  counts.map((count, index) =>
+    withheld.has(index) && !count.fixed ? { ...count, fixed: 'withheld' } : count,
+  );
+
 /** Protects a sheet; a row that is left out for it is withheld in all of its cells, which may ask for more. */
 async function protectSheet(
   sheet: Sheet,
   tables: readonly LedgerTable[],
   places: readonly Places[],
+  insider: Insider | undefined,
 ): Promise<Protection> {
   const leaveOut = (withheld: ReadonlySet<number>): boolean =>
     tables.reduce(
@@ -93,7 +127,7 @@ async function protectSheet(
     );
   leaveOut(new Set());
   for (;;) {
-    const protection = await protect(sheet);
+    const protection = await protectFromAll(sheet, insider);
     if (!('withheld' in protection) || !leaveOut(protection.withheld)) return protection;
   }
 }
@@ -110,7 +144,7 @@ export async function answer(ledger: Ledger, asked: readonly LedgerTable[]): Pro
     else accepted.push(table);
   for (;;) {
     const { sheet, places } = laidOut(ledger, accepted);
-    const protection = await protectSheet(sheet, accepted, places);
+    const protection = await protectSheet(sheet, accepted, places, ledger.insider);
     if ('withheld' in protection) {
       const published = new Map(
         accepted.map(

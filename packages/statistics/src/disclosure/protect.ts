@@ -4,7 +4,9 @@
  */
 import { type Aim, cheapestMove, type Move } from './cheapest-move.ts';
 import { independentParts } from './independent-parts.ts';
+import { isKnownFew } from './insider.ts';
 import { isSmall, valuesToOpen } from './rule.ts';
+
 import type { Bound, Count, System } from './system.ts';
 
 /** What to withhold, by index, those withheld earlier among them; or the count that cannot be kept open. */
@@ -137,8 +139,9 @@ class Protector {
   /** The first withheld count, or line of attributes, that is not yet shown to be open, and what would open it. */
   private nextOpen(): { index: number; choices: Aim[][] } | null {
     for (const index of this.withheld) {
-      const { value } = this.count(index);
-      const values = valuesToOpen(value, this.possibleOf(index));
+      const { value, atMost, unasked } = this.count(index);
+      if (unasked) continue;
+      const values = valuesToOpen(value, this.possibleOf(index), atMost);
       const aims = values.map((other): Aim => ({ terms: [[index, 1]], change: other - value }));
       // Of a small count each value is needed, the farthest first; of another any few, up or down.
       if (isSmall(value) && aims.length > 0) return { index, choices: [aims.slice(0, 1)] };
@@ -147,9 +150,11 @@ class Protector {
     }
     for (const { whole, parts, attributes } of this.system.lines) {
       const { value } = this.count(whole);
-      if (!attributes || value === 0 || !this.withheld.has(whole)) continue;
+      if (!attributes || value === 0) continue;
       const full = parts.find((part) => this.count(part).value === value);
-      if (full === undefined || this.courses.some((course) => this.parts(course, whole, full))) continue;
+      if (full === undefined) continue;
+      const tells = this.withheld.has(whole) || (isKnownFew(this.count(whole)) && this.withheld.has(full));
+      if (!tells || this.courses.some((course) => this.parts(course, whole, full))) continue;
       return {
         index: whole,
         choices: [

@@ -4,13 +4,16 @@
  * look, apart from the sheet by which they were protected.
  */
 import { attack, type Held, type Known, revealed } from './attack.ts';
+import type { Insider } from './insider.ts';
 import type { GivenTable, Ledger } from './ledger.ts';
-import { isSmall } from './rule.ts';
+import { isSmall, THRESHOLD } from './rule.ts';
 
 /** What a reader knows of the register without any table. */
 export interface Knowledge extends Pick<Ledger, 'periods' | 'atLeast'> {
   /** Whether one record may stand in several values of the dimension. */
   readonly overlaps: (population: string, dimension: string) => boolean;
+  /** What this reader reads of the records themselves. */
+  readonly insider?: Insider;
 }
 type Named = readonly [population: string, period: string, ...values: string[]];
 
@@ -22,6 +25,10 @@ class Desk implements Held {
   readonly known: Known[] = [];
   /** Each row, column and list of totals, for what it tells of the people of its whole. */
   readonly groups: Array<{ whole: number; parts: readonly number[] }> = [];
+  readonly atMost = new Map<number, number>();
+  readonly unasked = new Set<number>();
+  /** Counts that this reader counted. */
+  readonly counted = new Set<number>();
   private readonly at = new Map<string, number>();
   private readonly laid = new Set<string>();
   private readonly knowledge: Knowledge;
@@ -91,6 +98,36 @@ class Desk implements Held {
     if (total !== undefined) this.sum(total, [rest, ...listed], true);
   }
 
+  /** Counts what this reader can count, and puts down the people of each record that is read. */
+  read({ counts, bands }: Insider): void {
+    const mine = new Set(
+      counts.flatMap(({ population, dimensions }) => [
+        population,
+        ...dimensions.map((d) => `${population} ${d}`),
+      ]),
+    );
+    for (const [index, [population, , ...values]] of this.names.entries()) {
+      const list = [population, ...values.map((value) => value.replace(/=.*| missing/, ''))].join(' ');
+      if (!mine.has(list)) continue;
+      this.counted.add(index);
+      this.shown[index] = this.truth[index] ?? 0;
+    }
+    for (const { whole, parts } of this.groups)
+      for (const part of this.counted.has(whole) ? parts : [])
+        this.atMost.set(part, Math.min(this.atMost.get(part) ?? Infinity, this.truth[whole] ?? 0));
+    for (const { population, period, small, large } of bands) {
+      const total = this.find(population, period);
+      if (total === undefined) continue;
+      const each = small.map((count, n) => this.place([population, period, `record ${n}`], count, null));
+      for (const one of each)
+        this.known.push({ terms: [[one, 1]], is: '>=', number: 1 }, { terms: [[one, 1]], is: '<=', number: THRESHOLD - 1 }); // prettier-ignore
+      const rest = (this.truth[total] ?? 0) - small.reduce((sum, count) => sum + count, 0);
+      const others = this.place([population, period, 'large records'], rest, large === 0 ? rest : null);
+      this.unasked.add(others);
+      this.known.push({ terms: [[others, 1]], is: '>=', number: large * THRESHOLD });
+      this.sum(total, [...each, others], true);
+    }
+  }
   private place([population, period, ...values]: Named, truth: number, shown: number | null): number {
     const name: Named = [population, period, ...values.sort()];
     const index = this.at.get(JSON.stringify(name)) ?? this.names.push(name) - 1;
@@ -130,9 +167,10 @@ export async function learned(tables: readonly GivenTable[], knowledge: Knowledg
   for (const table of tables) desk.lay(table);
   desk.compare();
   for (const table of tables) desk.missing(table);
+  if (knowledge.insider) desk.read(knowledge.insider);
   const name = (count: number): string => desk.names[count]?.join(' ') ?? '';
   const shown = desk.shown.flatMap((value, count) =>
-    value !== null && isSmall(value) ? [`${name(count)} is shown`] : [],
+    value !== null && isSmall(value) && !desk.counted.has(count) ? [`${name(count)} is shown`] : [],
   );
   const narrowed = (await attack(desk, desk.truth))
     // What is missing is not a count that the table gives: only that it is few must not be told.
@@ -140,9 +178,11 @@ export async function learned(tables: readonly GivenTable[], knowledge: Knowledg
     .map(({ count, possible }) => `${name(count)} is one of ${possible.join()}`);
   const told: string[] = [];
   for (const { whole, parts } of desk.groups) {
-    if (parts.length < 2 || desk.shown[whole] !== null || desk.truth[whole] === 0) continue;
+    if (parts.length < 2 || desk.truth[whole] === 0) continue;
+    const few = desk.counted.has(whole) && isSmall(desk.truth[whole] ?? 0);
+    if (desk.shown[whole] !== null && !few) continue;
     const part = parts.find((index) => desk.truth[index] === desk.truth[whole]);
-    if (part !== undefined && (await revealed(desk, desk.truth, { whole, part })))
+    if (part !== undefined && !desk.counted.has(part) && (await revealed(desk, desk.truth, { whole, part })))
       told.push(`all of ${name(whole)} are in ${name(part)}`);
   }
   return [...shown, ...narrowed, ...told];

@@ -19,21 +19,26 @@ export const saidBeside = (count: number | null): number | null =>
   count === null || count < THRESHOLD ? null : count;
 
 /**
- * Which values a reader must still think possible for a withheld count.
+ * Which values a reader must still think possible for a withheld count. Of a few who are known to be no more than
+ * `atMost` every number up to that, none among them.
  * @param possible the values shown to be possible so far, the true one among them
  * @returns values to try next, the most telling first; empty where enough are possible
  */
-export function valuesToOpen(count: number, possible: ReadonlySet<number>): number[] {
+export function valuesToOpen(
+  count: number,
+  possible: ReadonlySet<number>,
+  atMost = Number.POSITIVE_INFINITY,
+): number[] {
   if (isSmall(count))
-    return SMALL_VALUES.filter((value) => !possible.has(value)).sort(
-      (a, b) => Math.abs(b - count) - Math.abs(a - count),
-    );
-  if (possible.size >= OPEN_VALUES) return [];
+    return (atMost < THRESHOLD - 1 ? [0, ...SMALL_VALUES] : SMALL_VALUES)
+      .filter((value) => value <= atMost && !possible.has(value))
+      .sort((a, b) => Math.abs(b - count) - Math.abs(a - count));
+  if (possible.size >= Math.min(OPEN_VALUES, atMost + 1)) return [];
   const reach = OPEN_VALUES - 1;
   const steps = Array.from({ length: reach }, (_, i) => reach - i);
   return [
     ...steps.flatMap((step) => [count + step, count - step]),
     count + OPEN_VALUES,
     count - OPEN_VALUES,
-  ].filter((value) => value >= 0 && !possible.has(value));
+  ].filter((value) => value >= 0 && value <= atMost && !possible.has(value));
 }

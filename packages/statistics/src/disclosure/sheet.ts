@@ -98,6 +98,17 @@ export class Sheet implements System {
       }
     }
   }
+  /** Where the total of a population lies, or the totals of the values of a dimension; in one period, or in all. */
+  find(population: string, period: string | null, dimension: string | null): number[] {
+    const periods = [...(this.counted.get(population) ?? [])];
+    return periods.flatMap(([name, dimensions]) =>
+      period === null || period === name
+        ? (dimensions.get(dimension ?? '') ?? []).flatMap(
+            (values) => this.indices.get(keyOf(population, name, values)) ?? [],
+          )
+        : [],
+    );
+  }
   /** One population is at least the other wherever both are counted; where they are not, a reader learns nothing. */
   compare(more: string, fewer: string): void {
     for (const [period, dimensions] of this.counted.get(fewer) ?? [])

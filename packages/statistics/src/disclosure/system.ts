@@ -11,6 +11,12 @@ export interface Count {
   readonly cost: number;
   /** Decided already: given so in an earlier release, which can be neither taken back nor added to, or never shown. */
   readonly fixed?: 'shown' | 'withheld';
+  /** Known to an insider, who counted the records; whether a release shows it or not. */
+  readonly known?: boolean;
+  /** What an insider knows that it does not exceed: the known count of those among whom it is. */
+  readonly atMost?: number;
+  /** Nobody may learn nothing by it: it helps to write down what is known of others. */
+  readonly unasked?: boolean;
 }
 /** A whole and its parts, e.g. a row of a table with its total. */
 export interface Line {
