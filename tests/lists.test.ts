@@ -132,6 +132,21 @@ test('late and consent narrow as the record says them', async () => {
   assert.deepEqual(idsOf(await incidents(actor, { late: 'yes' })), idsOf(late));
   assert.deepEqual(idsOf(await incidents(actor, { consent: 'no' })), idsOf(without));
 });
+test('reports are narrowed by what their source said of anonymised reporting', async () => {
+  const actor = await t.actor('wpa');
+  const reports = async (more: Asked) =>
+    (await runOperation(t.house, listReports, actor, { mission, limit: 200, ...more })).items;
+  const all = idsOf(await reports({}));
+  const [yes = '', no = ''] = all;
+  await owner.query('update openmara.report set consent_reporting = null');
+  await owner.query('update openmara.report set consent_reporting = (id = $1) where id in ($1, $2)', [
+    yes,
+    no,
+  ]);
+  assert.deepEqual(idsOf(await reports({ consent: 'yes' })), [yes]);
+  assert.deepEqual(idsOf(await reports({ consent: 'no' })), [no]);
+  assert.deepEqual(idsOf(await reports({ consent: 'unasked' })), all.slice(2));
+});
 test('who reads areas only neither finds nor narrows by a place within one', async () => {
   const analyst = await t.actor('headquarters_analyst');
   const place = await one(

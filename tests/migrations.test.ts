@@ -852,9 +852,18 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
-  '0029_reminders.sql': {
-    before: missions,
+  '0029_reminders-and-consent.sql': {
+    async before(db) {
+      await missions(db);
+      await report(db, 1, null);
+    },
     async after(db, app) {
+      await db.query('set enable_seqscan = off');
+      const unasked = `select id from openmara.report where mission_id = '${MISSION}' and withdrawn_at is null
+        and (case when consent_reporting then 'yes' when not consent_reporting then 'no' else 'unasked' end) = 'unasked'
+        order by listed_on desc, id desc`;
+      assert.deepEqual(await list(db, unasked), [{ id: id(1) }]);
+      assert.match(JSON.stringify(await list(db, `explain ${unasked}`)), /report_consent/);
       await db.query(`insert into openmara.reminder values ($1, true, now())`, [ACCOUNT]);
       assert.deepEqual(await list(app, 'select account_id from openmara.reminder'), [], 'no setting, no row');
       const due = `select email from openmara.reminders_due('2016-03-01')`;

@@ -17,6 +17,7 @@ import { decideVerification } from '@openmara/server/incidents/decide-verificati
 import { getIncident } from '@openmara/server/incidents/get-incident';
 import { judgeIndependence } from '@openmara/server/incidents/judge-independence';
 import { joinReport } from '@openmara/server/incidents/join-report';
+import { listDecidable } from '@openmara/server/incidents/list-decidable';
 import { openIncident } from '@openmara/server/incidents/open-incident';
 import { recordConsent } from '@openmara/server/incidents/record-consent';
 import { recordStep } from '@openmara/server/incidents/record-step';
@@ -177,6 +178,29 @@ test('a change by somebody who may not open the incident is a new version of it,
   assert.ok(decided.joinedReports.every((report) => !report.changedSince));
   // Who cannot open incidents still cannot: what the house follows does not leave it.
   await assert.rejects(as('focal_point', getIncident, { id }), refused('not_allowed'));
+});
+
+test('a separated source that its publisher withdraws takes what was heard with it, and the decision that waited', async () => {
+  await bring('focal_point', 'separated-gone', [row('A'), row('B')]);
+  const [first = '', second = ''] = await reportsOf('separated-gone');
+  const { id } = await as('senior_wpa', openIncident, { reportId: first, reason: 'first report' });
+  await as('senior_wpa', joinReport, { id, reportId: second, reason: 'same night' });
+  await as('senior_wpa', separateReport, { id, reportId: second, reason: 'another night' });
+  // Named by no report: it may have been the one that goes.
+  await as('verifying_officer', recordStep, {
+    id,
+    method: 'interview',
+    primarySource: true,
+    takenOn: '2016-08-20',
+    grounds: 'heard with consent',
+  });
+  const waits = async (): Promise<boolean> =>
+    (await as('verifying_officer', listDecidable, { limit: 200 })).items.some((item) => item.id === id);
+  assert.equal(await waits(), true);
+  await bring('focal_point', 'separated-gone', [row('A')]);
+  assert.equal(await waits(), false);
+  await bring('focal_point', 'separated-gone', [row('A'), row('B')]);
+  assert.equal(await waits(), true, 'it is there again');
 });
 
 /** A verified incident that rests on two independent sources. */

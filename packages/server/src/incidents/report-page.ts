@@ -22,6 +22,8 @@ export const reportFilter = z.object({
   joined: z.enum(['yes', 'no']).optional(),
   form: z.enum(codesOf('form')).optional(),
   party: z.uuid().optional(),
+  /** What the source said of anonymised reporting. */
+  consent: z.enum(['yes', 'no', 'unasked']).optional(),
   /** The days of receipt, the first and the last. */
   from: isoDay.optional(),
   to: isoDay.optional(),
@@ -45,6 +47,10 @@ interface Asked {
 }
 type Put = (value: unknown) => string;
 
+/** As the index `report_consent` says it. */
+const CONSENT = `(case when r.consent_reporting then 'yes' when not r.consent_reporting then 'no'
+  else 'unasked' end)`;
+
 /** A report names one place; the second-level area of it is the place's own. */
 const inPlace = (column: Within['column'], id: string): string =>
   column === 'adm2_id'
@@ -58,6 +64,7 @@ function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
   if (filter.party) conditions.push(`r.party_ids && ${mergedInto(put(filter.party))}`);
   if (filter.from) conditions.push(`r.listed_on >= ${put(filter.from)}::date`);
   if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
+  if (filter.consent) conditions.push(`${CONSENT} = ${put(filter.consent)}`);
   if (within) conditions.push(inPlace(within.column, `${put(within.id)}::uuid`));
   if (behind) conditions.push(`r.id = any (${idsBehind(behind, put)})`);
   return conditions;

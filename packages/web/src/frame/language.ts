@@ -118,4 +118,6 @@ export const daysSince = (iso: string): number =>
 
 /** How long something waits, and since when. */
 export const age = (iso: string): string =>
-  t('age', { days: daysSince(iso), day: isolated({ day: day(iso.slice(0, 10)) })['day'] ?? '' });
+  daysSince(iso) === 0
+    ? t('age.today')
+    : t('age', { days: daysSince(iso), day: isolated({ day: day(iso.slice(0, 10)) })['day'] ?? '' });

@@ -6,7 +6,7 @@ import { useMissionMap } from '../frame/mission-map.ts';
 import { type OnChange, useParties } from './choices.tsx';
 import { narrowing } from './filter.ts';
 import { countedInWords } from '../analysis/counted-in-words.ts';
-import { FILTER, YES_NO } from './words.ts';
+import { CONSENT, FILTER, YES_NO } from './words.ts';
 
 /** What each chosen filter says; pressing it takes it away. */
 export function Chips({
@@ -25,6 +25,7 @@ export function Chips({
     if (key === 'party') return parties?.items.find(({ id }) => id === value)?.name ?? '…';
     if (key === 'from' || key === 'to') return day(value);
     if (key === 'q') return t('filter.words', { words: value });
+    if (key === 'consent' && value === 'unasked') return word(CONSENT, value);
     return word(YES_NO, value);
   };
   const said = (key: string, value: string): string => {

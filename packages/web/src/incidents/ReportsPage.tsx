@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { t } from '../frame/language.ts';
+import { t, word } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -20,6 +20,7 @@ import {
 import { chosenOnly, withoutPages } from './filter.ts';
 import { type Chosen, ReportTable } from './ReportTable.tsx';
 import { SavedViews } from './SavedViews.tsx';
+import { CONSENT, FILTER } from './words.ts';
 import '../records/look.css';
 import './reports.css';
 
@@ -59,6 +60,7 @@ interface ReportFilter {
   readonly joined?: 'yes' | 'no';
   readonly place?: string;
   readonly party?: string;
+  readonly consent?: 'yes' | 'no' | 'unasked';
   readonly from?: string;
   readonly to?: string;
   readonly counted?: string;
@@ -83,6 +85,13 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
         />
         <AreaChoice name="place" value={filter.place} onChange={onChange} />
         <PartyChoice value={filter.party} onChange={onChange} />
+        <Select
+          label={word(FILTER, 'consent')}
+          name="consent"
+          value={filter.consent}
+          options={Object.keys(CONSENT).map((code) => [code, word(CONSENT, code)])}
+          onChange={onChange}
+        />
         <SortChoice orders={['latest', 'earliest']} value={filter.sort} onChange={onChange} />
       </div>
       <details className="further" open={Boolean(filter.from ?? filter.to)}>

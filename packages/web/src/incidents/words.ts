@@ -3,6 +3,8 @@ import { messagesFor } from '../frame/messages.ts';
 /** Filters of the list of incidents whose value does not say by itself what it narrows. */
 export const FILTER = messagesFor('filter', ['q', 'from', 'to', 'adm1', 'place', 'party', 'late', 'consent']);
 export const YES_NO = messagesFor('filter', ['yes', 'no']);
+/** What a source said of anonymised reporting, in a list of reports. */
+export const CONSENT = messagesFor('filter.consent', ['yes', 'no', 'unasked']);
 /** The orders of the lists. */
 export const SORT = messagesFor('sort', ['latest', 'earliest', 'reference', 'reference-back']);
 /** What a report says, field by field. */

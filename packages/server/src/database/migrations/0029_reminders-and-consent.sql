@@ -20,3 +20,8 @@ create function reminders_due(today date) returns table (email text)
      and a.disabled_at is null order by a.id $$;
 revoke all on function reminders_due(date) from public;
 grant execute on function reminders_due(date) to openmara_app, openmara_wide;
+
+-- Reports by what their source said of anonymised reporting, in the order of the list.
+create index report_consent on report (mission_id,
+  (case when consent_reporting then 'yes' when not consent_reporting then 'no' else 'unasked' end),
+  listed_on desc, id desc) where withdrawn_at is null;
