@@ -11,6 +11,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
 import { NoticePlace } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
+import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
 
 function Top(): ReactNode {
@@ -30,6 +31,7 @@ function Top(): ReactNode {
       {current?.synthetic ? <strong className="ribbon">{t('synthetic')}</strong> : null}
       <span className="spring" />
       <LanguageChoice />
+      <Settings />
       <span className="who">{me.data?.name}</span>
       <button type="button" className="leave" onClick={leave}>
         {t('leave')}
