@@ -69,7 +69,7 @@ test('order and pages stand in the address, and the way back from a record leads
   await page.click(`.dense th button:has-text("${say('column.reference')}")`);
   await page.waitForURL(/sort=reference/);
   await page.waitForSelector('[aria-sort=ascending]');
-  const references = await page.locator('.dense td[dir=ltr]').allTextContents();
+  const references = await page.locator('.dense td > bdi').allTextContents();
   assert.deepEqual(references, references.toSorted());
   await page.click(`main button:has-text("${say('list.more')}")`);
   await page.locator('.dense tbody tr').nth(99).waitFor();
@@ -109,7 +109,7 @@ test('whoever signs in at an address of a list reads that list', async () => {
 
 test('a list is searched and narrowed where it is shown, and the address says by what', async () => {
   const page = await enter('wpa', 'incidents');
-  const reference = (await page.locator('.dense td[dir=ltr]').nth(3).textContent()) ?? '';
+  const reference = (await page.locator('.dense td > bdi').nth(3).textContent()) ?? '';
   await page.fill('input[type=search]', reference.toLowerCase());
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`q=${reference.toLowerCase()}`));
@@ -128,7 +128,7 @@ test('a list is searched and narrowed where it is shown, and the address says by
 
 test('the search finds records by reference, place and party, by arrow keys, and only what the role opens', async () => {
   const page = await enter('wpa', 'incidents');
-  const reference = (await page.locator('.dense td[dir=ltr]').nth(3).textContent()) ?? '';
+  const reference = (await page.locator('.dense td > bdi').nth(3).textContent()) ?? '';
   const searchFor = async (on: Page, words: string): Promise<void> => {
     await on.keyboard.press('Control+k');
     await on.fill('.goto input', words);

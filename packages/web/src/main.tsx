@@ -4,12 +4,15 @@ import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './frame/api.ts';
 import { activateLocale, preferredLocale } from './frame/language.ts';
+import { pauseAfter } from './frame/line.ts';
+import { LineNote } from './frame/LineNote.tsx';
 import { SignInAgain } from './frame/SignInAgain.tsx';
 import { router } from './frame/router.tsx';
 import './frame/look.css';
 
-/** Milliseconds after which a page that the server could not serve for the moment asks again. */
-const AWAY_AGAIN = 2000;
+/** Whether the server was not there, or not able to: what it refused is refused the next time as well. */
+const isForTheMoment = (error: unknown): boolean =>
+  error !== null && !(error instanceof Refused && error.status !== 503);
 const client = new QueryClient({
   defaultOptions: {
     queries: {
@@ -17,8 +20,9 @@ const client = new QueryClient({
       retry: (times, error) => times < 1 && !(error instanceof Refused && error.status < 500),
       staleTime: 5_000,
       refetchOnWindowFocus: false,
-      refetchInterval: ({ state: { error } }) =>
-        error instanceof Refused && error.status === 503 ? AWAY_AGAIN : false,
+      // Where there is no line the browser tells when there is one again.
+      refetchInterval: ({ state: { error, errorUpdateCount } }) =>
+        isForTheMoment(error) ? pauseAfter(errorUpdateCount) : false,
     },
   },
 });
@@ -33,6 +37,7 @@ function App(): ReactNode {
   }, []);
   return (
     <QueryClientProvider client={client}>
+      <LineNote />
       <RouterProvider key={language} router={router} />
       <SignInAgain />
     </QueryClientProvider>

@@ -27,12 +27,12 @@ function DocumentRow({
         <br />
         <small>{document.composedBy}</small>
       </td>
-      <td>{document.period}</td>
-      <td>{moment(document.asOf)}</td>
-      <td>
+      <td data-label={t('period')}>{document.period}</td>
+      <td data-label={t('documents.asof')}>{moment(document.asOf)}</td>
+      <td data-label={t('column.state')}>
         {word(STATE, document.state)} {children}
       </td>
-      <td>
+      <td data-label={t('documents.files')}>
         {FORMATS.map((format) => (
           <a
             key={format}

@@ -11,21 +11,27 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
 import { NoticePlace } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
+import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
 
 function Top(): ReactNode {
   const mission = useMission();
   const me = useMe();
   const current = useMissions().find((item) => item.code === mission);
+  const name = current?.names[locale()] ?? mission;
   const leave = (): void => {
     void command('access.sign-out', {}, { leaving: true }).finally(() => window.location.replace('/leave'));
   };
   return (
     <div className="top">
-      <span className="where">{current?.names[locale()] ?? mission}</span>
+      <span className="where" title={name}>
+        <span className="name">{name}</span>
+        <bdi className="code">{mission}</bdi>
+      </span>
       {current?.synthetic ? <strong className="ribbon">{t('synthetic')}</strong> : null}
       <span className="spring" />
       <LanguageChoice />
+      <Settings />
       <span className="who">{me.data?.name}</span>
       <button type="button" className="leave" onClick={leave}>
         {t('leave')}

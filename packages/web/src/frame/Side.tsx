@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask } from './api.ts';
 import { useMe, useMission } from './here.ts';
 import { isolated, t } from './language.ts';
@@ -66,18 +66,35 @@ export function Side({ open }: { open: string }): ReactNode {
     .filter((path) => open === path || open.startsWith(`${path}/`))
     .sort((one, other) => other.length - one.length)[0];
   const isOpen = (path: string): boolean => path === nearest;
+  // On a narrow screen the first few stand at its foot, and the others come with a press.
+  const [all, setAll] = useState(false);
+  useEffect(() => setAll(false), [open, mission]);
   return (
-    <nav className="side" aria-label={t('nav.areas')}>
+    <nav
+      className={all ? 'side all' : 'side'}
+      aria-label={t('nav.areas')}
+      onKeyDown={(event) => (event.key === 'Escape' ? setAll(false) : undefined)}
+    >
       <Link to="/" className="brand">
         OpenMARA
       </Link>
       <MissionChoice />
-      <ul>
+      <button
+        type="button"
+        className="all-areas"
+        aria-expanded={all}
+        aria-controls="areas"
+        onClick={() => setAll(!all)}
+      >
+        {all ? t('nav.fewer') : t('nav.all')}
+      </button>
+      <ul id="areas">
         {pages.map(({ path, label }) => (
           <li key={path}>
             <Link
               to={`/m/$mission/${path}`}
               params={{ mission }}
+              onClick={() => setAll(false)}
               className={isOpen(path) ? 'current' : ''}
               aria-current={isOpen(path) ? 'page' : undefined}
             >

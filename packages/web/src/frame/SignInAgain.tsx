@@ -41,7 +41,7 @@ function PasswordForm({ reader }: { reader: Reader }): ReactNode {
       </label>
       <label>
         {t('session.password')}
-        <input name="password" type="password" required autoFocus autoComplete="current-password" />
+        <input name="password" type="password" required autoComplete="current-password" />
       </label>
       <ProblemNote error={problem} />
       <button type="submit" disabled={busy}>
@@ -59,8 +59,10 @@ export function SignInAgain(): ReactNode {
   const reader = useSyncExternalStore(onSession, whoIsWaited);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (reader) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!reader) return dialog.current?.close();
+    dialog.current?.showModal();
+    // The first field says whose page it is; what is asked for is the second.
+    dialog.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
   }, [reader]);
   return (
     <dialog

@@ -8,6 +8,7 @@ import {
   languageOf,
   type Locale,
 } from '@openmara/core/language/languages';
+import { settingOf } from './settings.ts';
 import catalogues from 'virtual:catalogues';
 
 i18n.setMessagesCompiler(compileMessage);
@@ -23,8 +24,20 @@ export async function activateLocale(locale: Locale): Promise<void> {
   document.documentElement.dir = directionOf(locale);
 }
 export const locale = (): Locale => (isLocale(i18n.locale) ? i18n.locale : FIRST_LOCALE);
+/** Which digits stand in an Arabic page, by the reader's choice; the other languages have one kind. */
+const digits = (): string => (directionOf(locale()) === 'rtl' ? settingOf('digits') : 'latn');
+/** Numbers as the reader wants them; a word with Latin letters is a code, and stays as others know it. */
+const inDigits = (text: string): string =>
+  digits() === 'arab'
+    ? text.replaceAll(/\S+/g, (part) =>
+        /[A-Za-z]/.test(part)
+          ? part
+          : part.replaceAll(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit),
+      )
+    : text;
 /** The message of the catalogue; values fill its places. */
-export const t = (id: string, values?: Record<string, string | number>): string => i18n._(id, values);
+export const t = (id: string, values?: Record<string, string | number>): string =>
+  inDigits(i18n._(id, values));
 /**
  * The word for a code of a closed list.
  * @param table made by `messagesFor`; a code that it does not know is shown as it is, so that nothing is hidden
@@ -60,7 +73,7 @@ export const day = (iso: string | null): string =>
         month: 'long',
         year: 'numeric',
         timeZone: 'UTC',
-        numberingSystem: 'latn',
+        numberingSystem: digits(),
       }).format(new Date(iso))
     : t('date.unknown');
 export const moment = (iso: string): string =>
@@ -68,7 +81,7 @@ export const moment = (iso: string): string =>
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
-    numberingSystem: 'latn',
+    numberingSystem: digits(),
   }).format(new Date(iso));
 /** A period in the words of its precision. */
 export function period(value: { from: string | null; to: string | null; precision: string }): string {
@@ -76,7 +89,7 @@ export function period(value: { from: string | null; to: string | null; precisio
   const formatted = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(dates(), {
       timeZone: 'UTC',
-      numberingSystem: 'latn',
+      numberingSystem: digits(),
       ...options,
     }).format(new Date(value.from ?? ''));
   if (value.precision === 'exact') return day(value.from);
@@ -94,7 +107,7 @@ export const money = (amount: number, currency: string): string =>
   `${new Intl.NumberFormat(dates(), {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
-    numberingSystem: 'latn',
+    numberingSystem: digits(),
   }).format(amount)} ${currency}`;
 /** The time of the day, without a date, where the moment is of today. */
 export const clock = (iso: string): string =>
@@ -102,11 +115,11 @@ export const clock = (iso: string): string =>
     ? new Intl.DateTimeFormat(dates(), {
         timeStyle: 'short',
         timeZone: 'UTC',
-        numberingSystem: 'latn',
+        numberingSystem: digits(),
       }).format(new Date(iso))
     : moment(iso);
 export const count = (value: number | null): string =>
-  value === null ? '–' : new Intl.NumberFormat(dates(), { numberingSystem: 'latn' }).format(value);
+  value === null ? '–' : new Intl.NumberFormat(dates(), { numberingSystem: digits() }).format(value);
 
 /** A number, or that there are more than it. */
 export const numberOf = (value: number, more: boolean): string =>

@@ -1,4 +1,5 @@
 /** Whose page this is, and what is done with a request that a session which has ended could not carry. */
+import { watched } from './line.ts';
 
 /** Who signed in at this page, as its dialog calls her. */
 export interface Reader {
@@ -60,8 +61,8 @@ async function lacksSession(response: Response): Promise<boolean> {
  */
 export async function sendInSession(send: () => Promise<Response>): Promise<Response> {
   const before = times;
-  const response = await send();
+  const response = await watched(send);
   if (!(await lacksSession(response))) return response;
   if (before === times) await untilSignedIn();
-  return send();
+  return watched(send);
 }

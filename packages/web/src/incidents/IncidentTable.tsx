@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { period, t } from '../frame/language.ts';
+import { count, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
 import { SortHeader } from './SortHeader.tsx';
@@ -43,17 +43,17 @@ export function IncidentTable({
               </Link>{' '}
               <RealMark synthetic={item.synthetic} />
             </td>
-            <td className="nowrap">
+            <td className="nowrap" data-label={t('column.state')}>
               <Status code={item.status} />
             </td>
-            <td className="line" dir="auto" title={item.parties.join(', ')}>
+            <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
               {item.parties.join(', ') || '—'}
             </td>
             <td className="number" data-label={t('column.reports')}>
-              {item.reports}
+              {count(item.reports)}
             </td>
-            <td className="quiet nowrap" dir="ltr">
-              {item.reference}
+            <td className="quiet nowrap" dir="auto" data-label={t('column.reference')}>
+              <bdi dir="ltr">{item.reference}</bdi>
             </td>
           </tr>
         ))}

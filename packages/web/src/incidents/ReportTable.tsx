@@ -93,12 +93,16 @@ export function ReportTable({
               </Link>{' '}
               <RealMark synthetic={item.synthetic} />
             </td>
-            <td className="nowrap">{day(item.receivedOn)}</td>
-            <td className="nowrap">{labelOf('sourceType', item.sourceType, locale())}</td>
-            <td className="line" dir="auto" title={item.parties.join(', ')}>
+            <td className="nowrap" data-label={t('column.received')}>
+              {day(item.receivedOn)}
+            </td>
+            <td className="nowrap" data-label={t('column.source')}>
+              {labelOf('sourceType', item.sourceType, locale())}
+            </td>
+            <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
               {item.parties.join(', ') || item.partyText || '—'}
             </td>
-            <td className="nowrap">
+            <td className="nowrap" data-label={t('column.incident')}>
               <IncidentCell mission={mission} item={item} mayJoin={chosen !== undefined} />
             </td>
           </tr>

@@ -29,9 +29,11 @@ function PartyTable({ parties }: { parties: Answer<'party.directory'>['items'] }
                 {party.name}
               </Link>
             </th>
-            <td>{labelOf('partyKind', party.kind, locale())}</td>
-            <td>{party.aliases.join(' · ') || '—'}</td>
-            <td>{party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}</td>
+            <td data-label={t('parties.kind')}>{labelOf('partyKind', party.kind, locale())}</td>
+            <td data-label={t('parties.aliases')}>{party.aliases.join(' · ') || '—'}</td>
+            <td data-label={t('parties.relations')}>
+              {party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}
+            </td>
           </tr>
         ))}
       </tbody>

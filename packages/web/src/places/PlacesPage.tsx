@@ -25,7 +25,7 @@ const PlaceTable = ({ places }: { places: Found }): ReactNode => (
       {places.map((place) => (
         <tr key={place.id}>
           <th scope="row">{listed([place.name, ...place.within])}</th>
-          <td>{labelOf('placePrecision', place.level, locale())}</td>
+          <td data-label={t('places.level')}>{labelOf('placePrecision', place.level, locale())}</td>
           <td data-label={t('places.other-names')}>{listed(place.otherNames)}</td>
           <td data-label={t('places.code')}>{place.pcode}</td>
           <td data-label={t('places.source')}>{place.source}</td>
