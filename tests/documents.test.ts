@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
+import type { Role } from '@openmara/core/access/rules';
 import { PARTY } from '@openmara/core/parties/party';
 import { figures } from '@openmara/documents/house-style';
 import type { DocumentModel } from '@openmara/documents/model';
@@ -289,6 +290,34 @@ test('whoever composed a document does not clear it; another does, once', async 
     owner.query('update openmara.document set cleared_by = composed_by where id = $1', [id]),
     /document_cleared_by_another/,
   );
+  await owner.end();
+});
+test('composing proposes the last quarter that is over and has records, to who composes', async () => {
+  const proposed = async (role: Role, mission: string) =>
+    (await runOperation(t.house, listDocuments, await t.actor(role), { mission })).proposed;
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const today = new Date().toISOString().slice(0, 10);
+  const begun = `${today.slice(0, 4)}-${String(Math.ceil(Number(today.slice(5, 7)) / 3) * 3 - 2).padStart(2, '0')}-01`;
+  const latest = async (): Promise<string> => {
+    const { rows } = await owner.query<{ quarter: string }>(
+      `select to_char(max(day), 'YYYY-"Q"Q') as quarter from (
+         select received_on as day, mission_id from openmara.report
+         union all select counted_on, mission_id from openmara.incident where status = 'verified') d
+       join openmara.mission m on m.id = d.mission_id where m.code = 'UNMISS' and day < $1`,
+      [begun],
+    );
+    return rows[0]?.quarter ?? '';
+  };
+  assert.equal(await proposed('wpa', 'UNMISS'), await latest());
+  assert.match(await latest(), /^201[67]/, 'the demonstration is of 2016');
+  await owner.query(
+    `update openmara.report set received_on = $1 where id = (select r.id from openmara.report r
+       join openmara.mission m on m.id = r.mission_id where m.code = 'UNMISS' limit 1)`,
+    [begun],
+  );
+  assert.match((await proposed('wpa', 'UNMISS')) ?? '', /^201[67]/, 'what runs is not over');
+  assert.equal(await proposed('head_of_mission', 'UNMISS'), null);
   await owner.end();
 });
 test('every kind of document has its operation and a title in every language', () => {
