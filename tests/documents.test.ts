@@ -228,6 +228,15 @@ test('the quarters before stand beside the quarter where they were released, and
     await said(),
     /In the second quarter of 2016, .* had been verified; in the third quarter of 2015, /,
   );
+  for (const locale of LOCALES) {
+    const model = await quarterly('MONUSCO', locale);
+    const trend = model.blocks.find((block) => block.kind === 'picture');
+    assert.ok(trend?.kind === 'picture' && trend.rows);
+    // Three quarters of five were released: two numbers of each, and a place for those that were not.
+    assert.equal(trend.rows.length, 6, locale);
+    assert.equal(trend.svg.match(/>2015</g)?.length, 2, locale);
+    assert.equal(trend.svg.match(/>2016</g)?.length, 3, locale);
+  }
 });
 test('a mission’s map disclaims the lines that lie on it, in every language, and no other mission’s', async () => {
   for (const locale of LOCALES) {

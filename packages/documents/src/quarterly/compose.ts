@@ -2,17 +2,7 @@
 import { labelOf } from '@openmara/core/vocabularies';
 import { directionOf, type Locale } from '@openmara/core/language/languages';
 import { statementsOf } from '@openmara/core/missions/disputed-lines';
-import {
-  figures as asFigures,
-  labelled,
-  lettered,
-  inOrder,
-  listed,
-  longDate,
-  number,
-  typeset,
-  WITHHELD,
-} from '../house-style.ts';
+import { labelled, lettered, inOrder, listed, longDate, number, typeset } from '../house-style.ts';
 import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, type AreaState } from '../area-map.ts';
@@ -20,6 +10,8 @@ import { barChart } from '../bar-chart.ts';
 import { wordsOf } from '../words/words-of.ts';
 import type { QuarterlyFacts, TracedCounts } from './facts.ts';
 import { numberedBlocks } from './numbering.ts';
+import { cell, quarterIn } from './in-words.ts';
+import { trendPicture } from './trend-picture.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
 
 const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
@@ -28,11 +20,6 @@ const NOT_VERIFIED = ['reported', 'under_verification', 'not_verified'] as const
 
 /** The title that every report of this kind bears in a language. */
 export const quarterlyTitle = (locale: Locale): string => WORDS[locale].title;
-
-const cell = (value: number | null, locale: Locale): string =>
-  value === null ? WITHHELD : asFigures(value, locale);
-const quarterIn = (words: QuarterlyWords, name: string): string =>
-  words.quarter(Number(name.slice(-1)), name.slice(0, 4));
 
 /** What is not known of a record, and is no place and no party. */
 const NOT_STATED = '—';
@@ -301,14 +288,20 @@ function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ag
   };
 }
 
-/** What was verified in the quarters before. */
-const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block =>
-  paragraph(
-    words.earlier(
-      facts.earlier.map(({ quarter, verified }) => ({ period: quarterIn(words, quarter), verified })),
-    ),
-    { figures: facts.earlier.map(({ figure }) => figure) },
-  );
+/** What was verified in the quarters before: said of two of them, drawn of all that were released. */
+const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block[] => [
+  ...(facts.earlier.length === 0
+    ? []
+    : [
+        paragraph(
+          words.earlier(
+            facts.earlier.map(({ quarter, verified }) => ({ period: quarterIn(words, quarter), verified })),
+          ),
+          { figures: facts.earlier.map(({ figure }) => figure) },
+        ),
+      ]),
+  ...trendPicture(facts, words),
+];
 
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
@@ -339,7 +332,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
         figures: overviewFigures(facts)[at] ?? [],
       }),
     ),
-    ...(facts.earlier.length === 0 ? [] : [earlier(facts, words, paragraph)]),
+    ...earlier(facts, words, paragraph),
     heading(headings.pattern),
     table(facts.formsBySex, forms, words, locale),
     heading(headings.survivors),
