@@ -7,14 +7,13 @@ import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
 import { areaMap, type AreaState } from '../area-map.ts';
 import { barChart } from '../bar-chart.ts';
-import { wordsOf } from '../words/words-of.ts';
 import type { QuarterlyFacts, TracedCounts } from './facts.ts';
 import { numberedBlocks } from './numbering.ts';
 import { cell, quarterIn } from './in-words.ts';
 import { trendPicture } from './trend-picture.ts';
+import { WORDS } from './words/in-each-language.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
 
-const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
 const PARTIES_SHOWN = 12;
 const NOT_VERIFIED = ['reported', 'under_verification', 'not_verified'] as const;
 
@@ -288,6 +287,19 @@ function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ag
   };
 }
 
+/** The line over the quarters; nothing where one only was released. */
+function trendBlock({ trend, locale }: QuarterlyFacts, words: QuarterlyWords): Block[] {
+  const picture = trendPicture(trend, locale);
+  if (!picture) return [];
+  const rows = picture.rows.map(({ label, value, at, of }) => ({
+    label,
+    value,
+    figure: trend[at]?.figures[of] ?? '',
+  }));
+  const disclaimer = typeset(`${words.withheldNote} ${words.trend.reading}`, locale);
+  return [{ kind: 'picture', ...picture, rows, disclaimer }];
+}
+
 /** What was verified in the quarters before: said of two of them, drawn of all that were released. */
 const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block[] => [
   ...(facts.earlier.length === 0
@@ -300,7 +312,7 @@ const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker[
           { figures: facts.earlier.map(({ figure }) => figure) },
         ),
       ]),
-  ...trendPicture(facts, words),
+  ...trendBlock(facts, words),
 ];
 
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
