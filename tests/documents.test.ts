@@ -238,6 +238,35 @@ test('the quarters before stand beside the quarter where they were released, and
     assert.equal(trend.svg.match(/>2016</g)?.length, 3, locale);
   }
 });
+test('a release is drawn on its page as in the report: the same bars, the same map but for who listened', async () => {
+  const adviser = await t.actor('senior_wpa');
+  for (const [mission, locale] of MISSIONS.flatMap((one) => LOCALES.map((of) => [one, of] as const))) {
+    const { blocks } = await quarterly(mission, locale);
+    const asked = { mission, period: '2016-Q3', locale, pictures: true };
+    const { pictures } = await runOperation(t.house, getRelease, adviser, asked);
+    const drawn = blocks.flatMap((block) => (block.kind === 'picture' ? [block] : []));
+    const { tables } = await runOperation(t.house, getRelease, adviser, asked);
+    const table = (by: string) =>
+      tables.find((one) => one.population === 'verified_incidents' && one.rows === by);
+    // A map where its table was released, bars where a party is named.
+    const wanted = [...(table('adm1') ? ['adm1'] : []), ...(table('party')?.rowKeys.length ? ['party'] : [])];
+    assert.deepEqual(
+      pictures.map(({ rows }) => rows),
+      wanted,
+      mission,
+    );
+    // A table that was refused is no table of nothing.
+    if (!table('adm1')) {
+      const map = drawn.at(-1)?.svg ?? '';
+      assert.ok(map.includes('fill="url(#map-withheld)"') && !map.includes('fill="#eef3f8"'), mission);
+    }
+    for (const { svg, under } of pictures)
+      assert.ok(
+        drawn.some((one) => one.svg === svg && one.disclaimer?.endsWith(under)),
+        locale,
+      );
+  }
+});
 test('a mission’s map disclaims the lines that lie on it, in every language, and no other mission’s', async () => {
   for (const locale of LOCALES) {
     for (const mission of ['UNMISS', 'UNAMID']) {

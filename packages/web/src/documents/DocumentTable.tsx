@@ -27,7 +27,9 @@ function DocumentRow({
         <br />
         <small>{document.composedBy}</small>
       </td>
-      <td>{document.period}</td>
+      <td>
+        <bdi dir="ltr">{document.period}</bdi>
+      </td>
       <td>{moment(document.asOf)}</td>
       <td>
         {word(STATE, document.state)} {children}
