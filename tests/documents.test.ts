@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { Problem } from '@openmara/core/access/problems';
 import { type Locale, LOCALES } from '@openmara/core/language/languages';
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
+import type { Role } from '@openmara/core/access/rules';
 import { PARTY } from '@openmara/core/parties/party';
 import { figures } from '@openmara/documents/house-style';
 import type { DocumentModel } from '@openmara/documents/model';
@@ -227,6 +228,44 @@ test('the quarters before stand beside the quarter where they were released, and
     await said(),
     /In the second quarter of 2016, .* had been verified; in the third quarter of 2015, /,
   );
+  for (const locale of LOCALES) {
+    const model = await quarterly('MONUSCO', locale);
+    const trend = model.blocks.find((block) => block.kind === 'picture');
+    assert.ok(trend?.kind === 'picture' && trend.rows);
+    // Three quarters of five were released: two numbers of each, and a place for those that were not.
+    assert.equal(trend.rows.length, 6, locale);
+    assert.equal(trend.svg.match(/>2015</g)?.length, 2, locale);
+    assert.equal(trend.svg.match(/>2016</g)?.length, 3, locale);
+  }
+});
+test('a release is drawn on its page as in the report: the same bars, the same map but for who listened', async () => {
+  const adviser = await t.actor('senior_wpa');
+  for (const [mission, locale] of MISSIONS.flatMap((one) => LOCALES.map((of) => [one, of] as const))) {
+    const { blocks } = await quarterly(mission, locale);
+    const asked = { mission, period: '2016-Q3', locale, pictures: true };
+    const { pictures } = await runOperation(t.house, getRelease, adviser, asked);
+    const drawn = blocks.flatMap((block) => (block.kind === 'picture' ? [block] : []));
+    const { tables } = await runOperation(t.house, getRelease, adviser, asked);
+    const table = (by: string) =>
+      tables.find((one) => one.population === 'verified_incidents' && one.rows === by);
+    // A map where its table was released, bars where a party is named.
+    const wanted = [...(table('adm1') ? ['adm1'] : []), ...(table('party')?.rowKeys.length ? ['party'] : [])];
+    assert.deepEqual(
+      pictures.map(({ rows }) => rows),
+      wanted,
+      mission,
+    );
+    // A table that was refused is no table of nothing.
+    if (!table('adm1')) {
+      const map = drawn.at(-1)?.svg ?? '';
+      assert.ok(map.includes('fill="url(#map-withheld)"') && !map.includes('fill="#eef3f8"'), mission);
+    }
+    for (const { svg, under } of pictures)
+      assert.ok(
+        drawn.some((one) => one.svg === svg && one.disclaimer?.endsWith(under)),
+        locale,
+      );
+  }
 });
 test('a mission’s map disclaims the lines that lie on it, in every language, and no other mission’s', async () => {
   for (const locale of LOCALES) {
@@ -289,6 +328,34 @@ test('whoever composed a document does not clear it; another does, once', async 
     owner.query('update openmara.document set cleared_by = composed_by where id = $1', [id]),
     /document_cleared_by_another/,
   );
+  await owner.end();
+});
+test('composing proposes the last quarter that is over and has records, to who composes', async () => {
+  const proposed = async (role: Role, mission: string) =>
+    (await runOperation(t.house, listDocuments, await t.actor(role), { mission })).proposed;
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  const today = new Date().toISOString().slice(0, 10);
+  const begun = `${today.slice(0, 4)}-${String(Math.ceil(Number(today.slice(5, 7)) / 3) * 3 - 2).padStart(2, '0')}-01`;
+  const latest = async (): Promise<string> => {
+    const { rows } = await owner.query<{ quarter: string }>(
+      `select to_char(max(day), 'YYYY-"Q"Q') as quarter from (
+         select received_on as day, mission_id from openmara.report
+         union all select counted_on, mission_id from openmara.incident where status = 'verified') d
+       join openmara.mission m on m.id = d.mission_id where m.code = 'UNMISS' and day < $1`,
+      [begun],
+    );
+    return rows[0]?.quarter ?? '';
+  };
+  assert.equal(await proposed('wpa', 'UNMISS'), await latest());
+  assert.match(await latest(), /^201[67]/, 'the demonstration is of 2016');
+  await owner.query(
+    `update openmara.report set received_on = $1 where id = (select r.id from openmara.report r
+       join openmara.mission m on m.id = r.mission_id where m.code = 'UNMISS' limit 1)`,
+    [begun],
+  );
+  assert.match((await proposed('wpa', 'UNMISS')) ?? '', /^201[67]/, 'what runs is not over');
+  assert.equal(await proposed('head_of_mission', 'UNMISS'), null);
   await owner.end();
 });
 test('every kind of document has its operation and a title in every language', () => {

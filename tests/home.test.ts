@@ -5,7 +5,10 @@ import { type Capability, may, ROLES } from '@openmara/core/access/rules';
 import { Problem } from '@openmara/core/access/problems';
 import type { Kind } from '@openmara/core/records/kind';
 import { FOCAL_POINT } from '@openmara/core/network/focal-point';
+import { LOCALES } from '@openmara/core/language/languages';
 import { AREAS } from '@openmara/server/areas';
+import { getDocument } from '@openmara/server/documents/get-document';
+import { composeQuarterly } from '@openmara/server/documents/quarterly/compose-quarterly';
 import { missionHome } from '@openmara/server/missions/mission-home';
 import { runOperation } from '@openmara/server/operations/run';
 import { getRelease } from '@openmara/server/releases/get-release';
@@ -59,6 +62,24 @@ test('the home opens on the latest quarter in which anything was verified, not o
     ['2016-Q1', '2016-Q2', '2016-Q3'],
   );
   assert.equal((await home('2025-Q4')).verified, 0, 'the empty one is there when it is asked for');
+});
+test('the quarters are drawn on the home as they are in the report, in every language', async () => {
+  const adviser = await t.actor('senior_wpa');
+  for (const locale of LOCALES) {
+    const { trend } = await runOperation(t.house, missionHome, adviser, {
+      mission,
+      period: '2016-Q3',
+      locale,
+    });
+    const composed = { mission, period: '2016-Q3', locale };
+    const { id } = await runOperation(t.house, composeQuarterly, adviser, composed);
+    const { model } = await runOperation(t.house, getDocument, adviser, { mission, id });
+    const pictures = model.blocks.flatMap((block) => (block.kind === 'picture' ? [block] : []));
+    assert.ok(trend, locale);
+    assert.ok(
+      pictures.some(({ svg, alternative }) => svg === trend.svg && alternative === trend.alternative),
+    );
+  }
 });
 test('a half-year is chosen like a quarter, its figures those of its release, reports received beneath the trend', async () => {
   const forum = await t.actor('forum_member');

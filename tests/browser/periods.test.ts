@@ -31,7 +31,8 @@ test('composing says that a quarter is not over, and offers none that comes; a r
   await page.goto(`${served.base}/m/${mission}/documents`);
   await settled(page);
   const period = page.locator('select[name=period]');
-  assert.equal(await page.locator('main .note').count(), 0, 'the quarter that ended last is proposed');
+  assert.equal(await page.locator('main .note').count(), 0, 'a quarter that is over is proposed');
+  assert.match(await period.inputValue(), /^201[67]-Q/, 'and one that has records');
   await period.selectOption(running);
   await page.waitForSelector(`main .note:has-text("${running}")`);
   const offered = await period

@@ -50,6 +50,14 @@ export function parseQuarter(text: string): Period | null {
   return match ? quarterPeriod(Number(match[1]), Number(match[2])) : null;
 }
 
+/** The last quarter that was over on a day, with its two days. @param iso the day */
+export function quarterBefore(iso: string): { readonly from: string; readonly to: string } {
+  const [y = 0, m = 1] = iso.split('-').map(Number);
+  const q = Math.ceil(m / 3);
+  const [year, before] = q === 1 ? [y - 1, 4] : [y, q - 1];
+  return { from: isoDate(year, before * 3 - 2, 1), to: isoDate(year, before * 3, lastDay(year, before * 3)) };
+}
+
 const addDays = (iso: string, days: number): string =>
   new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,38 +1,22 @@
 /** The quarterly report of a mission: facts in, document model out. Pure: the same facts give the same bytes. */
 import { labelOf } from '@openmara/core/vocabularies';
-import { directionOf, type Locale } from '@openmara/core/language/languages';
-import { statementsOf } from '@openmara/core/missions/disputed-lines';
-import {
-  figures as asFigures,
-  labelled,
-  lettered,
-  inOrder,
-  listed,
-  longDate,
-  number,
-  typeset,
-  WITHHELD,
-} from '../house-style.ts';
+import type { Locale } from '@openmara/core/language/languages';
+import { labelled, lettered, inOrder, listed, longDate, number, typeset } from '../house-style.ts';
 import { isolated } from '../isolated.ts';
 import type { Block, DocumentModel } from '../model.ts';
-import { areaMap, type AreaState } from '../area-map.ts';
-import { barChart } from '../bar-chart.ts';
-import { wordsOf } from '../words/words-of.ts';
+import type { AreaState } from '../area-map.ts';
 import type { QuarterlyFacts, TracedCounts } from './facts.ts';
 import { numberedBlocks } from './numbering.ts';
+import { cell, quarterIn } from './in-words.ts';
+import { areasPicture, barsPicture, barsShown } from './pictures.ts';
+import { trendPicture } from './trend-picture.ts';
+import { WORDS } from './words/in-each-language.ts';
 import type { QuarterlyWords } from './words/quarterly-words.ts';
 
-const WORDS = await wordsOf<QuarterlyWords>((locale) => import(`./words/${locale}.ts`));
-const PARTIES_SHOWN = 12;
 const NOT_VERIFIED = ['reported', 'under_verification', 'not_verified'] as const;
 
 /** The title that every report of this kind bears in a language. */
 export const quarterlyTitle = (locale: Locale): string => WORDS[locale].title;
-
-const cell = (value: number | null, locale: Locale): string =>
-  value === null ? WITHHELD : asFigures(value, locale);
-const quarterIn = (words: QuarterlyWords, name: string): string =>
-  words.quarter(Number(name.slice(-1)), name.slice(0, 4));
 
 /** What is not known of a record, and is no place and no party. */
 const NOT_STATED = '—';
@@ -170,21 +154,21 @@ function table(counts: TracedCounts, text: TableText, words: QuarterlyWords, loc
 function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   const { incidentsByParty: parties, locale, names } = facts;
   const name = named(names.parties, words, locale);
-  const bars = parties.rowKeys
-    .map((key, r) => ({
+  const bars = barsShown(
+    parties.rowKeys.map((key, r) => ({
       label: name(key),
       value: parties.rowTotals[r] ?? null,
       figure: parties.figures.rowTotals[r] ?? '',
-    }))
-    .sort((x, y) => (y.value ?? 0) - (x.value ?? 0))
-    .slice(0, PARTIES_SHOWN);
-  if (bars.length === 0) return { kind: 'note', text: words.noParty };
+    })),
+  );
+  const picture = barsPicture(bars, locale);
+  if (!picture) return { kind: 'note', text: words.noParty };
+  const { under, ...drawn } = picture;
   return {
     kind: 'picture',
     caption: words.captions.parties,
-    ...barChart(bars, { rightToLeft: directionOf(locale) === 'rtl' }),
-    alternative: bars.map((bar) => `${bar.label}: ${cell(bar.value, locale)}`).join('; '),
-    disclaimer: `${words.withheldNote} ${words.overlapNote}`,
+    ...drawn,
+    disclaimer: under,
     rows: bars.map(({ label, value, figure }) => ({ label, value: cell(value, locale), figure })),
   };
 }
@@ -192,7 +176,10 @@ function partiesChart(facts: QuarterlyFacts, words: QuarterlyWords): Block {
 function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   const { incidentsByPlace: places, locale, names, listening } = facts;
   const name = named(names.places, words, locale);
+  // A table that was refused says of no area that there was nothing.
+  const refused = places.rowKeys.length === 0 && places.total === null;
   const stateOf = (key: string): AreaState => {
+    if (refused) return 'withheld';
     const at = places.rowKeys.indexOf(key);
     if (at >= 0) return places.rowTotals[at] === null ? 'withheld' : 'shown';
     return listening.unheard?.includes(key) ? 'unheard' : 'none';
@@ -200,35 +187,23 @@ function placesMap(facts: QuarterlyFacts, words: QuarterlyWords): Block {
   const drawn = new Set(facts.map.areas.map((area) => area.name));
   const notDrawn = places.rowKeys.filter((key) => key !== NOT_STATED && !drawn.has(key)).map(name);
   const value = (key: string): number | null => places.rowTotals[places.rowKeys.indexOf(key)] ?? null;
+  const areas = facts.map.areas.map((area) => ({
+    ...area,
+    name: name(area.name),
+    state: stateOf(area.name),
+    value: value(area.name),
+  }));
+  const counts = places.rowKeys.map((key) => ({ label: name(key), value: value(key) }));
+  const { under, ...picture } = areasPicture(areas, facts.map.disputed, counts, notDrawn, locale);
   return {
     kind: 'picture',
     label: words.numbered.map,
     caption: words.captions.map,
-    ...areaMap(
-      facts.map.areas.map((area) => ({
-        ...area,
-        name: name(area.name),
-        state: stateOf(area.name),
-        value: value(area.name),
-      })),
-      facts.map.disputed.map((line) => line.geometry),
-      words.map,
-      { rightToLeft: directionOf(locale) === 'rtl' },
-    ),
-    alternative: places.rowKeys.map((key) => `${name(key)}: ${cell(value(key), locale)}`).join('; '),
-    disclaimer: typeset(
-      [
-        words.map.endorsement,
-        ...statementsOf(facts.map.disputed).map((statement) => words.map.statements[statement]),
-        words.map.reading,
-        ...(notDrawn.length === 0 ? [] : [words.map.notDrawn(listed(inOrder(notDrawn, locale), locale))]),
-        words.map.attribution,
-      ].join(' '),
-      locale,
-    ),
-    rows: places.rowKeys.map((key, r) => ({
-      label: name(key),
-      value: cell(value(key), locale),
+    ...picture,
+    disclaimer: under,
+    rows: counts.map((count, r) => ({
+      label: count.label,
+      value: cell(count.value, locale),
       figure: places.figures.rowTotals[r] ?? '',
     })),
   };
@@ -301,14 +276,33 @@ function tableTexts(words: QuarterlyWords, locale: Locale): Record<'forms' | 'ag
   };
 }
 
-/** What was verified in the quarters before. */
-const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block =>
-  paragraph(
-    words.earlier(
-      facts.earlier.map(({ quarter, verified }) => ({ period: quarterIn(words, quarter), verified })),
-    ),
-    { figures: facts.earlier.map(({ figure }) => figure) },
-  );
+/** The line over the quarters; nothing where one only was released. */
+function trendBlock({ trend, locale }: QuarterlyFacts, words: QuarterlyWords): Block[] {
+  const picture = trendPicture(trend, locale);
+  if (!picture) return [];
+  const rows = picture.rows.map(({ label, value, at, of }) => ({
+    label,
+    value,
+    figure: trend[at]?.figures[of] ?? '',
+  }));
+  const disclaimer = typeset(`${words.withheldNote} ${words.trend.reading}`, locale);
+  return [{ kind: 'picture', ...picture, rows, disclaimer }];
+}
+
+/** What was verified in the quarters before: said of two of them, drawn of all that were released. */
+const earlier = (facts: QuarterlyFacts, words: QuarterlyWords, paragraph: Maker['paragraph']): Block[] => [
+  ...(facts.earlier.length === 0
+    ? []
+    : [
+        paragraph(
+          words.earlier(
+            facts.earlier.map(({ quarter, verified }) => ({ period: quarterIn(words, quarter), verified })),
+          ),
+          { figures: facts.earlier.map(({ figure }) => figure) },
+        ),
+      ]),
+  ...trendBlock(facts, words),
+];
 
 /** The blocks in the order in which they are read; paragraphs are numbered through the whole document. */
 function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
@@ -339,7 +333,7 @@ function blocksOf(facts: QuarterlyFacts, words: QuarterlyWords): Block[] {
         figures: overviewFigures(facts)[at] ?? [],
       }),
     ),
-    ...(facts.earlier.length === 0 ? [] : [earlier(facts, words, paragraph)]),
+    ...earlier(facts, words, paragraph),
     heading(headings.pattern),
     table(facts.formsBySex, forms, words, locale),
     heading(headings.survivors),

@@ -63,6 +63,14 @@ export interface QuarterlyFacts {
     /** The id of the figure. */
     readonly figure: string;
   }>;
+  /** The quarters that were released up to this one, in the order of time, this one last. */
+  readonly trend: ReadonlyArray<{
+    readonly quarter: string;
+    readonly verified: number | null;
+    readonly reports: number | null;
+    /** The ids of the figures. */
+    readonly figures: { readonly verified: string; readonly reports: string };
+  }>;
   /** By whether they were verified late. */
   readonly timing: TracedCounts;
   /** Verified incidents that are in no other figure, for lack of consent, by their one status. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
+import { proposedQuarter } from './proposed-quarter.ts';
 
 const listed = z.object({
   id: z.string(),
@@ -23,8 +24,13 @@ export const listDocuments = defineOperation({
   within: 'mission',
   audit: 'not_recorded',
   input: z.object({ mission: z.string() }),
-  output: z.object({ items: z.array(listed) }),
-  async handler({ db, mission, account, sees }) {
+  output: z.object({
+    items: z.array(listed),
+    /** The quarter to compose a report of, for who composes: the last that is over and has records. */
+    proposed: z.string().nullable(),
+  }),
+  async handler(context) {
+    const { db, mission, account, sees } = context;
     const items = await rows(
       db,
       listed,
@@ -34,6 +40,6 @@ export const listDocuments = defineOperation({
        where d.mission_id = $1 and ($2 or d.state = 'cleared') order by d.composed_at desc limit 100`,
       [mission.id, sees('document_drafts'), account.accountId],
     );
-    return { items };
+    return { items, proposed: await proposedQuarter(context) };
   },
 });

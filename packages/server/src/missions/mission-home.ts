@@ -1,5 +1,6 @@
 import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
+import { trendPicture } from '@openmara/documents/quarterly/trend-picture';
 import { z } from 'zod';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
@@ -62,6 +63,8 @@ export const missionHome = defineOperation({
         reports: z.number().nullable(),
       }),
     ),
+    /** The quarters as they are drawn in the report; null where one only was released. */
+    trend: z.object({ svg: z.string(), caption: z.string(), alternative: z.string() }).nullable(),
     areas: z.array(homeArea),
     /** Whether it is known where nobody listened; where it is not, no area is said to be unheard. */
     listening: z.boolean(),
@@ -73,6 +76,11 @@ export const missionHome = defineOperation({
     const releases = await releasesOf(db, mission.id);
     const shown = await openedRelease(context, releases, period);
     const of = (table: ReleaseTable) => shown && tableFor(shown.tables, table);
+    const quarters = shown ? await trendTo(context, releases, shown.release) : [];
+    const drawn = trendPicture(
+      quarters.map(({ quarter, incidents, reports }) => ({ quarter, verified: incidents, reports })),
+      locale,
+    );
     const facts = await rows(
       db,
       fact,
@@ -87,7 +95,8 @@ export const missionHome = defineOperation({
       withoutConsent: saidBeside(of(WITHOUT_CONSENT)?.total ?? null),
       asOf: shown?.release.moment.toISOString() ?? null,
       synthetic: shown?.release.synthetic ?? mission.synthetic,
-      quarters: shown ? await trendTo(context, releases, shown.release) : [],
+      quarters,
+      trend: drawn && { svg: drawn.svg, caption: drawn.caption, alternative: drawn.alternative },
       ...(shown ? await areasOf(context, shown, locale) : { areas: [], listening: false }),
       latest: await latestIncidents(context),
       facts,

@@ -9,6 +9,7 @@ import { type Context, defineOperation } from '../operations/operation.ts';
 import { partyNames } from '../parties/party-names.ts';
 import { areaNames } from '../places/area-names.ts';
 import { type ReleasedTable, releaseOf, tablesOf } from './kept-releases.ts';
+import { picturesOf } from './release-pictures.ts';
 
 const key = z.object({ code: z.string(), label: z.string() });
 const shown = z.number().nullable();
@@ -88,6 +89,10 @@ const releaseOutput = z.object({
   asOf: z.string(),
   synthetic: z.boolean(),
   tables: z.array(releasedTable),
+  /** What is drawn of it, by what the table counts; none where it was not asked for. */
+  pictures: z.array(
+    z.object({ rows: z.string(), svg: z.string(), alternative: z.string(), under: z.string() }),
+  ),
   refused: z.array(
     z.object({
       population: z.enum(POPULATIONS),
@@ -105,6 +110,7 @@ export async function presentedRelease(
   { db, mission }: Pick<Context, 'db' | 'mission'>,
   period: string,
   locale: Locale,
+  drawn = false,
 ): Promise<PresentedRelease> {
   const named = parseReleasePeriod(period);
   if (!named) throw new Problem('input_invalid', [{ field: 'period', reason: 'problem.why.period' }]);
@@ -112,13 +118,15 @@ export async function presentedRelease(
   if (!release) throw new Problem('not_found');
   const tables = await tablesOf(db, mission.id, release.id);
   const names = await namesFor({ db, mission }, tables, locale);
+  const shown = tables.flatMap((table) => presented(table, locale, names));
   return {
     period: release.period,
     from: release.first_day,
     to: release.last_day,
     asOf: release.moment.toISOString(),
     synthetic: release.synthetic,
-    tables: tables.flatMap((table) => presented(table, locale, names)),
+    tables: shown,
+    pictures: drawn ? await picturesOf({ db, mission }, shown, locale) : [],
     refused: tables.flatMap(({ population, rows_dimension, columns_dimension, refused }) =>
       refused ? [{ population, rows: rows_dimension, columns: columns_dimension, reason: refused }] : [],
     ),
@@ -131,8 +139,14 @@ export const getRelease = defineOperation({
   kind: 'query',
   who: 'read_releases',
   within: 'mission',
-  input: z.object({ mission: z.string(), period: z.string(), locale: z.enum(LOCALES).default(FIRST_LOCALE) }),
+  input: z.object({
+    mission: z.string(),
+    period: z.string(),
+    locale: z.enum(LOCALES).default(FIRST_LOCALE),
+    /** Whether the pictures of it are wanted as well. */
+    pictures: z.boolean().default(false),
+  }),
   output: releaseOutput,
   audit: ({ period }) => ({ note: `figures of ${period}` }),
-  handler: (context, { period, locale }) => presentedRelease(context, period, locale),
+  handler: (context, { period, locale, pictures }) => presentedRelease(context, period, locale, pictures),
 });

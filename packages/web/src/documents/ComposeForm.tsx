@@ -7,10 +7,14 @@ import { day, isolated, locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { endOf, isUnfinished, lastQuarter, PeriodSelect } from '../frame/PeriodSelect.tsx';
 
-/** Composes the report of a quarter in a language; the draft appears in the list below. */
-export function ComposeForm({ mission }: { mission: string }): ReactNode {
+/**
+ * Composes the report of a quarter in a language; the draft appears in the list below.
+ * @param proposed the last quarter that is over and has records; null where none has
+ */
+export function ComposeForm({ mission, proposed }: { mission: string; proposed: string | null }): ReactNode {
   const client = useQueryClient();
-  const [period, setPeriod] = useState(lastQuarter);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const period = chosen ?? proposed ?? lastQuarter();
   const compose = useMutation({
     mutationFn: (form: FormData) => {
       const chosen = formText(form, 'locale');
@@ -31,7 +35,7 @@ export function ComposeForm({ mission }: { mission: string }): ReactNode {
       <form className="filters" onSubmit={submit}>
         <label>
           {t('period')}
-          <PeriodSelect name="period" value={period} onChange={setPeriod} />
+          <PeriodSelect name="period" value={period} onChange={setChosen} />
         </label>
         <label>
           {t('language')}

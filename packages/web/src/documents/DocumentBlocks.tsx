@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '../frame/language.ts';
+import { Picture } from '../frame/Picture.tsx';
 import type { Block, Figure } from './figure-words.ts';
-import { Picture } from './Picture.tsx';
 
 /** A number that says where it comes from when it is asked. */
 interface Asking {

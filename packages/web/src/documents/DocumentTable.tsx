@@ -27,7 +27,9 @@ function DocumentRow({
         <br />
         <small>{document.composedBy}</small>
       </td>
-      <td data-label={t('period')}>{document.period}</td>
+      <td data-label={t('period')}>
+        <bdi dir="ltr">{document.period}</bdi>
+      </td>
       <td data-label={t('documents.asof')}>{moment(document.asOf)}</td>
       <td data-label={t('column.state')}>
         {word(STATE, document.state)} {children}
@@ -47,15 +49,15 @@ function DocumentRow({
   );
 }
 
-/** The documents of the mission. @param onClear for those who may clear a draft; null for the others */
+/** The documents of the mission. @param clears whether the reader may clear a draft, which is done where it is read */
 export function DocumentTable({
   mission,
   documents,
-  onClear,
+  clears,
 }: {
   mission: string;
   documents: readonly Document[];
-  onClear: ((id: string) => void) | null;
+  clears: boolean;
 }): ReactNode {
   return (
     <table className="list">
@@ -71,13 +73,13 @@ export function DocumentTable({
       <tbody>
         {documents.map((document) => (
           <DocumentRow key={document.id} mission={mission} document={document}>
-            {document.state === 'draft' && onClear ? (
+            {document.state === 'draft' && clears ? (
               document.own ? (
                 <small>{t('documents.clearedbyother')}</small>
               ) : (
-                <button type="button" className="quiet-button" onClick={() => onClear(document.id)}>
-                  {t('documents.clear')}
-                </button>
+                <Link to="/m/$mission/documents/$id" params={{ mission, id: document.id }}>
+                  {t('documents.toclear')}
+                </Link>
               )
             ) : null}
           </DocumentRow>

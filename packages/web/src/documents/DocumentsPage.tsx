@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ask, command } from '../frame/api.ts';
+import { ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
 import { t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -11,21 +11,18 @@ import { DocumentTable } from './DocumentTable.tsx';
 export function DocumentsPage(): ReactNode {
   const mission = useMission();
   const may = useMay();
-  const client = useQueryClient();
   const list = useQuery({
     queryKey: ['documents', mission],
     queryFn: () => ask('document.list', { mission }),
-  });
-  const clear = useMutation({
-    mutationFn: (id: string) => command('document.clear', { mission, id }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['documents', mission] }),
   });
   const documents = list.data?.items ?? [];
   return (
     <>
       <Heading title={t('nav.documents')} context={t('documents.context')} />
-      {may('compose_document') ? <ComposeForm mission={mission} /> : null}
-      <ProblemNote error={clear.error ?? list.error} />
+      {may('compose_document') && list.data ? (
+        <ComposeForm mission={mission} proposed={list.data.proposed} />
+      ) : null}
+      <ProblemNote error={list.error} />
       {list.isPending ? (
         <Skeleton />
       ) : documents.length === 0 ? (
@@ -33,11 +30,7 @@ export function DocumentsPage(): ReactNode {
           {may('compose_document') ? t('documents.empty.how') : t('documents.empty.wait')}
         </Empty>
       ) : (
-        <DocumentTable
-          mission={mission}
-          documents={documents}
-          onClear={may('clear_document') ? (id) => clear.mutate(id) : null}
-        />
+        <DocumentTable mission={mission} documents={documents} clears={may('clear_document')} />
       )}
     </>
   );

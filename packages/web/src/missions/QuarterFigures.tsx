@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
 import { isolated, t } from '../frame/language.ts';
 import { Numeral } from '../frame/parts.tsx';
-import { Quarters } from './Quarters.tsx';
+import { Trend } from './Trend.tsx';
 
 /** The verified incidents of a period that was released, their survivors, and the quarters before. */
 export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): ReactNode {
@@ -20,7 +20,7 @@ export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): Reac
       {home.withoutConsent === null ? null : (
         <p className="quiet">{t('noconsent', { n: home.withoutConsent })}</p>
       )}
-      {home.quarters.length > 1 ? <Quarters quarters={home.quarters} /> : null}
+      {home.trend ? <Trend trend={home.trend} quarters={home.quarters} /> : null}
     </>
   );
 }

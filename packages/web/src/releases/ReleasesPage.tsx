@@ -22,7 +22,7 @@ function Release({ release }: { release: Answer<'release.get'> }): ReactNode {
       </p>
       <div className="released">
         {release.tables.map((table) => (
-          <ReleasedTable key={titleOf(table)} table={table} />
+          <ReleasedTable key={titleOf(table)} table={table} release={release} />
         ))}
       </div>
       {release.refused.length > 0 ? (
@@ -54,7 +54,7 @@ export function ReleasesPage(): ReactNode {
   const release = useQuery({
     queryKey: ['release', mission, period, locale()],
     enabled: released,
-    queryFn: () => ask('release.get', { mission, period: period ?? '', locale: locale() }),
+    queryFn: () => ask('release.get', { mission, period: period ?? '', locale: locale(), pictures: true }),
   });
   const show = (chosen: string): void => {
     void navigate({ to: '/m/$mission/figures', params: { mission }, search: { period: chosen } });

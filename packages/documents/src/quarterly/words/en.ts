@@ -74,6 +74,14 @@ export default {
     sources: 'Reports received in the quarter by source',
     sourcesByPlace: 'Reports received in the quarter by first-level administrative area',
   },
+  trend: {
+    caption: 'Verified incidents by quarter of verification, and the reports received in each',
+    incidents: 'Verified incidents',
+    reports: 'Reports received',
+    quarter: (n) => `Q${n}`,
+    reading:
+      'A quarter without a number was not released. A change in what was verified is not by itself a change in what happened: it may be that more, or less, was heard.',
+  },
   total: 'Total',
   numbered: {
     heading: (mark, text) => `${mark}. ${text}`,

@@ -88,6 +88,14 @@ export default {
     sources: 'Signalements reçus pendant le trimestre, par source',
     sourcesByPlace: 'Signalements reçus pendant le trimestre, par division administrative de premier niveau',
   },
+  trend: {
+    caption: 'Incidents vérifiés par trimestre de vérification, et signalements reçus dans chacun',
+    incidents: 'Incidents vérifiés',
+    reports: 'Signalements reçus',
+    quarter: (n) => `T${n}`,
+    reading:
+      'Un trimestre sans chiffre n’a pas été publié. Une variation de ce qui a été vérifié n’est pas en soi une variation de ce qui s’est produit : il se peut que davantage, ou moins, ait été entendu.',
+  },
   total: 'Total',
   numbered: {
     heading: (mark, text) => `${mark}. ${text}`,

@@ -79,6 +79,15 @@ export interface QuarterlyWords {
       string
     >
   >;
+  /** The line over the quarters that were released. */
+  readonly trend: {
+    readonly caption: string;
+    readonly incidents: string;
+    readonly reports: string;
+    /** The quarter without its year, short. @param ordinal 1 to 4 */
+    readonly quarter: (ordinal: number) => string;
+    readonly reading: string;
+  };
   readonly total: string;
   /** How headings, tables, figures and the map are numbered. */
   readonly numbered: {

@@ -7,7 +7,14 @@ import { saidBeside } from '@openmara/statistics/disclosure/rule';
 import { maybeRow } from '../../database/rows.ts';
 import { disputedLinesOn } from '../../missions/disputed-lines.ts';
 import { missionNameColumns, missionNames } from '../../missions/mission-names.ts';
-import { type Release, releaseOf, tableFor, tablesOf, whyMissing } from '../../releases/kept-releases.ts';
+import {
+  type Release,
+  releaseOf,
+  releasesOf,
+  tableFor,
+  tablesOf,
+  whyMissing,
+} from '../../releases/kept-releases.ts';
 import { listeningIn } from '../../network/listening.ts';
 import { partyNames } from '../../parties/party-names.ts';
 import { areaNames } from '../../places/area-names.ts';
@@ -137,6 +144,41 @@ async function earlierQuarters(
   return found;
 }
 
+/** The quarters of the trend, with this one; two years and a quarter, as on the home of the mission. */
+const TREND = 9;
+/** What was verified and what was received in the quarters that were released up to this one. */
+async function trendTo(
+  { db, mission }: Making,
+  release: Release,
+  figures: FigureList,
+): Promise<QuarterlyFacts['trend']> {
+  const quarters = (await releasesOf(db, mission.id))
+    .filter(({ period, last_day: end }) => /-Q[1-4]$/.test(period) && end <= release.last_day)
+    .slice(0, TREND)
+    .toReversed();
+  const trend: Array<QuarterlyFacts['trend'][number]> = [];
+  for (const one of quarters) {
+    const tables = await tablesOf(db, mission.id, one.id);
+    const verified = tableFor(tables, TABLES.incidentsByPlace)?.total ?? null;
+    const reports = tableFor(tables, TABLES.reports)?.total ?? null;
+    trend.push({
+      quarter: one.period,
+      verified,
+      reports,
+      figures: {
+        verified: figures.note(
+          one,
+          { ...TABLES.incidentsByPlace, what: 'verified incidents' },
+          [null, null],
+          verified,
+        ),
+        reports: figures.note(one, TABLES.reports, [null, null], reports),
+      },
+    });
+  }
+  return trend;
+}
+
 /** Who listened in the period of a release, as it was known at its moment. */
 const listenersOf = ({ db, mission }: Making, { first_day: from, last_day: to, moment }: Release) =>
   listeningIn(db, { missionId: mission.id, country: mission.country, from, to, moment });
@@ -204,6 +246,7 @@ export async function quarterlyFacts(
     },
     listening: await listenersOf(context, release),
     earlier: await earlierQuarters(context, release.period, figures),
+    trend: await trendTo(context, release, figures),
     timing,
     lackingConsent,
     withoutConsent: saidBeside(lackingConsent.total),
