@@ -55,6 +55,7 @@ test('a planned step waits for its owner with its day, is ended once, and stays 
   assert.deepEqual(await due('verifying_officer'), {
     what: 'due.steps',
     count: 1,
+    more: false,
     oldest: '2999-08-30',
   });
   assert.equal((await due('wpa'))?.count, 0);

@@ -78,6 +78,7 @@ export class ByKeyboard {
   /** By the palette to a page or an action, until it stands. @param id of the message that names it */
   async go(id: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
+    await this.page.waitForSelector('dialog[open] input:focus');
     await this.page.keyboard.type(say(id));
     await this.page.waitForSelector(`#goto-0[aria-selected=true]:has-text("${say(id)}")`);
     await this.page.keyboard.press('Enter');
