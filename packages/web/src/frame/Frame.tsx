@@ -11,6 +11,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
 import { NoticePlace } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
+import { PrintMark } from './PrintMark.tsx';
 import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
 
@@ -75,6 +76,7 @@ export function Frame(): ReactNode {
       <Side open={page?.path ?? ''} />
       <div className="main">
         <Top />
+        <PrintMark />
         <main id="content" tabIndex={-1}>
           <NoticePlace />
           <Content page={page} />
