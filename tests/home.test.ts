@@ -153,6 +153,30 @@ test('what waits says since when the oldest does', async () => {
   assert.equal(unjoined.oldest, rows[0]?.since);
   for (const { what, count, oldest } of items) assert.equal(oldest === null, count === 0, what);
 });
+test('more than a thousand that wait are said to be more, and counted by an index from the oldest', async () => {
+  const owner = new pg.Client(t.house.cluster.owner);
+  await owner.connect();
+  await owner.query(
+    `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, created_by,
+       recorded_at, status)
+     select m.id, gen_random_uuid(), 'WAITS-' || n, 'unknown', 'country', a.id, now(), 'reported'
+     from generate_series(1, 1001) n, openmara.mission m,
+       (select id from openmara.account limit 1) a where m.code = $1`,
+    [mission],
+  );
+  await owner.query('analyze openmara.incident');
+  const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
+    `explain select count(*) from (select recorded_at from openmara.incident
+       where mission_id = (select id from openmara.mission where code = 'UNMISS') and status = 'reported'
+       order by recorded_at limit 1001) w`,
+  );
+  const { items } = await runOperation(t.house, whatWaits, await t.actor('senior_wpa'), { mission });
+  const reported = items.find(({ what }) => what === 'incidents_reported');
+  assert.deepEqual([reported?.count, reported?.more], [1000, true]);
+  assert.match(rows.map((row) => row['QUERY PLAN']).join('\n'), /incident_waits_since/);
+  await owner.query(`delete from openmara.incident where reference like 'WAITS-%'`);
+  await owner.end();
+});
 test('whoever may have something waiting has the page of it, and nobody else', () => {
   const KINDS: readonly Kind[] = AREAS.flatMap((area) => ('kinds' in area ? (area.kinds ?? []) : []));
   const doing: Capability[] = [

@@ -1081,6 +1081,15 @@ const CASES: Record<string, Migration> = {
       assert.deepEqual([await seen('all'), await seen('verified')], [2, 1]);
     },
   },
+  '0031_what-waits-is-counted-from-the-oldest.sql': {
+    async before(db) {
+      await missions(db);
+    },
+    async after(db) {
+      const of = `select indexname from pg_indexes where indexname like '%_waits_since' order by 1`;
+      assert.equal((await list(db, of)).length, 2);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

@@ -6,7 +6,7 @@ import type { Context } from '../operations/operation.ts';
 import { INCIDENT_COLUMNS, incidentRow, incidentSource } from './present-incident.ts';
 
 /** So many are counted: whoever has more to decide has another problem than how many more. */
-const COUNTED = 1000;
+export const COUNTED = 1000;
 
 /** Decided by the index `incident_decidable` alone, the oldest first. */
 const MINE = `openmara.incident i

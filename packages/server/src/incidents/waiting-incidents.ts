@@ -2,19 +2,9 @@ import { z } from 'zod';
 import type { Waiting } from '../area.ts';
 import { theRow } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
-import { waitingDecisions } from './waiting-decisions.ts';
+import { COUNTED, waitingDecisions } from './waiting-decisions.ts';
 
-const day = z.string().nullable();
-const counts = z.object({
-  unjoined: z.number(),
-  unjoinedSince: day,
-  reported: z.number(),
-  reportedSince: day,
-  underVerification: z.number(),
-  underSince: day,
-});
-
-const due = z.object({ count: z.number(), first: day });
+const due = z.object({ count: z.number(), first: z.string().nullable() });
 /** Steps that were planned for the one who asks and are not ended, by the day that is due first. */
 async function stepsDue({ db, mission, account, may }: Context): Promise<readonly Waiting[]> {
   if (!may('record_verification')) return [];
@@ -34,24 +24,31 @@ export async function waitingIncidents(context: Context): Promise<readonly Waiti
   const { db, mission, may } = context;
   const mine = [...(await waitingDecisions(context)), ...(await stepsDue(context))];
   if (!may('join_reports') && !may('decide_verification')) return mine;
-  const found = await theRow(
+  const items = [
+    ['reports_unjoined', 'openmara.report where mission_id = $1 and withdrawn_at is null and not joined'],
+    ['incidents_reported', `openmara.incident where mission_id = $1 and status = 'reported'`],
+    [
+      'incidents_under_verification',
+      `openmara.incident where mission_id = $1 and status = 'under_verification'`,
+    ],
+  ] as const;
+  for (const [what, of] of items) mine.push(await countedFromOldest(db, mission.id, what, of));
+  return mine;
+}
+
+/** Counted by an index on the time of recording, from the oldest to as many as are told (`waiting-decisions.ts`). */
+async function countedFromOldest(
+  db: Context['db'],
+  missionId: string,
+  what: string,
+  of: string,
+): Promise<Waiting> {
+  const { count, first } = await theRow(
     db,
-    counts,
-    `select r.count as unjoined, r.since as "unjoinedSince", i.*
-     from (select count(*)::int, min(recorded_at)::date::text as since from openmara.report
-           where mission_id = $1 and withdrawn_at is null and not joined) r,
-          (select count(*) filter (where status = 'reported')::int as reported,
-             min(recorded_at) filter (where status = 'reported')::date::text as "reportedSince",
-             count(*) filter (where status = 'under_verification')::int as "underVerification",
-             min(recorded_at) filter (where status = 'under_verification')::date::text as "underSince"
-           from openmara.incident
-           where mission_id = $1 and status in ('reported', 'under_verification')) i`,
-    [mission.id],
+    due,
+    `select count(*)::int, min(recorded_at)::date::text as first
+     from (select recorded_at from ${of} order by recorded_at limit $2) w`,
+    [missionId, COUNTED + 1],
   );
-  return [
-    ...mine,
-    { what: 'reports_unjoined', count: found.unjoined, oldest: found.unjoinedSince },
-    { what: 'incidents_reported', count: found.reported, oldest: found.reportedSince },
-    { what: 'incidents_under_verification', count: found.underVerification, oldest: found.underSince },
-  ];
+  return { what, count: Math.min(count, COUNTED), more: count > COUNTED, oldest: first };
 }
