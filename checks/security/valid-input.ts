@@ -115,8 +115,8 @@ export async function anIncident(
   const someone = await world.someoneElse();
   await world.owner.query(
     `insert into openmara.incident (mission_id, id, reference, occurred_from, occurred_to, date_precision, place_id, adm1_id,
-       place_precision, forms, source_types, status, decided_on, report_count, survivor_count, synthetic, created_by, recorded_at)
-     values ($1, $2, $3, '2016-08-01', '2016-08-01', 'exact', $4, $4, 'adm1', '{rape}', '{survivor}', $5, $6, 1, 1, true, $7, now())`,
+       place_precision, forms, source_types, status, decided_on, report_count, survivor_count, reporting_consent, synthetic, created_by, recorded_at)
+     values ($1, $2, $3, '2016-08-01', '2016-08-01', 'exact', $4, $4, 'adm1', '{rape}', '{survivor}', $5, $6, 1, 1, true, true, $7, now())`,
     [
       missionId,
       id,

@@ -67,7 +67,7 @@ function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest
   if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
   if (filter.late) conditions.push(LATE);
   if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
-  if (behind) conditions.push(`i.id = any (${idsBehind(behind, put)})`);
+  if (behind) conditions.push(`i.id in (select unnest(${idsBehind(behind, put)}))`);
   // By the id alone: the day on which the page before ended is not everybody's to know.
   if (after) {
     const { by, beyond } = ORDERS[order];

@@ -66,7 +66,7 @@ function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
   if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
   if (filter.consent) conditions.push(`${CONSENT} = ${put(filter.consent)}`);
   if (within) conditions.push(inPlace(within.column, `${put(within.id)}::uuid`));
-  if (behind) conditions.push(`r.id = any (${idsBehind(behind, put)})`);
+  if (behind) conditions.push(`r.id in (select unnest(${idsBehind(behind, put)}))`);
   return conditions;
 }
 
