@@ -1,6 +1,7 @@
 /** What a page brings over a slow line when it is opened for the first time. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { LOCALES } from '@openmara/core/language/languages';
 import { enter, serveHouse, type ServedHouse, settled } from './served-house.ts';
 
 let served: ServedHouse;
@@ -41,7 +42,7 @@ const kB = (brought: Map<string, number>): number =>
   Math.round([...brought.values()].reduce((sum, size) => sum + size, 0) / 1000);
 
 test('Arabic letters come only where Arabic is read, and a first page is at most 200 kB without them', async () => {
-  for (const locale of ['en', 'fr', 'ar']) {
+  for (const locale of LOCALES) {
     const brought = await broughtBy(locale);
     const arabic = [...brought].filter(([name]) => name.includes('arabic'));
     assert.equal(arabic.length > 0, locale === 'ar', `${locale}: ${arabic.join(' ')}`);

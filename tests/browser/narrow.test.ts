@@ -1,6 +1,7 @@
 /** The frame where there is little room: one row before the page, every area within reach, cells that say what they are. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { LOCALES } from '@openmara/core/language/languages';
 import { workQueue } from '@openmara/server/jobs/work';
 import { PAGES } from '@openmara/web/frame/offer';
 import type { Page } from 'playwright-core';
@@ -15,7 +16,7 @@ after(() => served.close());
 const boxOf = async (page: Page, selector: string): Promise<{ y: number; height: number }> =>
   (await page.locator(selector).first().boundingBox()) ?? assert.fail(selector);
 
-for (const locale of ['en', 'fr', 'ar'])
+for (const locale of LOCALES)
   test(`on a telephone the page begins within 110 px, and every area is two touches away (${locale})`, async () => {
     const page = await enter(served, 'senior-wpa', { locale, width: 360 });
     // The longest name of a mission.
@@ -40,7 +41,7 @@ for (const locale of ['en', 'fr', 'ar'])
     await page.context().close();
   });
 test('the longest name of a mission leaves the row at 1366 px as high as any other', async () => {
-  for (const locale of ['en', 'fr', 'ar']) {
+  for (const locale of LOCALES) {
     const page = await enter(served, 'senior-wpa', { locale, width: 1366 });
     const heights = [];
     for (const mission of ['UNTMIS', 'MINUSCA']) {

@@ -111,15 +111,17 @@ async function count(adviser: ByKeyboard): Promise<void> {
   await adviser.press(page.getByRole('button', { name: say('documents.compose') }));
   await page.waitForSelector('table.list tbody tr');
 }
-/** Reading it in the page will be a step of its own here; until then it is read as its file. */
+/** It is read in the page, taken along as a file, and cleared where it was read. */
 async function clear(head: ByKeyboard): Promise<void> {
   const { page } = head;
   await head.follow(page.locator('.work a', { hasText: say('documents.waiting') }));
+  await head.follow(page.locator('main table a[href*="/documents/"]').first());
+  await page.waitForSelector('article.document h1');
   const taken = page.waitForEvent('download');
   await head.press(page.getByRole('link', { name: 'HTML' }).first());
   assert.match((await taken).suggestedFilename(), /\.html$/);
   await head.press(page.getByRole('button', { name: say('documents.clear') }));
-  await page.waitForSelector(`td:has-text("${say('documents.cleared')}")`);
+  await page.waitForSelector(`main :text("${say('documents.cleared')}")`);
 }
 
 test('a week in English by the keyboard alone', { timeout: 120_000 }, async () => {

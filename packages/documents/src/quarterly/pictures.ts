@@ -57,7 +57,8 @@ export function areasPicture(
       map,
       options(locale),
     ),
-    alternative: said(counts, locale),
+    // Of a map on which no area may be said, how it is read.
+    alternative: said(counts, locale) || map.reading,
     under: typeset(
       [
         map.endorsement,

@@ -22,7 +22,8 @@ function newest(folder: string): number {
 export function buildPages(): void {
   const index = join(PAGES, 'index.html');
   if (
-    existsSync(index) &&
+    // Pages that something else built are not compressed.
+    existsSync(`${index}.br`) &&
     statSync(index).mtimeMs >
       Math.max(
         newest(join(ROOT, 'packages/web')),

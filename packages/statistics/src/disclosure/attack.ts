@@ -78,9 +78,12 @@ class Attack {
 
 /** What is still to be seen of a count for it to be open enough. */
 function wanting(truth: number, seen: ReadonlySet<number>, atMost = 1_000_000): number[] {
-  const small = atMost >= SMALL_VALUES.length ? SMALL_VALUES : [0, ...SMALL_VALUES];
-  if (isSmall(truth)) return small.filter((value) => value <= atMost && !seen.has(value));
-  if (seen.size >= Math.min(OPEN_VALUES, atMost + 1)) return [];
+  if (atMost < SMALL_VALUES.length) {
+    if (seen.size > 1) return [];
+    return [0, ...SMALL_VALUES].filter((value) => value <= atMost && !seen.has(value));
+  }
+  if (isSmall(truth)) return SMALL_VALUES.filter((value) => !seen.has(value));
+  if (seen.size >= OPEN_VALUES) return [];
   return [1, 2, 3, -1, -2, -3, 4, 5, 6]
     .map((step) => truth + step)
     .filter((v) => v >= 0 && v <= atMost && !seen.has(v));

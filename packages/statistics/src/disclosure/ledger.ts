@@ -134,7 +134,7 @@ async function protectSheet(
 
 /**
  * Protects the tables that are asked for together with all that was given.
- * @param asked in order of importance: where not all can be given, the last is refused first
+ * @param asked in order of importance: where not all can be given, the first are
  */
 export async function answer(ledger: Ledger, asked: readonly LedgerTable[]): Promise<Answer[]> {
   const refused = new Map<LedgerTable, Refusal>();
@@ -142,26 +142,26 @@ export async function answer(ledger: Ledger, asked: readonly LedgerTable[]): Pro
   for (const table of asked)
     if (closesCircle([...ledger.given, ...accepted], table)) refused.set(table, 'closes_a_circle');
     else accepted.push(table);
-  for (;;) {
-    const { sheet, places } = laidOut(ledger, accepted);
-    const protection = await protectSheet(sheet, accepted, places, ledger.insider);
-    if ('withheld' in protection) {
-      const published = new Map(
-        accepted.map(
-          (table, n) => [table, publish(table, places[n] ?? NOWHERE, protection.withheld)] as const,
-        ),
-      );
-      return asked.map((table) => {
-        const shown = published.get(table);
-        return shown
-          ? { table, published: shown }
-          : { table, refused: refused.get(table) ?? 'narrows_a_count' };
-      });
-    }
-    const last = accepted.pop();
-    // What was given before held by itself; without any new table nothing can be exposed.
-    if (!last) return asked.map((table) => ({ table, refused: refused.get(table) ?? 'narrows_a_count' }));
-    refused.set(last, 'narrows_a_count');
-  }
+  const held = (await protectTogether(ledger, accepted)) ?? (await oneByOne(ledger, accepted));
+  return asked.map((table) => {
+    const published = held.get(table);
+    return published ? { table, published } : { table, refused: refused.get(table) ?? 'narrows_a_count' };
+  });
+}
+type Held = ReadonlyMap<LedgerTable, PublishedTable>;
+/** @returns null where the tables cannot all be given */
+async function protectTogether(ledger: Ledger, tables: readonly LedgerTable[]): Promise<Held | null> {
+  const { sheet, places } = laidOut(ledger, tables);
+  const protection = await protectSheet(sheet, tables, places, ledger.insider);
+  if (!('withheld' in protection)) return null;
+  return new Map(
+    tables.map((table, n) => [table, publish(table, places[n] ?? NOWHERE, protection.withheld)] as const),
+  );
+}
+/** Each table beside those before it, and none that does not hold beside them: one refuses nothing but itself. */
+async function oneByOne(ledger: Ledger, tables: readonly LedgerTable[]): Promise<Held> {
+  let held: Held = new Map();
+  for (const table of tables) held = (await protectTogether(ledger, [...held.keys(), table])) ?? held;
+  return held;
 }
 const NOWHERE: Places = { cell: () => -1, rowTotal: () => -1, columnTotal: () => -1, total: -1 };

@@ -5,7 +5,7 @@
 import { type Aim, cheapestMove, type Move } from './cheapest-move.ts';
 import { independentParts } from './independent-parts.ts';
 import { isKnownFew } from './insider.ts';
-import { isSmall, valuesToOpen } from './rule.ts';
+import { isSmall, THRESHOLD, valuesToOpen } from './rule.ts';
 
 import type { Bound, Count, System } from './system.ts';
 
@@ -144,6 +144,8 @@ class Protector {
       const values = valuesToOpen(value, this.possibleOf(index), atMost);
       const aims = values.map((other): Aim => ({ terms: [[index, 1]], change: other - value }));
       // Of a small count each value is needed, the farthest first; of another any few, up or down.
+      const few = (atMost ?? Number.POSITIVE_INFINITY) < THRESHOLD - 1;
+      if (few && aims.length > 0) return { index, choices: [aims] };
       if (isSmall(value) && aims.length > 0) return { index, choices: [aims.slice(0, 1)] };
       if (aims.length > 0)
         return { index, choices: [aims.slice(0, 2), ...aims.slice(2).map((aim) => [aim])] };

@@ -19,8 +19,8 @@ export const saidBeside = (count: number | null): number | null =>
   count === null || count < THRESHOLD ? null : count;
 
 /**
- * Which values a reader must still think possible for a withheld count. Of a few who are known to be no more than
- * `atMost` every number up to that, none among them.
+ * Which values a reader must still think possible for a withheld count. Of a few among records that are
+ * known to be fewer than a small count can be (`atMost`) one more suffices: that not all is told.
  * @param possible the values shown to be possible so far, the true one among them
  * @returns values to try next, the most telling first; empty where enough are possible
  */
@@ -29,11 +29,15 @@ export function valuesToOpen(
   possible: ReadonlySet<number>,
   atMost = Number.POSITIVE_INFINITY,
 ): number[] {
+  if (atMost < THRESHOLD - 1)
+    return possible.size > 1
+      ? []
+      : [0, ...SMALL_VALUES].filter((value) => value <= atMost && !possible.has(value));
   if (isSmall(count))
-    return (atMost < THRESHOLD - 1 ? [0, ...SMALL_VALUES] : SMALL_VALUES)
-      .filter((value) => value <= atMost && !possible.has(value))
-      .sort((a, b) => Math.abs(b - count) - Math.abs(a - count));
-  if (possible.size >= Math.min(OPEN_VALUES, atMost + 1)) return [];
+    return SMALL_VALUES.filter((value) => !possible.has(value)).sort(
+      (a, b) => Math.abs(b - count) - Math.abs(a - count),
+    );
+  if (possible.size >= OPEN_VALUES) return [];
   const reach = OPEN_VALUES - 1;
   const steps = Array.from({ length: reach }, (_, i) => reach - i);
   return [
