@@ -124,7 +124,19 @@ export async function loadDemonstration(
   } finally {
     db.release();
   }
+  await countAnew(runtime.cluster.owner);
   options.say?.(`Loaded ${options.scale} synthetic incidents.`);
+}
+
+/** Without statistics of what was loaded the planner takes every value for rare: a list that joins would take minutes. */
+async function countAnew(owner: pg.ClientConfig): Promise<void> {
+  const db = new pg.Client(owner);
+  await db.connect();
+  try {
+    await execute(db, 'analyze');
+  } finally {
+    await db.end();
+  }
 }
 
 /** By the owner: accounts that nobody invited, with roles that nobody gave, are not the application's to make. */
