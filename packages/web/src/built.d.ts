@@ -6,3 +6,8 @@ declare module 'virtual:catalogues' {
   const catalogues: Readonly<Record<string, () => Promise<{ default: Record<string, string> }>>>;
   export default catalogues;
 }
+declare module 'virtual:help' {
+  /** By language; for the path of a page what it is for, what is done there, and what to mind. */
+  const help: Readonly<Record<string, () => Promise<{ default: Record<string, readonly string[]> }>>>;
+  export default help;
+}

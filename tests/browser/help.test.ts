@@ -1,0 +1,68 @@
+/** Help at the heading of a page: asked for, read, closed, by keyboard and by ear, and brought by nobody else. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { LOCALES } from '@openmara/core/language/languages';
+import { ByKeyboard } from './by-keyboard.ts';
+import { enter, faultsOf, say, serveHouse, type ServedHouse, settled } from './served-house.ts';
+
+let served: ServedHouse;
+before(async () => {
+  served = await serveHouse(40);
+});
+after(() => served.close());
+const sentencesOf = (locale: string, path: string): string[] =>
+  (
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, `../../locales/${locale}/help/pages.json`), 'utf8'),
+    ) as Record<string, string[]>
+  )[path]?.map((sentence) => sentence.replaceAll(/\[([^\]]+)\]\([a-z-]+\)/g, '$1')) ?? [];
+
+test('the question mark opens by key what the page is for, and Escape leads back to it', async () => {
+  const person = await ByKeyboard.enter(served, 'senior-wpa', 'UNMISS');
+  const { page } = person;
+  for (const path of ['work', 'reports', 'import']) {
+    await page.goto(`${served.base}/m/UNMISS/${path}`);
+    await settled(page);
+    const mark = page.getByRole('button', { name: say('help'), exact: false, expanded: false });
+    await person.press(mark);
+    await page.waitForSelector('.help p');
+    await settled(page);
+    assert.deepEqual(await page.locator('.help p').allTextContents(), sentencesOf('en', path), path);
+    assert.deepEqual(await faultsOf(page), []);
+    const opened = page.locator('.help-mark[aria-expanded=true]');
+    assert.ok(await page.locator(`[id="${await opened.getAttribute('aria-controls')}"]`).isVisible());
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.help', { state: 'hidden' });
+    assert.ok(await mark.evaluate((one) => one === document.activeElement));
+  }
+  await page.context().close();
+});
+test('a record has its own help, a form below a list that of the list, in the language of the reader', async () => {
+  for (const locale of LOCALES) {
+    const page = await enter(served, 'senior-wpa', { locale });
+    const brought: string[] = [];
+    page.on('request', (request) => brought.push(request.url()));
+    await page.goto(`${served.base}/m/UNMISS/incidents`);
+    await settled(page);
+    await page.locator('.dense td.line a').first().click();
+    await page.waitForURL(/incidents\/[\w-]+$/);
+    await settled(page);
+    const before = brought.length;
+    await page.locator('.help-mark').click();
+    await page.waitForSelector('.help p:not([aria-busy])');
+    assert.deepEqual(await page.locator('.help p').allTextContents(), sentencesOf(locale, 'incidents/$id'));
+    assert.equal(
+      brought.slice(before).filter((url) => url.endsWith('.js')).length,
+      1,
+      'once, when asked for',
+    );
+    await page.goto(`${served.base}/m/UNMISS/network/new`);
+    await settled(page);
+    await page.locator('.help-mark').click();
+    await page.waitForSelector('.help p:not([aria-busy])');
+    assert.deepEqual(await page.locator('.help p').allTextContents(), sentencesOf(locale, 'network'));
+    await page.context().close();
+  }
+});
