@@ -25,11 +25,12 @@ const LISTS: Readonly<Record<string, (language: string) => unknown>> = {
   'virtual:catalogues': messagesOf,
   /** What is read when somebody asks for help, and by nobody else: no first page brings it. */
   'virtual:help': (language) => read(language, 'help/pages.json'),
+  'virtual:glossary': (language) => read(language, 'help/words.json'),
 };
 
 /**
- * The modules `virtual:catalogues` and `virtual:help`: for each folder of `locales/` how to load its messages, and its
- * help. Areas keep a file each, and a page on a slow line still asks for one file of its language, not for one an area.
+ * The modules `virtual:catalogues`, `virtual:help` and `virtual:glossary`: for each folder of `locales/` how to load its
+ * messages, its help and its glossary. Areas keep a file each, and a page on a slow line still asks for one file of its language, not for one an area.
  */
 export const catalogues = (): Plugin => ({
   name: 'catalogues',

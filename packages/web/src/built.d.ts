@@ -11,3 +11,9 @@ declare module 'virtual:help' {
   const help: Readonly<Record<string, () => Promise<{ default: Record<string, readonly string[]> }>>>;
   export default help;
 }
+declare module 'virtual:glossary' {
+  import type { Term } from '@openmara/web/help/term';
+  /** By language; the words of the field by their code. */
+  const glossary: Readonly<Record<string, () => Promise<{ default: Record<string, Term> }>>>;
+  export default glossary;
+}

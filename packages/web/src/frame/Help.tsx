@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMatches } from '@tanstack/react-router';
+import { Link, useMatches } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import help from 'virtual:help';
 import { helpPath, piecesOf } from './help.ts';
+import { useMission } from './here.ts';
 import { locale, t } from './language.ts';
 
 /** What the open page is for, what is done there, and what to mind; brought when somebody asks for it. */
 function Sentences({ path }: { path: string }): ReactNode {
+  const mission = useMission();
   const { data, isError } = useQuery({
     queryKey: ['help', locale()],
     queryFn: async () => (await help[locale()]?.())?.default ?? {},
@@ -15,13 +17,29 @@ function Sentences({ path }: { path: string }): ReactNode {
   if (isError) return <p role="alert">{t('problem.connection')}</p>;
   if (!data) return <p aria-busy="true">{t('loading')}</p>;
   const of = helpPath(path, Object.keys(data));
-  return (of === null ? [] : (data[of] ?? [])).map((sentence) => (
-    <p key={sentence}>
-      {piecesOf(sentence)
-        .map(({ text }) => text)
-        .join('')}
-    </p>
-  ));
+  const sentences = of === null ? [] : (data[of] ?? []);
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <p key={sentence}>
+          {piecesOf(sentence).map(({ text, word }) =>
+            word ? (
+              <Link key={text} to="/m/$mission/glossary" params={{ mission }} search={{ word }}>
+                {text}
+              </Link>
+            ) : (
+              text
+            ),
+          )}
+        </p>
+      ))}
+      <p className="all-words">
+        <Link to="/m/$mission/glossary" params={{ mission }}>
+          {t('help.words')}
+        </Link>
+      </p>
+    </>
+  );
 }
 
 /** A question mark beside a heading. Escape closes what it opened, and the keyboard is at the question mark again. */
