@@ -3,38 +3,46 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const ROOT = join(import.meta.dirname, '../../locales');
-const LIST = 'virtual:catalogues';
-const ONE = `${LIST}/`;
 
 /** What only the server says: refusals come in words already. */
 const SERVED = 'problems.json';
 
+const read = (language: string, file: string): unknown =>
+  JSON.parse(readFileSync(join(ROOT, language, file), 'utf8'));
+
 /** Every message of a language: the catalogues of all areas in its folder, in one object. */
-const messagesOf = (language: string): Record<string, string> =>
+const messagesOf = (language: string): unknown =>
   Object.assign(
     {},
     ...globSync('*.json', { cwd: join(ROOT, language) })
       .filter((file) => file !== SERVED)
       .sort()
-      .map((file) => JSON.parse(readFileSync(join(ROOT, language, file), 'utf8'))),
+      .map((file) => read(language, file)),
   );
 
+/** The lists of what a language has, each language loaded by itself. */
+const LISTS: Readonly<Record<string, (language: string) => unknown>> = {
+  'virtual:catalogues': messagesOf,
+  /** What is read when somebody asks for help, and by nobody else: no first page brings it. */
+  'virtual:help': (language) => read(language, 'help/pages.json'),
+  'virtual:glossary': (language) => read(language, 'help/words.json'),
+};
+
 /**
- * The module `virtual:catalogues`: for each folder of `locales/` how to load its messages. Areas keep a file each, and
- * a page on a slow line still asks for one file of its language, not for one an area.
+ * The modules `virtual:catalogues`, `virtual:help` and `virtual:glossary`: for each folder of `locales/` how to load its
+ * messages, its help and its glossary. Areas keep a file each, and a page on a slow line still asks for one file of its language, not for one an area.
  */
 export const catalogues = (): Plugin => ({
   name: 'catalogues',
-  resolveId: (id) => (id === LIST || id.startsWith(ONE) ? `\0${id}` : null),
+  resolveId: (id) => (LISTS[id.split('/')[0] ?? ''] ? `\0${id}` : null),
   load(id) {
-    if (id === `\0${LIST}`) {
-      const entries = readdirSync(ROOT).map(
-        (language) => `${JSON.stringify(language)}: () => import('${ONE}${language}')`,
-      );
-      return `export default { ${entries.join(', ')} };`;
-    }
-    if (id.startsWith(`\0${ONE}`))
-      return `export default ${JSON.stringify(messagesOf(id.slice(ONE.length + 1)))};`;
-    return null;
+    const [list = '', language] = id.slice(1).split('/');
+    const of = LISTS[list];
+    if (!id.startsWith('\0') || !of) return null;
+    if (language) return `export default ${JSON.stringify(of(language))};`;
+    const entries = readdirSync(ROOT).map(
+      (each) => `${JSON.stringify(each)}: () => import('${list}/${each}')`,
+    );
+    return `export default { ${entries.join(', ')} };`;
   },
 });

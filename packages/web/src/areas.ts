@@ -4,6 +4,7 @@ import { analysis } from './analysis/area.ts';
 import { audit } from './audit/area.ts';
 import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
+import { help } from './help/area.ts';
 import { incidents } from './incidents/area.ts';
 import { missions } from './missions/area.ts';
 import { network } from './network/area.ts';
@@ -25,4 +26,5 @@ export const AREAS = [
   parties,
   places,
   audit,
+  help,
 ] as const;

@@ -6,3 +6,14 @@ declare module 'virtual:catalogues' {
   const catalogues: Readonly<Record<string, () => Promise<{ default: Record<string, string> }>>>;
   export default catalogues;
 }
+declare module 'virtual:help' {
+  /** By language; for the path of a page what it is for, what is done there, and what to mind. */
+  const help: Readonly<Record<string, () => Promise<{ default: Record<string, readonly string[]> }>>>;
+  export default help;
+}
+declare module 'virtual:glossary' {
+  import type { Term } from '@openmara/web/help/term';
+  /** By language; the words of the field by their code. */
+  const glossary: Readonly<Record<string, () => Promise<{ default: Record<string, Term> }>>>;
+  export default glossary;
+}

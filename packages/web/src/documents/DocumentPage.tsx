@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react';
 import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { useFocusAfterMoving } from '../frame/focus.ts';
 import { isolated, moment, t, word } from '../frame/language.ts';
+import { Help } from '../frame/Help.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Skeleton } from '../frame/parts.tsx';
 import { useMay } from '../frame/here.ts';
@@ -67,6 +68,7 @@ function Standing({
           ? ` ${t('documents.cleared.by', isolated({ name: clearedBy, moment: moment(clearedAt) }))}`
           : ''}
       </p>
+      <Help />
       <p>
         {FORMATS.map((format) => (
           <a key={format} className="file" href={fileAddress('document.file', { mission, id, format })}>

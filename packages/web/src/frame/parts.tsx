@@ -4,6 +4,7 @@ import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useRef } from 'react';
 import { Refused } from './api.ts';
 import { useFocusAfterMoving } from './focus.ts';
+import { Help } from './Help.tsx';
 import { count, locale, t } from './language.ts';
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -88,9 +89,12 @@ export function Heading({
   return (
     <header className="heading">
       <div>
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
+        <div className="title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          <Help />
+        </div>
         {context ? <p>{context}</p> : null}
       </div>
       {children ? <div className="actions">{children}</div> : null}

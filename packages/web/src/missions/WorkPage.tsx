@@ -4,6 +4,7 @@ import { useMission } from '../frame/here.ts';
 import { day, daysSince, isolated, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Reminders } from '../access/Reminders.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { useWaiting } from './use-waiting.ts';
 
 /** How long the oldest waits; of what has a day by which it is due, that day. */
@@ -23,7 +24,12 @@ export function WorkPage(): ReactNode {
       <Heading title={t('nav.work')} context={t('work.context')} />
       <ProblemNote error={error} />
       {waiting || error ? null : <Skeleton rows={5} />}
-      {waiting?.length === 0 ? <Empty title={t('work.empty')}>{t('work.empty.how')}</Empty> : null}
+      {waiting?.length === 0 ? (
+        <>
+          <Empty title={t('work.empty')}>{t('work.empty.how')}</Empty>
+          <FirstSteps />
+        </>
+      ) : null}
       {waiting && waiting.length > 0 ? (
         <ul className="lines work">
           {waiting.map(({ what, count, more, label, path, search, oldest }) => (

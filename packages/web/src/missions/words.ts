@@ -1,5 +1,6 @@
 import { BOUNDARY_STATEMENTS } from '@openmara/core/missions/disputed-lines';
 import { messagesFor } from '../frame/messages.ts';
+import { FIRST_STEPS } from './first-steps.ts';
 
 /** What the source of the demonstration says of a mission. */
 export const FACT = messagesFor('fact', [
@@ -15,3 +16,5 @@ export const FACT = messagesFor('fact', [
 export const STATEMENT = messagesFor('map.statement', BOUNDARY_STATEMENTS);
 /** What a sign says that stands instead of a number. */
 export const LEGEND = messagesFor('map.legend', ['none', 'unheard', 'withheld']);
+/** What the first steps in an empty mission are called. */
+export const FIRST_STEP = messagesFor('first', FIRST_STEPS);
