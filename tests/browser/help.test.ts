@@ -100,3 +100,20 @@ test('a word in a sentence leads to what it means, and a search finds words with
   await page.getByText(say('glossary.none'), { exact: true }).waitFor();
   await page.context().close();
 });
+test('help and glossary are no wider than a telephone, by night, in every language', async () => {
+  for (const locale of LOCALES) {
+    const page = await enter(served, 'senior-wpa', { locale, width: 390, dark: true });
+    for (const path of ['glossary?word=withheld', 'incidents', 'figures']) {
+      await page.goto(`${served.base}/m/UNMISS/${path}`);
+      await settled(page);
+      await page.locator('.help-mark').click();
+      await page.waitForSelector('.help .all-words');
+      assert.deepEqual(await faultsOf(page), [], `${locale} ${path}`);
+      const wider = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      assert.ok(Number(wider) <= 1, `${locale} ${path}: ${String(wider)} px too wide`);
+    }
+    await page.context().close();
+  }
+});
