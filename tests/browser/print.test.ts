@@ -17,6 +17,7 @@ for (const list of ['incidents', 'reports'])
     await page.locator('.dense td.line a').first().click();
     await page.waitForURL((url) => !url.pathname.endsWith(`/${list}`));
     await settled(page);
+    await page.waitForSelector('main h1');
     assert.equal(await page.locator('.print-mark').isVisible(), false);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const part of ['.side', '.top', '.foot', 'main button', 'main form'])
@@ -29,6 +30,6 @@ for (const list of ['incidents', 'reports'])
     assert.ok(await page.locator('main h1').isVisible());
     const colours =
       'getComputedStyle(document.body).backgroundColor + getComputedStyle(document.querySelector("main h1")).color';
-    assert.equal(await page.evaluate(colours), 'rgb(255, 255, 255)rgb(0, 0, 0)');
+    await page.waitForFunction(`${colours} === 'rgb(255, 255, 255)rgb(0, 0, 0)'`);
     await page.context().close();
   });
