@@ -14,10 +14,12 @@ for (const list of ['incidents', 'reports'])
     const page = await enter(served, 'senior-wpa', { dark: true });
     await page.goto(`${served.base}/m/UNMISS/${list}`);
     await settled(page);
+    const title = (await page.textContent('main h1')) ?? '';
     await page.locator('.dense td.line a').first().click();
     await page.waitForURL((url) => !url.pathname.endsWith(`/${list}`));
+    // The heading of the record, and no more that of the list.
+    await page.locator('main h1').filter({ hasNotText: title }).waitFor();
     await settled(page);
-    await page.waitForSelector('main h1');
     assert.equal(await page.locator('.print-mark').isVisible(), false);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const part of ['.side', '.top', '.foot', 'main button', 'main form'])
@@ -30,6 +32,6 @@ for (const list of ['incidents', 'reports'])
     assert.ok(await page.locator('main h1').isVisible());
     const colours =
       'getComputedStyle(document.body).backgroundColor + getComputedStyle(document.querySelector("main h1")).color';
-    await page.waitForFunction(`${colours} === 'rgb(255, 255, 255)rgb(0, 0, 0)'`);
+    assert.equal(await page.evaluate(colours), 'rgb(255, 255, 255)rgb(0, 0, 0)');
     await page.context().close();
   });
