@@ -21,7 +21,7 @@ export interface Insider {
   readonly counts: ReadonlyArray<{ readonly population: string; readonly dimensions: readonly string[] }>;
   readonly bands: readonly Banded[];
 }
-/** A system as an insider holds it; its first counts are those of the system that it was made from. */
+/** A count while it is written down. */
 type Mutable = { -readonly [K in keyof Count]: Count[K] };
 
 /** What is known adds up to what is known. */
@@ -75,6 +75,7 @@ function addBands(
 }
 
 /**
+ * A system as an insider holds it; its first counts are those of the system that it is made from.
  * @param system what every reader holds
  * @param find where a count of a population lies: its total, or those of a dimension
  * @param withheld what is withheld from every reader already
