@@ -150,9 +150,9 @@ export async function benchImports(
       const memory = Math.max(...imports.map((run) => run.rssMb));
       rows.push({
         what: `import of ${count.toLocaleString('en-GB')} report rows, validated, versioned, audited`,
-        target: '≤ 6 × COPY of the same rows; memory < 400 MB',
+        target: '≤ 2.5 × COPY of the same rows; memory < 400 MB',
         seen: `${ratio(took / copy)} (${seconds(took)} against ${seconds(copy)}); ${Math.round(memory)} MB`,
-        reached: took / copy <= 6 && memory < 400,
+        reached: took / copy <= 2.5 && memory < 400,
       });
     }
     await empty();
