@@ -1090,6 +1090,26 @@ const CASES: Record<string, Migration> = {
       assert.equal((await list(db, of)).length, 2);
     },
   },
+  '0032_commitments.sql': {
+    before: missions,
+    async after(db) {
+      const bring = (state: string, follows: string | null, followsAs: string | null, at: number) =>
+        db.query(
+          `insert into openmara.instrument (mission_id, id, state, state_since, title, type, agreed_precision, source,
+             follows, follows_as, recorded_by, recorded_at)
+           values ('${MISSION}', $1, $2, '2016-01-01', 'A plan', 'action_plan', 'unknown', 'test', $3, $4, '${ACCOUNT}', now())`,
+          [id(at), state, follows, followsAs],
+        );
+      await bring('agreed', null, null, 1);
+      await bring('in_preparation', id(1), 'carries_out', 2);
+      await assert.rejects(bring('agreed', id(1), null, 3), /check/);
+      await assert.rejects(bring('agreed', id(9), 'adds_to', 3), /foreign key/);
+      const promise = `insert into openmara.measure (mission_id, id, state, state_since, instrument, standard, text, recorded_by, recorded_at)
+        values ('${MISSION}', $1, 'not_started', '2016-01-01', '${id(1)}', 'training', 'Troops are trained', '${ACCOUNT}', now())`;
+      await db.query(promise, [id(4)]);
+      await assert.rejects(db.query(promise, [id(5)]), /measure_named/);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

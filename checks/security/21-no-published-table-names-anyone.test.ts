@@ -217,12 +217,13 @@ test('who reads figures only has releases and documents, and no other question a
       who !== 'signed_in' &&
       READERS.some((role) => may(role, who)),
   ).map(({ name }): string => name);
-  // The mission’s borders, what waits (argued there), the gazetteer, and lists of parties and focal points hold no incident;
+  // The mission’s borders, what waits (argued there), the gazetteer, and lists of parties, commitments and focal points hold
+  // no incident;
   // the search answers nothing to who reads no record (tests/lists.test.ts).
   const others = allowed.filter(
     (name) =>
       !ROADS.includes(name) &&
-      !/^(mission\.(map|what-waits|find)|place\.search|(focal-point|party|draft|import)\.[a-z-]+)$/.test(
+      !/^(mission\.(map|what-waits|find)|place\.search|(focal-point|party|instrument|signatory|measure|milestone|evidence|funding|implementing-body|draft|import)\.[a-z-]+)$/.test(
         name,
       ),
   );

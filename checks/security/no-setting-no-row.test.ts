@@ -74,6 +74,34 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.focal_point (mission_id, id, component, field_office, since, recorded_by, recorded_at) values ($1, gen_random_uuid(), 'police', 'Bentiu', '2016-01-01', $2, now())`,
       [mission, account],
     ],
+    instrument: [
+      `insert into openmara.instrument (mission_id, id, state, state_since, title, type, agreed_precision, source, recorded_by, recorded_at) values ($1, $3, 'agreed', '2016-01-01', 'A plan', 'action_plan', 'unknown', 'test', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    measure: [
+      `insert into openmara.measure (mission_id, id, state, state_since, instrument, standard, text, recorded_by, recorded_at) values ($1, $3, 'done', '2016-01-01', $3, 'training', 'Training', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    signatory: [
+      `insert into openmara.signatory (mission_id, id, instrument, side, office, recorded_by, recorded_at) values ($1, gen_random_uuid(), $3, 'of_un', 'The mission', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    implementing_body: [
+      `insert into openmara.implementing_body (mission_id, id, instrument, name, recorded_by, recorded_at) values ($1, gen_random_uuid(), $3, 'Committee', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    milestone: [
+      `insert into openmara.milestone (mission_id, id, state, state_since, measure, text, recorded_by, recorded_at) values ($1, gen_random_uuid(), 'open', '2016-01-01', $3, 'A step', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    evidence: [
+      `insert into openmara.evidence (mission_id, id, measure, seen_on, bears, finding, source, recorded_by, recorded_at) values ($1, gen_random_uuid(), $3, '2016-01-01', 'shows_nothing', 'Nothing', 'test', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
+    funding: [
+      `insert into openmara.funding (mission_id, id, measure, donor, pledged_amount, pledged_currency, source, recorded_by, recorded_at) values ($1, gen_random_uuid(), $3, 'A fund', 1, 'USD', 'test', $2, now())`,
+      [mission, account, NOWHERE],
+    ],
     upload: [
       `insert into openmara.upload values ($1, gen_random_uuid(), $2, 'log.csv', 1, now())`,
       [mission, account],

@@ -280,11 +280,24 @@ const exampleOf = (kind: Kind): Values =>
         : value,
     ]),
   );
+const kindNamed = (name: string): Kind => {
+  const found = AREAS.flatMap((area): readonly Kind[] => area.kinds ?? []).find((kind) => kind.name === name);
+  if (!found) throw new Error(`no kind is called ${name}`);
+  return found;
+};
+/** The example with a record behind every link that is required. */
+async function linkedExample(world: World, mission: string, kind: Kind): Promise<Values> {
+  const links: Record<string, string> = {};
+  for (const [name, field] of Object.entries(kind.fields))
+    if (field.type === 'link' && field.required)
+      links[name] = (await aRecord(world, mission, kindNamed(field.to))).id;
+  return { ...exampleOf(kind), ...links };
+}
 /** A record of a kind, by an adviser. @returns its id and version */
 async function aRecord(world: World, mission: string, kind: Kind): Promise<{ id: string; version: number }> {
   const record = operationNamed(`${kind.name}.record`);
   if (record?.kind !== 'command') throw new Error(`${kind.name} cannot be recorded`);
-  const input = { mission, values: exampleOf(kind) };
+  const input = { mission, values: await linkedExample(world, mission, kind) };
   return (await runOperation(world.house, record, await world.actor('senior_wpa'), input)) as {
     id: string;
     version: number;
@@ -310,8 +323,16 @@ function ofKind(kind: Kind): Record<string, Prepare> {
       const field = Object.keys(kind.fields).find((name) => refers.includes(kind.fields[name]?.type ?? ''));
       return { input: { mission, field: field ?? Object.keys(kind.fields)[0], search: 'a' } };
     },
-    [`${kind.name}.record`]: (_, mission) => ({ input: { mission, values: exampleOf(kind) } }),
-    [`${kind.name}.change`]: onRecord(() => ({ values: exampleOf(kind) })),
+    [`${kind.name}.record`]: async (world, mission) => ({
+      input: { mission, values: await linkedExample(world, mission, kind) },
+    }),
+    [`${kind.name}.change`]: async (world, mission) => ({
+      input: {
+        mission,
+        ...(await aRecord(world, mission, kind)),
+        values: await linkedExample(world, mission, kind),
+      },
+    }),
     [`${kind.name}.withdraw`]: onRecord(() => ({ reason: 'recorded by mistake' })),
     [`${kind.name}.undo`]: async (world, mission) => {
       const { id, version } = await aRecord(world, mission, kind);

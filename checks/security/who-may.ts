@@ -329,6 +329,18 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     advisers,
     'who takes part in the arrangements knows whom to ask; advisers keep the list',
   ),
+  ...Object.assign(
+    {},
+    ...['instrument', 'signatory', 'measure', 'milestone', 'evidence', 'funding', 'implementing-body'].map(
+      (kind) =>
+        ofKind(
+          kind,
+          [...group, 'focal_point', 'gender_adviser', 'head_of_mission', 'headquarters_analyst'],
+          advisers,
+          'plans and commitments are for the whole arrangements, not for the forum; advisers keep them',
+        ),
+    ),
+  ),
 };
 
 /** What a role sees of what it may open. */

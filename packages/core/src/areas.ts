@@ -2,6 +2,7 @@
 import { access } from './access/area.ts';
 import { analysis } from './analysis/area.ts';
 import { audit } from './audit/area.ts';
+import { commitments } from './commitments/area.ts';
 import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
 import { incidents } from './incidents/area.ts';
@@ -21,6 +22,7 @@ export const AREAS = [
   places,
   incidents,
   parties,
+  commitments,
   services,
   exchange,
   analysis,

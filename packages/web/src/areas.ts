@@ -2,6 +2,7 @@
 import { access } from './access/area.ts';
 import { analysis } from './analysis/area.ts';
 import { audit } from './audit/area.ts';
+import { commitments } from './commitments/area.ts';
 import { documents } from './documents/area.ts';
 import { exchange } from './exchange/area.ts';
 import { help } from './help/area.ts';
@@ -24,6 +25,7 @@ export const AREAS = [
   records,
   documents,
   parties,
+  commitments,
   places,
   audit,
   help,

@@ -51,8 +51,17 @@ export interface Kind<Name extends string = string> {
   /** A whole record as one would write it, without references: for documentation, tests and the first look at a form. */
   readonly example: Values;
   /** A day until which somebody must do something, and the account that must. */
-  readonly due?: { readonly day: string; readonly owner?: string };
+  readonly due?: {
+    readonly day: string;
+    readonly owner?: string;
+    /** The states in which it still waits; left out, every state that another may follow. */
+    readonly waitsIn?: readonly string[];
+  };
 }
+
+/** The states in which a record of the kind still waits for its due day. */
+export const statesThatWait = ({ states, due }: Pick<Kind, 'states' | 'due'>): readonly string[] =>
+  due?.waitsIn ?? Object.keys(states?.all ?? {}).filter((code) => states?.all[code]?.next.length);
 
 /** The table of a kind. */
 export const tableOf = (kind: Pick<Kind, 'name'>): string => kind.name.replaceAll('-', '_');
@@ -90,5 +99,8 @@ export function defineKind<const Name extends string>(kind: Kind<Name>): Kind<Na
   if (states)
     for (const code of [states.first, ...Object.values(states.all).flatMap((state) => state.next)])
       if (!Object.hasOwn(states.all, code)) wrong(`moves to the state “${code}”, which it does not have`);
+  for (const code of kind.due?.waitsIn ?? [])
+    if (!states || !Object.hasOwn(states.all, code))
+      wrong(`waits in the state “${code}”, which it does not have`);
   return kind;
 }

@@ -1,5 +1,5 @@
 /** What waits of plain records: those that are due for whoever asks, and what was begun. */
-import { columnName, type Kind } from '@openmara/core/records/kind';
+import { columnName, type Kind, statesThatWait } from '@openmara/core/records/kind';
 import { z } from 'zod';
 import type { Waiting } from '../area.ts';
 import { theRow } from '../database/rows.ts';
@@ -31,14 +31,7 @@ async function dueOf({ db, mission, account, now }: Asking, kind: Kind): Promise
      where ${mine} withdrawn_at is null and ${owner}
        and ${columnName(due.day)} <= $2::timestamptz::date + ${AHEAD}
        ${kind.states ? `and state = any ($4)` : ''}`,
-    [
-      mission.id,
-      now,
-      account.accountId,
-      ...(kind.states
-        ? [Object.keys(kind.states.all).filter((code) => kind.states?.all[code]?.next.length)]
-        : []),
-    ],
+    [mission.id, now, account.accountId, ...(kind.states ? [statesThatWait(kind)] : [])],
   );
   return { what: `due.${kind.name}`, count, oldest };
 }

@@ -1,0 +1,52 @@
+import { EVIDENCE } from '@openmara/core/commitments/evidence';
+import { FUNDING } from '@openmara/core/commitments/funding';
+import { IMPLEMENTING_BODY } from '@openmara/core/commitments/implementing-body';
+import { INSTRUMENT } from '@openmara/core/commitments/instrument';
+import { MEASURE } from '@openmara/core/commitments/measure';
+import { MILESTONE } from '@openmara/core/commitments/milestone';
+import { SIGNATORY } from '@openmara/core/commitments/signatory';
+import { defineArea } from '../frame/area.ts';
+import { actionsOf, pagesOf } from '../records/pages-of.ts';
+
+/** What belongs to an instrument or a measure is reached from it, and not from the navigation. */
+const [evidence, ...evidencePages] = pagesOf(EVIDENCE, {
+  path: 'evidence',
+  label: 'nav.evidence',
+  place: 0,
+});
+const [milestones, ...milestonePages] = pagesOf(MILESTONE, {
+  path: 'milestones',
+  label: 'nav.milestones',
+  place: 0,
+});
+const [funding, ...fundingPages] = pagesOf(FUNDING, { path: 'funding', label: 'nav.funding', place: 0 });
+const [signatories, ...signatoryPages] = pagesOf(SIGNATORY, {
+  path: 'signatories',
+  label: 'nav.signatories',
+  place: 0,
+});
+const [bodies, ...bodyPages] = pagesOf(IMPLEMENTING_BODY, {
+  path: 'implementing-bodies',
+  label: 'nav.implementing-bodies',
+  place: 0,
+});
+const within = <P extends { readonly place: number }>({ place: _, ...page }: P): Omit<P, 'place'> => page;
+
+export const commitments = defineArea({
+  name: 'commitments',
+  pages: [
+    ...pagesOf(INSTRUMENT, { path: 'commitments', label: 'nav.commitments', place: 60 }),
+    ...pagesOf(MEASURE, { path: 'measures', label: 'nav.measures', place: 61 }),
+    within(signatories),
+    ...signatoryPages,
+    within(milestones),
+    ...milestonePages,
+    within(evidence),
+    ...evidencePages,
+    within(funding),
+    ...fundingPages,
+    within(bodies),
+    ...bodyPages,
+  ],
+  actions: [...actionsOf(INSTRUMENT, 'commitments'), ...actionsOf(MEASURE, 'measures')],
+});
