@@ -72,7 +72,12 @@ export function call(
       });
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
     });
-    asked.on('error', reject);
+    // A connection that the server had closed for being idle: the question was never heard, and is asked again.
+    asked.on('error', (error: NodeJS.ErrnoException) =>
+      asked.reusedSocket && error.code === 'ECONNRESET'
+        ? call(port, method, path, options).then(resolve, reject)
+        : reject(error),
+    );
     asked.end(body);
   });
 }

@@ -4,7 +4,7 @@ import type { Kind } from '@openmara/core/records/kind';
 import { z } from 'zod';
 import { maybeRow, rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
-import { namesFor, titlesOf } from './names.ts';
+import { namesFor } from './names.ts';
 import { namesView, presentRecord, recordView } from './present-record.ts';
 import {
   columnsOfField,
@@ -33,11 +33,14 @@ const linkedView = z.array(
   z.object({
     kind: z.string(),
     field: z.string(),
-    items: z.array(z.object({ id: z.string(), title: z.string() })),
+    items: z.array(recordView),
+    /** Those that the records refer to, by id. */
+    names: namesView,
+    /** There are more of them than are read here. */
+    more: z.boolean(),
   }),
 );
 const MOST_LINKED = 100;
-const idRow = z.object({ id: z.string() });
 
 /** Records of other kinds that link here, as far as the reader may read them. */
 async function linkedTo(
@@ -52,22 +55,26 @@ async function linkedTo(
     for (const [field, definition] of Object.entries(other.fields)) {
       if (definition.type !== 'link' || definition.to !== kind.name) continue;
       const column = columnsOfField(other, field)[0]?.name ?? 'id';
-      const mine = ownedByMission(other) ? 'mission_id = $1 and' : '$1::uuid is not null and';
+      const mine = ownedByMission(other) ? 't.mission_id = $1 and' : '$1::uuid is not null and';
       const linking = await rows(
         context.db,
-        idRow,
-        `select id from ${qualifiedTable(other)} where ${mine} ${column} = $2 and withdrawn_at is null
-         order by recorded_at desc limit ${MOST_LINKED}`,
+        recordRow(other),
+        `select ${selectList(other, 't')} from ${qualifiedTable(other)} t
+         where ${mine} t.${column} = $2 and t.withdrawn_at is null
+         order by t.recorded_at desc, t.id desc limit ${MOST_LINKED + 1}`,
         [context.mission.id, id],
       );
-      const titles = await titlesOf(
+      const items = linking
+        .slice(0, MOST_LINKED)
+        .map((row) => presentRecord(other, context.permit(other.reads, row), context));
+      const names = await namesFor(
         context,
         other,
-        linking.map((row) => row.id),
+        items.map(({ values }) => values),
         locale,
       );
-      const items = linking.map((row) => ({ id: row.id, title: titles[row.id] ?? '—' }));
-      if (items.length > 0) linked.push({ kind: other.name, field, items });
+      if (items.length > 0)
+        linked.push({ kind: other.name, field, items, names, more: linking.length > MOST_LINKED });
     }
   }
   return linked;

@@ -13,6 +13,7 @@ import { sentenceOf } from './in-words.ts';
 import { KeptLine, useKept } from './keeping.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { partOf } from './part.ts';
+import { useBelonging } from './belonging.ts';
 import { Questions, inputId } from './Questions.tsx';
 import { useWriting, type Writing } from './use-writing.ts';
 import { wordsOf } from './words.ts';
@@ -78,9 +79,10 @@ export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
   const kept = useKept(mission, door.kind.name, recordId);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [seen] = useState(one);
+  const belonging = useBelonging(door.kind, one === null);
   const fresh: Written = {
-    values: seen?.record.values ?? {},
-    names: seen?.names ?? {},
+    values: seen?.record.values ?? belonging.data?.values ?? {},
+    names: seen?.names ?? belonging.data?.names ?? {},
     seen: seen?.record ?? null,
     reason: '',
   };
@@ -90,7 +92,8 @@ export function RecordForm({ door, Questions: Own, one }: Props): ReactNode {
   const draft = kept.isFetching ? undefined : kept.data;
   useEffect(() => {
     // Nothing was kept, or it is not known: one may write at once.
-    if (!begun && (draft === null || kept.isError)) setBegun({ from: fresh, keeper: keeperOf(null, null) });
+    if (!begun && !belonging.isLoading && (draft === null || kept.isError))
+      setBegun({ from: fresh, keeper: keeperOf(null, null) });
   });
   const discard = async (): Promise<void> => {
     if (draft) await keeperOf(draft.id, draft.savedAt).discard();

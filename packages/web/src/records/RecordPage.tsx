@@ -13,8 +13,8 @@ import { Acts } from './Acts.tsx';
 import { type OneRecord, recordsOf } from './client.ts';
 import type { FactsProps, HistoryProps, KindDoor } from './door.ts';
 import { Facts } from './Facts.tsx';
-import { findPage } from './find-page.ts';
 import { sentenceOf } from './in-words.ts';
+import { Linked } from './Linked.tsx';
 import { partOf } from './part.ts';
 import { State } from './State.tsx';
 import { TimeLine } from './TimeLine.tsx';
@@ -59,28 +59,6 @@ function Seen({ kind }: { kind: Kind }): ReactNode {
       ))}
     </footer>
   );
-}
-
-/** Records of other kinds that link here. */
-function Linked({ linked }: { linked: OneRecord['linked'] }): ReactNode {
-  const mission = useMission();
-  return linked.map(({ kind, field, items }) => {
-    const list = findPage(kind, 'list');
-    const page = findPage(kind, 'page');
-    if (!list?.records || !page) return null;
-    return (
-      <section key={`${kind} ${field}`}>
-        <h2>{word(wordsOf(list.records.kind).own, 'title')}</h2>
-        <ul className="lines">
-          {items.map(({ id, title }) => (
-            <li key={id}>
-              <Link to={`/m/${mission}/${page.path.replace('$id', id)}` as string}>{title}</Link>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
 }
 
 function HistoryOf({
@@ -181,9 +159,14 @@ export function RecordPage({ door, parts }: { door: KindDoor; parts: PageParts }
       <div className="record">
         <div>
           <Suspense fallback={<Skeleton rows={6} />}>
-            <parts.Facts door={door} record={one.data.record} names={one.data.names} />
+            <parts.Facts
+              door={door}
+              record={one.data.record}
+              names={one.data.names}
+              linked={one.data.linked}
+            />
           </Suspense>
-          <Linked linked={one.data.linked} />
+          <Linked kind={kind} one={one.data} />
           <Seen kind={kind} />
           <AuditLink record={id} />
         </div>

@@ -9,6 +9,9 @@ type NameOf<Operation> = Operation extends `${infer Name}.look-up` ? Name : neve
 export type KindName = NameOf<keyof OperationTypes>;
 export type RecordKind = Kind<KindName>;
 
+/** A kind that has pages has operations too: no door offers one without the other (checks/record-kinds.test.ts). */
+export const isServed = (kind: Kind | undefined): kind is RecordKind => kind !== undefined;
+
 export type Listed = Answer<`${KindName}.list`>;
 export type RecordView = Listed['items'][number];
 export type OneRecord = Answer<`${KindName}.get`>;

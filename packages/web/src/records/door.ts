@@ -2,7 +2,7 @@
 import type { Names } from '@openmara/core/records/title';
 import type { ComponentType } from 'react';
 import type { Draft } from './draft.ts';
-import type { History, RecordKind, RecordView } from './client.ts';
+import type { History, OneRecord, RecordKind, RecordView } from './client.ts';
 
 /** The records of a page of the list. */
 export interface RowsProps {
@@ -15,6 +15,8 @@ export interface FactsProps {
   readonly door: KindDoor;
   readonly record: RecordView;
   readonly names: Names;
+  /** What links to it, as far as its reader may read it. */
+  readonly linked: OneRecord['linked'];
 }
 /** What became of a record, latest first. */
 export interface HistoryProps {
