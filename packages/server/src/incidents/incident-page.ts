@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
+import { firstIncidentsOf, namesParty } from './of-parties.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
 
 /** What narrows a list of incidents: nothing that its reader does not also see of them. */
@@ -38,10 +39,6 @@ export const INCIDENT_ORDERS = [
 /** As the index `incident_late` says it: late is `isLate` of its last day and the decision, or counted late. */
 const LATE = `(i.counted_late_on is not null or (i.status = 'verified'
   and date_trunc('quarter', i.decided_on::timestamp) > date_trunc('quarter', i.occurred_to::timestamp)))`;
-const ofParty = (parties: string): string =>
-  `exists (select from openmara.alleged_perpetrator a
-           where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = any (${parties}))`;
-
 interface Asked {
   readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted'>;
   /** The count behind which the incidents are. */
@@ -56,13 +53,13 @@ interface Asked {
 }
 type Put = (value: unknown) => string;
 
-function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest' }: Asked): string[] {
+function conditionsOf(put: Put, { filter, within, behind, meant, after, order = 'latest' }: Asked): string[] {
   const conditions = ['i.mission_id = $1'];
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.adm1) conditions.push(`i.adm1_id = ${put(filter.adm1)}`);
   if (within) conditions.push(`i.${within.column} = ${put(within.id)}`);
-  if (filter.party) conditions.push(ofParty(mergedInto(put(filter.party))));
+  if (filter.party && meant) conditions.push(namesParty(mergedInto(put(filter.party))));
   if (filter.from) conditions.push(`i.listed_on >= ${put(filter.from)}::date`);
   if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
   if (filter.late) conditions.push(LATE);
@@ -99,7 +96,7 @@ function found(put: Put, conditions: string, order: string, { words, places, par
           cross join lateral ${first(`i.${column} = w.id`)} i)`,
       );
   }
-  if (parties.length > 0) branches.push(first(ofParty(`${put(parties)}::uuid[]`)));
+  if (parties.length > 0) branches.push(firstIncidentsOf(`${put(parties)}::uuid[]`, conditions, order));
   return `(select distinct on (i.id) i.* from (${branches.join(' union all ')}) i)`;
 }
 
@@ -109,9 +106,12 @@ export function incidentPage(missionId: string, asked: Asked): { text: string; v
   const put: Put = (value) => `$${values.push(value)}`;
   const { columns } = ORDERS[asked.order ?? 'latest'];
   const conditions = conditionsOf(put, asked).join(' and ');
+  const { party } = asked.filter;
   const chosen = asked.meant
     ? `${found(put, conditions, columns, asked.meant)} i`
-    : `openmara.incident i where ${conditions}`;
+    : party
+      ? `(${firstIncidentsOf(mergedInto(put(party)), conditions, columns)}) i`
+      : `openmara.incident i where ${conditions}`;
   return {
     text: `
       select ${INCIDENT_COLUMNS}

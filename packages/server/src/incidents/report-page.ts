@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { reportRowColumns } from './present-report.ts';
+import { firstReportsOf } from './of-parties.ts';
 import {
   anywhere,
   beginningWith,
@@ -57,11 +58,11 @@ const inPlace = (column: Within['column'], id: string): string =>
     ? `r.place_id = any (array(select p.id from openmara.place p where ${id} in (p.id, p.adm2_id)))`
     : `r.${column} = ${id}`;
 
-function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
+function conditionsOf(put: Put, { filter, within, behind, meant }: Asked): string[] {
   const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
   if (filter.form) conditions.push(`r.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.joined) conditions.push(filter.joined === 'no' ? 'not r.joined' : 'r.joined');
-  if (filter.party) conditions.push(`r.party_ids && ${mergedInto(put(filter.party))}`);
+  if (filter.party && meant) conditions.push(`r.party_ids && ${mergedInto(put(filter.party))}`);
   if (filter.from) conditions.push(`r.listed_on >= ${put(filter.from)}::date`);
   if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
   if (filter.consent) conditions.push(`${CONSENT} = ${put(filter.consent)}`);
@@ -115,9 +116,12 @@ export function reportPage(missionId: string, asked: Asked): { text: string; val
   const order = `r.listed_on ${way}, r.id ${way}`;
   const narrowed = conditionsOf(put, asked).join(' and ');
   const { meant } = asked;
+  const { party } = asked.filter;
   const chosen = meant
     ? found(put, narrowed, order, { ...asked, meant })
-    : `openmara.report r where ${narrowed}${beyondOf(put, asked)}`;
+    : party
+      ? `(${firstReportsOf(mergedInto(put(party)), `${narrowed}${beyondOf(put, asked)}`, order)}) r`
+      : `openmara.report r where ${narrowed}${beyondOf(put, asked)}`;
   return {
     text: `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
        from (select r.* from ${chosen} order by ${order} limit $2) r
