@@ -931,6 +931,34 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0035_somebody-is-responsible.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, created_by, recorded_at)
+         values ($1, $2, 'OLDONE-1', 'unknown', 'country', $3, '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(await list(db, 'select responsible_id from openmara.incident'), [
+        { responsible_id: null },
+      ]);
+      const handed = `insert into openmara.handover values ('${MISSION}', '${id(2)}', '${id(1)}', null, '${ACCOUNT}', '${ACCOUNT}', now())`;
+      await assert.rejects(app.query(handed), /row-level security/);
+      await db.query(handed);
+      assert.deepEqual(await list(app, 'select id from openmara.handover'), [], 'no setting, no row');
+      await assert.rejects(app.query('delete from openmara.handover'), /permission denied/);
+      await assert.rejects(app.query('update openmara.handover set to_id = null'), /permission denied/);
+      await assert.rejects(
+        db.query(
+          `insert into openmara.handover values ('${MISSION}', '${id(3)}', null, null, null, '${ACCOUNT}', now())`,
+        ),
+        /check constraint/,
+        'of an incident or of a report',
+      );
+    },
+  },
   '0027_documents-are-compared.sql': {
     async before(db) {
       await missions(db);

@@ -79,6 +79,13 @@ let count = 0;
 const fresh = (): string => String((count += 1)).padStart(5, '0');
 
 /** A report of the office, in the area, that no incident has. Returns its id. */
+/** Who may be responsible for any record of the mission. */
+const anAdviser = (world: World, mission: string): Promise<string> =>
+  world.one(
+    `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id
+     where m.code = $1 and s.role = 'wpa' limit 1`,
+    [mission],
+  );
 export async function aReport(
   world: World,
   mission: string,
@@ -447,6 +454,21 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'incident.who-sees': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
   }),
+  'report.hand-over': async (world, mission) => ({
+    input: { mission, records: [{ id: await aReport(world, mission), to: await anAdviser(world, mission) }] },
+  }),
+  'incident.hand-over': async (world, mission) => ({
+    input: {
+      mission,
+      records: [
+        {
+          id: (await anIncident(world, mission, 'under_verification')).id,
+          to: await anAdviser(world, mission),
+        },
+      ],
+    },
+  }),
+  'incident.list-colleagues': inMission,
   'incident.find-officers': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
   }),

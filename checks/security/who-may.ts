@@ -214,6 +214,16 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
   'incident.record-response': row(advisers, 'advisers follow what became of care', actOnRecord),
   'incident.who-sees': row([...advisers, 'verifying_officer'], 'who writes knows for whom'),
+  'report.hand-over': row(advisers, 'who decides on reports takes them over and hands them on', actOnRecord),
+  'incident.hand-over': row(
+    [...advisers, 'verifying_officer'],
+    'who takes steps takes an incident over and hands it on',
+    actOnRecord,
+  ),
+  'incident.list-colleagues': row(
+    [...group, 'headquarters_analyst'],
+    'the group knows its colleagues; headquarters is told nobody’s name',
+  ),
   'incident.find-officers': row([...advisers, 'verifying_officer'], 'who plans a step names who takes it'),
   'incident.plan-step': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
   'incident.end-step': row([...advisers, 'verifying_officer'], 'who takes steps ends them', actOnRecord),
@@ -346,6 +356,8 @@ export interface Sight {
   readonly incidentParts: boolean;
   /** Which incident a report belongs to. */
   readonly incidentOfReport: boolean;
+  /** Which colleague is responsible for a record. */
+  readonly responsible: boolean;
 }
 const nothingOfRecords: Sight = {
   reports: 'none',
@@ -355,6 +367,7 @@ const nothingOfRecords: Sight = {
   exactPlace: false,
   incidentParts: false,
   incidentOfReport: false,
+  responsible: false,
 };
 const worksOnCases: Sight = {
   reports: 'all',
@@ -364,6 +377,7 @@ const worksOnCases: Sight = {
   exactPlace: true,
   incidentParts: true,
   incidentOfReport: true,
+  responsible: true,
 };
 export const SEES: Readonly<Record<Role, Sight>> = {
   senior_wpa: worksOnCases,

@@ -13,11 +13,14 @@ import { findOfficers } from './find-officers.ts';
 import { findReference } from './find-reference.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
+import { handOverIncidents } from './hand-over-incidents.ts';
+import { handOverReports } from './hand-over-reports.ts';
 import { importReports } from './import-reports/import-reports.ts';
 import { joinReport } from './join-report.ts';
 import { joinReports } from './join-reports.ts';
 import { judgeIndependence } from './judge-independence.ts';
 import { keepReportApart } from './keep-report-apart.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { listDecidable } from './list-decidable.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listOwnReports } from './list-own-reports.ts';
@@ -65,6 +68,9 @@ export const incidents = defineArea({
     correctIncident,
     recordResponse,
     recordStep,
+    handOverReports,
+    handOverIncidents,
+    listColleagues,
     findOfficers,
     planStep,
     endStep,

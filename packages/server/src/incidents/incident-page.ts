@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
+import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
 
 /** What narrows a list of incidents: nothing that its reader does not also see of them. */
@@ -17,6 +18,8 @@ export const incidentFilter = z.object({
   to: isoDay.optional(),
   late: z.literal('yes').optional(),
   consent: z.enum(['yes', 'no']).optional(),
+  /** Who is responsible: oneself, nobody, or the account. */
+  responsible: whose.optional(),
   /** The records behind a count (`core/analysis/counted-cell`), for who may count. */
   counted: z.string().max(2000).optional(),
 });
@@ -43,7 +46,8 @@ const ofParty = (parties: string): string =>
            where a.mission_id = i.mission_id and a.incident_id = i.id and a.party_id = any (${parties}))`;
 
 interface Asked {
-  readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted'>;
+  readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted' | 'responsible'>;
+  readonly responsible?: Responsible | null;
   /** The count behind which the incidents are. */
   readonly behind?: Behind | null;
   /** The place of the filter, as far as the reader may ask for it. */
@@ -56,7 +60,8 @@ interface Asked {
 }
 type Put = (value: unknown) => string;
 
-function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest' }: Asked): string[] {
+function conditionsOf(put: Put, asked: Asked): string[] {
+  const { filter, within, behind, after, order = 'latest', responsible } = asked;
   const conditions = ['i.mission_id = $1'];
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
@@ -67,6 +72,7 @@ function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest
   if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
   if (filter.late) conditions.push(LATE);
   if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
+  if (responsible) conditions.push(ofResponsible('i', responsible, put));
   if (behind) conditions.push(`i.id in (select unnest(${idsBehind(behind, put)}))`);
   // By the id alone: the day on which the page before ended is not everybody's to know.
   if (after) {
@@ -84,7 +90,12 @@ function conditionsOf(put: Put, { filter, within, behind, after, order = 'latest
  * The first rows of each thing that the words may mean, each by its own index: together they hold the first rows of
  * all of them, and a word that says a common place costs no more than one that says a rare one.
  */
-function found(put: Put, conditions: string, order: string, { words, places, parties }: Meant): string {
+function found(
+  put: Put,
+  conditions: string,
+  order: string,
+  { words, places, parties, people }: Meant,
+): string {
   const first = (condition: string): string =>
     `(select i.* from openmara.incident i where ${conditions} and ${condition} order by ${order} limit $2)`;
   const branches = referencesOf(words).map((reference) => {
@@ -100,6 +111,7 @@ function found(put: Put, conditions: string, order: string, { words, places, par
       );
   }
   if (parties.length > 0) branches.push(first(ofParty(`${put(parties)}::uuid[]`)));
+  for (const id of people) branches.push(first(ofResponsible('i', { id }, put)));
   return `(select distinct on (i.id) i.* from (${branches.join(' union all ')}) i)`;
 }
 

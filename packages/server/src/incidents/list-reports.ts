@@ -6,6 +6,7 @@ import { rows } from '../database/rows.ts';
 import { defineOperation } from '../operations/operation.ts';
 import { presentReport, reportRow, reportView } from './present-report.ts';
 import { REPORT_ORDERS, reportFilter, reportPage } from './report-page.ts';
+import { responsibleIs } from './responsible.ts';
 import { meantBy, searchWords, withinPlace } from './search-words.ts';
 
 /** The day and the id with which the page before ended. @throws Problem input_invalid */
@@ -34,11 +35,12 @@ export const listReports = defineOperation({
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
-  async handler(context, { mission: _, q, place, sort, after, limit, counted, ...filter }) {
+  async handler(context, { mission: _, q, place, sort, after, limit, counted, responsible, ...filter }) {
     const { db, mission, permit, sees } = context;
     const { text, values } = reportPage(mission.id, {
       filter,
       behind: await behindOf(context, counted, 'reports'),
+      responsible: responsibleIs(context, responsible),
       within: place ? await withinPlace(context, place, true) : null,
       after: endOf(after),
       limit: limit + 1,

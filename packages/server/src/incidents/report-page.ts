@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { reportRowColumns } from './present-report.ts';
+import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import {
   anywhere,
   beginningWith,
@@ -24,6 +25,8 @@ export const reportFilter = z.object({
   party: z.uuid().optional(),
   /** What the source said of anonymised reporting. */
   consent: z.enum(['yes', 'no', 'unasked']).optional(),
+  /** Who is responsible: oneself, nobody, or the account. */
+  responsible: whose.optional(),
   /** The days of receipt, the first and the last. */
   from: isoDay.optional(),
   to: isoDay.optional(),
@@ -33,7 +36,8 @@ export const reportFilter = z.object({
 export const REPORT_ORDERS = ['latest', 'earliest'] as const;
 
 interface Asked {
-  readonly filter: Omit<z.output<typeof reportFilter>, 'counted'>;
+  readonly filter: Omit<z.output<typeof reportFilter>, 'counted' | 'responsible'>;
+  readonly responsible: Responsible | null;
   /** The count behind which the reports are. */
   readonly behind: Behind | null;
   readonly within: Within | null;
@@ -57,7 +61,7 @@ const inPlace = (column: Within['column'], id: string): string =>
     ? `r.place_id = any (array(select p.id from openmara.place p where ${id} in (p.id, p.adm2_id)))`
     : `r.${column} = ${id}`;
 
-function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
+function conditionsOf(put: Put, { filter, within, behind, responsible }: Asked): string[] {
   const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
   if (filter.form) conditions.push(`r.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.joined) conditions.push(filter.joined === 'no' ? 'not r.joined' : 'r.joined');
@@ -66,6 +70,7 @@ function conditionsOf(put: Put, { filter, within, behind }: Asked): string[] {
   if (filter.to) conditions.push(`r.listed_on <= ${put(filter.to)}::date`);
   if (filter.consent) conditions.push(`${CONSENT} = ${put(filter.consent)}`);
   if (within) conditions.push(inPlace(within.column, `${put(within.id)}::uuid`));
+  if (responsible) conditions.push(ofResponsible('r', responsible, put));
   if (behind) conditions.push(`r.id in (select unnest(${idsBehind(behind, put)}))`);
   return conditions;
 }
@@ -93,6 +98,7 @@ function found(put: Put, narrowed: string, order: string, asked: Asked & { reado
       where w.party_ids && ${put(meant.parties)}::uuid[] or ${said.join(' or ')}))`),
     ...meant.places.map(({ column, id }) => first(inPlace(column, `${put(id)}::uuid`))),
   ];
+  for (const id of meant.people) branches.push(first(ofResponsible('r', { id }, put)));
   if (sees.incident)
     for (const reference of referencesOf(meant.words)) {
       const [from, to] = beginningWith(reference).map(put);

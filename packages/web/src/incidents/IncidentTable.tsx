@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
+import { useSees } from '../frame/here.ts';
 import { count, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
+import { ResponsibleCell } from './Responsible.tsx';
 import { SortHeader } from './SortHeader.tsx';
 
 const BY_DAY = { first: 'latest', second: 'earliest', ascending: 'earliest' };
@@ -21,6 +23,7 @@ export function IncidentTable({
   sort: string;
   onSort: (sort: string) => void;
 }): ReactNode {
+  const named = useSees()('person_responsible');
   return (
     <table className="list dense">
       <thead>
@@ -28,6 +31,7 @@ export function IncidentTable({
           <SortHeader label={t('column.incident')} orders={BY_DAY} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.state')}</th>
           <th scope="col">{t('column.party')}</th>
+          {named ? <th scope="col">{t('column.responsible')}</th> : null}
           <th scope="col" className="number">
             {t('column.reports')}
           </th>
@@ -49,6 +53,7 @@ export function IncidentTable({
             <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
               {item.parties.join(', ') || '—'}
             </td>
+            {named ? <ResponsibleCell person={item.responsible} /> : null}
             <td className="number" data-label={t('column.reports')}>
               {count(item.reports)}
             </td>

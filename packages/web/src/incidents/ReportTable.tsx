@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
+import { useSees } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence } from '../frame/parts.tsx';
+import { ResponsibleCell } from './Responsible.tsx';
 import { SortHeader } from './SortHeader.tsx';
 
 type Report = Answer<'report.list'>['items'][number];
@@ -70,6 +72,7 @@ export function ReportTable({
   onSort: (sort: string) => void;
   chosen?: Chosen;
 }): ReactNode {
+  const named = useSees()('person_responsible');
   const free = reports.filter((item) => !item.incidentId).map((item) => item.id);
   return (
     <table className="list dense">
@@ -80,6 +83,7 @@ export function ReportTable({
           <SortHeader label={t('column.received')} orders={BY_RECEIPT} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.source')}</th>
           <th scope="col">{t('column.party')}</th>
+          {named ? <th scope="col">{t('column.responsible')}</th> : null}
           <th scope="col">{t('column.incident')}</th>
         </tr>
       </thead>
@@ -102,6 +106,7 @@ export function ReportTable({
             <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
               {item.parties.join(', ') || item.partyText || '—'}
             </td>
+            {named ? <ResponsibleCell person={item.responsible} /> : null}
             <td className="nowrap" data-label={t('column.incident')}>
               <IncidentCell mission={mission} item={item} mayJoin={chosen !== undefined} />
             </td>

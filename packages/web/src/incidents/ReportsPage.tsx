@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ask } from '../frame/api.ts';
-import { useMay, useMission } from '../frame/here.ts';
+import { useMay, useMission, useSees } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
@@ -19,6 +19,7 @@ import {
 } from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
 import { type Chosen, ReportTable } from './ReportTable.tsx';
+import { ResponsibleChoice } from './Responsible.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { CONSENT, FILTER } from './words.ts';
 import '../records/look.css';
@@ -61,6 +62,7 @@ interface ReportFilter {
   readonly place?: string;
   readonly party?: string;
   readonly consent?: 'yes' | 'no' | 'unasked';
+  readonly responsible?: string;
   readonly from?: string;
   readonly to?: string;
   readonly counted?: string;
@@ -69,6 +71,7 @@ interface ReportFilter {
 }
 
 function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: OnChange }): ReactNode {
+  const sees = useSees();
   return (
     <>
       <div className="filters">
@@ -92,6 +95,9 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
           options={Object.keys(CONSENT).map((code) => [code, word(CONSENT, code)])}
           onChange={onChange}
         />
+        {sees('person_responsible') ? (
+          <ResponsibleChoice value={filter.responsible} onChange={onChange} />
+        ) : null}
         <SortChoice orders={['latest', 'earliest']} value={filter.sort} onChange={onChange} />
       </div>
       <details className="further" open={Boolean(filter.from ?? filter.to)}>

@@ -1,7 +1,19 @@
 import { messagesFor } from '../frame/messages.ts';
 
 /** Filters of the list of incidents whose value does not say by itself what it narrows. */
-export const FILTER = messagesFor('filter', ['q', 'from', 'to', 'adm1', 'place', 'party', 'late', 'consent']);
+export const FILTER = messagesFor('filter', [
+  'q',
+  'from',
+  'to',
+  'adm1',
+  'place',
+  'party',
+  'late',
+  'consent',
+  'responsible',
+]);
+/** Whose records a list shows, where it is no colleague's. */
+export const RESPONSIBLE = messagesFor('responsible', ['mine', 'nobody']);
 export const YES_NO = messagesFor('filter', ['yes', 'no']);
 /** What a source said of anonymised reporting, in a list of reports. */
 export const CONSENT = messagesFor('filter.consent', ['yes', 'no', 'unasked']);
