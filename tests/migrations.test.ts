@@ -959,6 +959,25 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0036_several-drafts.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.draft (mission_id, id, account_id, form, content, saved_at)
+         values ($1, $2, $3, 'report', '{"values": {}}', '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const draft = (n: number, several: boolean): string =>
+        `insert into openmara.draft values ('${MISSION}', '${id(n)}', '${ACCOUNT}', 'report', null, '{}', now(), ${several})`;
+      await assert.rejects(db.query(draft(2, false)), /draft_once/, 'what was kept stays the one');
+      await db.query(draft(2, true));
+      await db.query(draft(3, true));
+      assert.equal((await list(db, 'select id from openmara.draft')).length, 3);
+      assert.deepEqual(await list(app, 'select id from openmara.draft'), []);
+    },
+  },
   '0027_documents-are-compared.sql': {
     async before(db) {
       await missions(db);

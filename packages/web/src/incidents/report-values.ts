@@ -147,6 +147,14 @@ export const saidFields = (values: ReportValues, names: Names): string[] =>
 /** The fields of which two versions say something else. */
 export const differing = (one: ReportValues, other: ReportValues): FormField[] =>
   FORM_FIELDS.filter((field) => fieldInWords(field, one, {}) !== fieldInWords(field, other, {}));
+/** What a draft is about, as far as it says so. */
+export function aboutReportDraft(content: Readonly<Record<string, unknown>>): string {
+  const { values, names } = readReportDraft(content);
+  return (['forms', 'placeId', 'occurred'] as const)
+    .map((field) => fieldInWords(field, values, names))
+    .filter(Boolean)
+    .join(', ');
+}
 /** One value with a field of another in it. */
 export function withFieldOf(values: ReportValues, other: ReportValues, field: FormField): ReportValues {
   if (field === 'placeId')
