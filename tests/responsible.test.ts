@@ -103,9 +103,9 @@ test('a report is handed to who joins reports where it lies, and what was not ha
   ]);
   assert.deepEqual(ids(mixed.done), [inside[0]]);
   assert.deepEqual(Object.fromEntries(mixed.refused.map(({ id, reason }) => [id, reason])), {
-    [outside]: 'problem.why.not-theirs-to-take',
-    [inside[1] ?? '']: 'problem.why.not-theirs-to-take',
-    [officer]: 'problem.why.no-such-record',
+    [outside]: 'not_theirs',
+    [inside[1] ?? '']: 'not_theirs',
+    [officer]: 'not_seen',
   });
   assert.deepEqual(ids(await reports('field_wpa', { responsible: 'mine' })), [inside[0]]);
   await assert.rejects(give([{ id: officer, to: officer }]), refused('not_found'));

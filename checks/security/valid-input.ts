@@ -394,6 +394,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'report.tell': async (world, mission) => ({
     input: { mission, id: await aReport(world, mission), text: 'received, thank you' },
   }),
+  'report.tell-several': async (world, mission) => ({
+    input: { mission, ids: [await aReport(world, mission)], text: 'which day was it?' },
+  }),
   'report.find-reference': (_, mission) => ({ input: { mission, of: 'place', search: 'a' } }),
   'report.read-form': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'report.correct': async (world, mission) => ({
@@ -476,6 +479,19 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     input: {
       mission,
       id: (await anIncident(world, mission, 'under_verification')).id,
+      what: 'hear the clinic',
+      ownerId: await world.one(
+        `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id
+         where m.code = $1 and s.role = 'verifying_officer' limit 1`,
+        [mission],
+      ),
+      dueOn: '2999-01-01',
+    },
+  }),
+  'incident.plan-steps': async (world, mission) => ({
+    input: {
+      mission,
+      ids: [(await anIncident(world, mission, 'under_verification')).id],
       what: 'hear the clinic',
       ownerId: await world.one(
         `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id

@@ -162,6 +162,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'report.file': row(filing, 'focal points and advisers file reports', act),
   'report.list-own': row(filing, 'what one filed oneself, and feedback on it', { recorded: true }),
   'report.tell': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
+  'report.tell-several': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
   'report.find-reference': row(filing, 'who files names a place and a party'),
   'report.read-form': row(filing, 'whoever files corrects', readOfRecord),
   'report.correct': row(filing, 'whoever files corrects, for the office or the area', actOnRecord),
@@ -226,6 +227,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
   'incident.find-officers': row([...advisers, 'verifying_officer'], 'who plans a step names who takes it'),
   'incident.plan-step': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
+  'incident.plan-steps': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
   'incident.end-step': row([...advisers, 'verifying_officer'], 'who takes steps ends them', actOnRecord),
   'incident.list-planned': row([...advisers, 'verifying_officer'], 'what waits for who takes steps', {
     recorded: true,

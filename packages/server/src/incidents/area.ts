@@ -28,6 +28,7 @@ import { listPlanned } from './list-planned.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { planSteps } from './plan-steps.ts';
 import { planStep } from './plan-step.ts';
 import { readIncidentFacts } from './read-incident-facts.ts';
 import { readReportForm } from './read-report-form.ts';
@@ -37,6 +38,7 @@ import { recordStep } from './record-step.ts';
 import { renameView } from './rename-view.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
+import { tellAboutReports } from './tell-about-reports.ts';
 import { tellAboutReport } from './tell-about-report.ts';
 import { waitingIncidents } from './waiting-incidents.ts';
 import { whoSeesIncident } from './who-sees-incident.ts';
@@ -52,6 +54,7 @@ export const incidents = defineArea({
     listReports,
     listOwnReports,
     tellAboutReport,
+    tellAboutReports,
     getReport,
     listIncidents,
     exportIncidents,
@@ -73,6 +76,7 @@ export const incidents = defineArea({
     listColleagues,
     findOfficers,
     planStep,
+    planSteps,
     endStep,
     listPlanned,
     listDecidable,

@@ -1,5 +1,6 @@
 import { defineOperation } from '../operations/operation.ts';
-import { handedOver, handingOver, handOver, noteOfHandover } from './handing-over.ts';
+import { handedOver, handingOver, handOver } from './handing-over.ts';
+import { noteOfSeveral } from './severally.ts';
 
 export const handOverReports = defineOperation({
   name: 'report.hand-over',
@@ -9,7 +10,7 @@ export const handOverReports = defineOperation({
   within: 'mission',
   input: handingOver,
   output: handedOver,
-  audit: (_, output) => noteOfHandover(output),
+  audit: (_, output) => noteOfSeveral('handed over', output),
   async handler(context, { records }) {
     return handOver(context, 'report', records);
   },

@@ -6,9 +6,7 @@ import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
 import { execute, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
-
-/** Records of one act: some pages of a list, and not the whole register by one click. */
-export const MOST_AT_ONCE = 500;
+import { MOST_AT_ONCE, type Refusal, refusedRecord } from './severally.ts';
 
 type What = 'incident' | 'report';
 /** What a person must be allowed to do with such a record, to be responsible for it. */
@@ -17,7 +15,7 @@ const NEEDS: Readonly<Record<What, Capability>> = { incident: 'record_verificati
 /** What was handed over, and who had it before; and what was not, and why. */
 export const handedOver = z.object({
   done: z.array(z.object({ id: z.string(), name: z.string(), was: z.string().nullable() })),
-  refused: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
+  refused: z.array(refusedRecord),
 });
 export const handingOver = z.object({
   mission: z.string(),
@@ -102,9 +100,9 @@ export async function handOver(
   );
   if (found.length === 0) throw new Problem('not_found');
   const fits = await thatFit(context, what, to);
-  const whyNot = ({ id, over }: z.infer<typeof record>): string | null => {
-    if (over) return 'problem.why.withdrawn-already';
-    return to.get(id) === null || fits.has(id) ? null : 'problem.why.not-theirs-to-take';
+  const whyNot = ({ id, over }: z.infer<typeof record>): Refusal | null => {
+    if (over) return 'withdrawn';
+    return to.get(id) === null || fits.has(id) ? null : 'not_theirs';
   };
   const done = found.filter((one) => whyNot(one) === null && one.was !== to.get(one.id));
   await write(
@@ -122,12 +120,7 @@ export async function handOver(
         const reason = whyNot(one);
         return reason ? [{ id: one.id, name: one.name, reason }] : [];
       }),
-      ...unseen.map((id) => ({ id, name: id, reason: 'problem.why.no-such-record' })),
+      ...unseen.map((id) => ({ id, name: id, reason: 'not_seen' as const })),
     ],
   };
 }
-
-/** The entry of the audit log: how many, and which. */
-export const noteOfHandover = ({ done, refused }: z.input<typeof handedOver>): { note: string } => ({
-  note: `${done.length} handed over, ${refused.length} refused: ${done.map(({ name }) => name).join(', ')}`,
-});

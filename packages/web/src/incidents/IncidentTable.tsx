@@ -7,6 +7,9 @@ import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
 import { ResponsibleCell } from './Responsible.tsx';
 import { SortHeader } from './SortHeader.tsx';
+import { tickableIncident } from './gather-all.ts';
+import { ChooseAll, ChooseCell } from './TickCells.tsx';
+import { tickKeys, type Ticks } from './ticks.ts';
 
 const BY_DAY = { first: 'latest', second: 'earliest', ascending: 'earliest' };
 const BY_REFERENCE = { first: 'reference', second: 'reference-back', ascending: 'reference' };
@@ -17,17 +20,21 @@ export function IncidentTable({
   incidents,
   sort,
   onSort,
+  ticks,
 }: {
   mission: string;
   incidents: Answer<'incident.list'>['items'];
   sort: string;
   onSort: (sort: string) => void;
+  /** Where several can be chosen at once. */
+  ticks?: Ticks;
 }): ReactNode {
   const named = useSees()('person_responsible');
   return (
-    <table className="list dense">
+    <table className="list dense" onKeyDown={ticks ? tickKeys(ticks) : undefined}>
       <thead>
         <tr>
+          {ticks ? <ChooseAll ticks={ticks} items={incidents.map(tickableIncident)} /> : null}
           <SortHeader label={t('column.incident')} orders={BY_DAY} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.state')}</th>
           <th scope="col">{t('column.party')}</th>
@@ -41,6 +48,7 @@ export function IncidentTable({
       <tbody>
         {incidents.map((item) => (
           <tr key={item.id}>
+            {ticks ? <ChooseCell ticks={ticks} item={tickableIncident(item)} /> : null}
             <td className="line" title={sentence(item, period(item.occurred))}>
               <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay, useMission, useSees } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
@@ -18,7 +18,10 @@ import {
   SortChoice,
 } from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
-import { type Chosen, ReportTable } from './ReportTable.tsx';
+import { allReports } from './gather-all.ts';
+import { ReportTable } from './ReportTable.tsx';
+import { SeveralBar } from './SeveralBar.tsx';
+import { type Ticks, useTicks } from './ticks.ts';
 import { ResponsibleChoice } from './Responsible.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { CONSENT, FILTER } from './words.ts';
@@ -28,30 +31,20 @@ import './reports.css';
 /** As many as are decided on in one act. */
 const MOST = 100;
 
-/** Reports that the reader chose, and where they are decided on together. */
-function Choosing({ mission, ids }: { mission: string; ids: readonly string[] }): ReactNode {
-  if (ids.length === 0)
-    return (
-      <Link to="/m/$mission/reports/join" params={{ mission }} className="quiet-link">
-        {t('reports.gothrough')}
-      </Link>
-    );
+/** Where those that belong to no incident are decided on together. */
+function Joining({ mission, ticks }: { mission: string; ticks: Ticks }): ReactNode {
+  const ids = ticks.items.filter(({ free }) => free).map(({ id }) => id);
+  if (ids.length === 0) return null;
+  if (ids.length > MOST) return <span className="quiet">{t('reports.toomanytojoin', { n: MOST })}</span>;
   return (
-    <div className="chosen-bar" role="status">
-      <span>{t('reports.chosen', { n: ids.length })}</span>
-      {ids.length > MOST ? (
-        <span className="quiet">{t('reports.toomany', { n: MOST })}</span>
-      ) : (
-        <Link
-          to="/m/$mission/reports/join"
-          params={{ mission }}
-          search={{ ids: ids.join(',') }}
-          className="button"
-        >
-          {t('reports.joinchosen')}
-        </Link>
-      )}
-    </div>
+    <Link
+      to="/m/$mission/reports/join"
+      params={{ mission }}
+      search={{ ids: ids.join(',') }}
+      className="button"
+    >
+      {t('reports.joinchosen')}
+    </Link>
   );
 }
 
@@ -111,24 +104,6 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
   );
 }
 
-/** Which reports are ticked, and how that changes. */
-function useTicks(): { readonly ids: readonly string[]; readonly chosen: Chosen } {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  return {
-    ids: [...ticked],
-    chosen: {
-      has: (id) => ticked.has(id),
-      set: (ids, on) => {
-        const next = new Set(ticked);
-        for (const id of ids)
-          if (on) next.add(id);
-          else next.delete(id);
-        setTicked(next);
-      },
-    },
-  };
-}
-
 function useReports(mission: string, filter: ReportFilter) {
   const { pages, ...asked } = filter;
   const list = useInfiniteQuery({
@@ -150,7 +125,7 @@ export function ReportsPage(): ReactNode {
   const navigate = useNavigate();
   const may = useMay();
   const mayJoin = may('join_reports');
-  const { ids, chosen } = useTicks();
+  const ticks = useTicks();
   const { list, items, waiting } = useReports(mission, filter);
   const asked = withoutPages({ ...filter });
   const show = (search: Record<string, string | undefined>, replace = true): void =>
@@ -171,7 +146,14 @@ export function ReportsPage(): ReactNode {
         filter={asked}
         onChoose={(view) => show(withoutPages(view), false)}
       />
-      {mayJoin ? <Choosing mission={mission} ids={ids} /> : null}
+      {mayJoin && ticks.items.length === 0 ? (
+        <Link to="/m/$mission/reports/join" params={{ mission }} className="quiet-link">
+          {t('reports.gothrough')}
+        </Link>
+      ) : null}
+      <SeveralBar mission={mission} what="report" ticks={ticks} all={() => allReports(mission, asked)}>
+        <Joining mission={mission} ticks={ticks} />
+      </SeveralBar>
       <ProblemNote error={list.error} />
       {waiting ? (
         <Skeleton />
@@ -183,7 +165,7 @@ export function ReportsPage(): ReactNode {
           reports={items}
           sort={filter.sort ?? 'latest'}
           onSort={(sort) => show({ ...asked, sort })}
-          {...(mayJoin ? { chosen } : {})}
+          {...(mayJoin ? { ticks } : {})}
         />
       )}
       <Pager

@@ -64,8 +64,8 @@ export const ResponsibleCell = ({ person }: { person: { readonly name: string } 
 /** The first reason why something was not handed over. */
 class NotHanded extends Error {}
 
-/** To whom a record is handed: a colleague or nobody. */
-function Recipients({
+/** To whom it is handed: a colleague or nobody. @param now who has it; empty where several do, null where nobody does */
+export function Recipients({
   busy,
   now,
   onHand,
@@ -86,7 +86,7 @@ function Recipients({
         }}
       >
         <option value="">{t('verify.choose')}</option>
-        {now ? <option value="nobody">{t('responsible.nobody')}</option> : null}
+        {now !== null ? <option value="nobody">{t('responsible.nobody')}</option> : null}
         {colleagues
           .filter(({ id }) => id !== now)
           .map(({ id, name }) => (

@@ -97,6 +97,8 @@ export const FILED = messagesFor('file.field', FILED_FIELDS);
 export const FILED_GUIDE = messagesFor('file.guide', FILED_FIELDS);
 /** The questions that the fields stand under. */
 export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'whom', 'by', 'told', 'agreed']);
+/** Why nothing was done with a record that was chosen. */
+export const WHY_NOT = messagesFor('several.why', ['not_seen', 'withdrawn', 'not_theirs']);
 /** How far a report is, as who filed it learns. */
 export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);
 /** What stands against *verified*, with who can supply it. */
