@@ -417,6 +417,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     },
   }),
   'report.list': inMission,
+  'report.export': inMission,
   'report.get': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'incident.list': inMission,
   'incident.get': async (world, mission) => ({

@@ -176,6 +176,9 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     'the group receives reports; a focal point those of the office',
     { recorded: true },
   ),
+  'report.export': row([...group, 'focal_point'], 'whoever reads the list takes it along, as it is read', {
+    recorded: true,
+  }),
   'report.get': row(
     [...group, 'focal_point'],
     'the group receives reports; a focal point those of the office',

@@ -13,6 +13,7 @@ import { findOfficers } from './find-officers.ts';
 import { findReference } from './find-reference.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
+import { exportReports } from './export-reports.ts';
 import { handOverIncidents } from './hand-over-incidents.ts';
 import { handOverReports } from './hand-over-reports.ts';
 import { importReports } from './import-reports/import-reports.ts';
@@ -52,6 +53,7 @@ export const incidents = defineArea({
     correctReport,
     recordConsent,
     listReports,
+    exportReports,
     listOwnReports,
     tellAboutReport,
     tellAboutReports,

@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
+import { chosenText } from './severally.ts';
 import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
 
@@ -18,6 +19,8 @@ export const incidentFilter = z.object({
   to: isoDay.optional(),
   late: z.literal('yes').optional(),
   consent: z.enum(['yes', 'no']).optional(),
+  /** These alone, as their ids with commas between. */
+  ids: chosenText.optional(),
   /** Who is responsible: oneself, nobody, or the account. */
   responsible: whose.optional(),
   /** The records behind a count (`core/analysis/counted-cell`), for who may count. */
@@ -63,6 +66,7 @@ type Put = (value: unknown) => string;
 function conditionsOf(put: Put, asked: Asked): string[] {
   const { filter, within, behind, after, order = 'latest', responsible } = asked;
   const conditions = ['i.mission_id = $1'];
+  if (filter.ids) conditions.push(`i.id = any (string_to_array(${put(filter.ids)}, ',')::uuid[])`);
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.adm1) conditions.push(`i.adm1_id = ${put(filter.adm1)}`);

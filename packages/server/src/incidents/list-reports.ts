@@ -3,7 +3,7 @@ import { Problem } from '@openmara/core/access/problems';
 import { z } from 'zod';
 import { behindOf } from '../analysis/behind.ts';
 import { rows } from '../database/rows.ts';
-import { defineOperation } from '../operations/operation.ts';
+import { type Context, defineOperation } from '../operations/operation.ts';
 import { presentReport, reportRow, reportView } from './present-report.ts';
 import { REPORT_ORDERS, reportFilter, reportPage } from './report-page.ts';
 import { responsibleIs } from './responsible.ts';
@@ -18,6 +18,31 @@ function endOf(after: string | undefined): { day: string; id: string } | null {
   return { day, id };
 }
 
+/** What a list or an export of reports is asked by. */
+export const reportsAsked = reportFilter.extend({
+  /** The beginning of an incident's reference, words of the name of a place or party, or of what was told. */
+  q: searchWords.optional(),
+  place: z.uuid().optional(),
+  sort: z.enum(REPORT_ORDERS).default('latest'),
+});
+
+/** What is asked, as far as the reader sees what it asks by. */
+export async function asFarAsRead(
+  context: Context,
+  { q, place, sort, counted, responsible, ...filter }: z.output<typeof reportsAsked>,
+) {
+  const { sees } = context;
+  return {
+    filter,
+    behind: await behindOf(context, counted, 'reports'),
+    responsible: responsibleIs(context, responsible),
+    within: place ? await withinPlace(context, place, true) : null,
+    order: sort,
+    meant: q ? await meantBy(context, q, true) : null,
+    sees: { narrative: sees('narrative'), incident: sees('incident_of_report') },
+  };
+}
+
 export const listReports = defineOperation({
   name: 'report.list',
   summary: 'List or search reports, latest received first or as `sort` says, a keyset page at a time',
@@ -25,28 +50,18 @@ export const listReports = defineOperation({
   who: 'read_reports',
   within: 'mission',
   audit: (_, output) => ({ note: `${output.items.length} records` }),
-  input: reportFilter.extend({
+  input: reportsAsked.extend({
     mission: z.string(),
-    /** The beginning of an incident's reference, words of the name of a place or party, or of what was told. */
-    q: searchWords.optional(),
-    place: z.uuid().optional(),
-    sort: z.enum(REPORT_ORDERS).default('latest'),
     after: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
-  async handler(context, { mission: _, q, place, sort, after, limit, counted, responsible, ...filter }) {
-    const { db, mission, permit, sees } = context;
+  async handler(context, { mission: _, after, limit, ...input }) {
+    const { db, mission, permit } = context;
     const { text, values } = reportPage(mission.id, {
-      filter,
-      behind: await behindOf(context, counted, 'reports'),
-      responsible: responsibleIs(context, responsible),
-      within: place ? await withinPlace(context, place, true) : null,
+      ...(await asFarAsRead(context, input)),
       after: endOf(after),
       limit: limit + 1,
-      order: sort,
-      meant: q ? await meantBy(context, q, true) : null,
-      sees: { narrative: sees('narrative'), incident: sees('incident_of_report') },
     });
     const found = await rows(db, reportRow, text, values);
     const page = found.slice(0, limit);

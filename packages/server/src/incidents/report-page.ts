@@ -4,6 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { reportRowColumns } from './present-report.ts';
+import { chosenText } from './severally.ts';
 import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import {
   anywhere,
@@ -27,6 +28,8 @@ export const reportFilter = z.object({
   consent: z.enum(['yes', 'no', 'unasked']).optional(),
   /** Who is responsible: oneself, nobody, or the account. */
   responsible: whose.optional(),
+  /** These alone, as their ids with commas between. */
+  ids: chosenText.optional(),
   /** The days of receipt, the first and the last. */
   from: isoDay.optional(),
   to: isoDay.optional(),
@@ -44,6 +47,8 @@ interface Asked {
   /** The last report of the page before. */
   readonly after: { readonly day: string; readonly id: string } | null;
   readonly limit: number;
+  /** Whether the texts come as well: a list never reads them. */
+  readonly told?: boolean;
   readonly order: (typeof REPORT_ORDERS)[number];
   readonly meant: Meant | null;
   /** Whether the reader may read what was told, and so find by it; and which incident a report belongs to. */
@@ -63,6 +68,7 @@ const inPlace = (column: Within['column'], id: string): string =>
 
 function conditionsOf(put: Put, { filter, within, behind, responsible }: Asked): string[] {
   const conditions = ['r.mission_id = $1', 'r.withdrawn_at is null'];
+  if (filter.ids) conditions.push(`r.id = any (string_to_array(${put(filter.ids)}, ',')::uuid[])`);
   if (filter.form) conditions.push(`r.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.joined) conditions.push(filter.joined === 'no' ? 'not r.joined' : 'r.joined');
   if (filter.party) conditions.push(`r.party_ids && ${mergedInto(put(filter.party))}`);
@@ -125,7 +131,7 @@ export function reportPage(missionId: string, asked: Asked): { text: string; val
     ? found(put, narrowed, order, { ...asked, meant })
     : `openmara.report r where ${narrowed}${beyondOf(put, asked)}`;
   return {
-    text: `select ${reportRowColumns(false)}, ir.incident_id, i.reference as incident_reference
+    text: `select ${reportRowColumns(asked.told ?? false)}, ir.incident_id, i.reference as incident_reference
        from (select r.* from ${chosen} order by ${order} limit $2) r
        left join openmara.place p on p.id = r.place_id
        left join openmara.incident_report ir

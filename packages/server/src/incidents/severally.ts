@@ -7,6 +7,10 @@ export const MOST_AT_ONCE = 500;
 /** The records that were chosen. */
 export const chosenIds = z.array(z.uuid()).min(1).max(MOST_AT_ONCE);
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** Chosen records as they stand in the address of a file: at most 200 ids with commas between. */
+export const chosenText = z.string().regex(new RegExp(`^${UUID}(?:,${UUID}){0,199}$`));
+
 /** Why nothing was done with a record: one may not see it, it was withdrawn, or the person does not work on it. */
 const REFUSALS = ['not_seen', 'withdrawn', 'not_theirs'] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -30,6 +30,7 @@ export const DID = messagesFor('did', [
   'report.correct',
   'report.record-consent',
   'report.list',
+  'report.export',
   'report.list-own',
   'report.tell',
   'report.tell-several',

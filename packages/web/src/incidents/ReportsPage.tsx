@@ -19,6 +19,7 @@ import {
 } from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
 import { allReports } from './gather-all.ts';
+import { ReportExport } from './ReportExport.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { SeveralBar } from './SeveralBar.tsx';
 import { type Ticks, useTicks } from './ticks.ts';
@@ -133,6 +134,7 @@ export function ReportsPage(): ReactNode {
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')}>
+        <ReportExport mission={mission} asked={asked} />
         {may('file_report') ? (
           <Link to="/m/$mission/reports/new" params={{ mission }} className="button">
             {t('file.title')}

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { fileAddress } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { useMay } from '../frame/here.ts';
-import { t } from '../frame/language.ts';
+import { locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { Recipients, useColleagues, type What } from './Responsible.tsx';
@@ -121,6 +122,29 @@ function HowMany({
   );
 }
 
+/** As many as the address of a file holds. */
+const MOST_IN_FILE = 200;
+/** The chosen ones as a file. */
+function ExportChosen({
+  mission,
+  what,
+  ids,
+}: {
+  mission: string;
+  what: What;
+  ids: readonly string[];
+}): ReactNode {
+  if (ids.length > MOST_IN_FILE) return null;
+  const input = { mission, locale: locale(), ids: ids.join(',') };
+  const address =
+    what === 'incident' ? fileAddress('incident.export', input) : fileAddress('report.export', input);
+  return (
+    <a className="quiet-link" href={address} download>
+      {t('several.export')}
+    </a>
+  );
+}
+
 interface Props {
   readonly mission: string;
   readonly what: What;
@@ -155,6 +179,7 @@ export function SeveralBar({ mission, what, ticks, all, children }: Props): Reac
           ) : (
             <Acts what={what} busy={busy} onOpen={setOpen} onAct={act} />
           )}
+          <ExportChosen mission={mission} what={what} ids={ids} />
           {children}
           <small className="quiet keys">{t('several.keys')}</small>
           <ProblemNote error={error} />

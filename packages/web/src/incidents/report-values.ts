@@ -168,9 +168,3 @@ export function withFieldOf(values: ReportValues, other: ReportValues, field: Fo
     return { ...values, consent: { ...values.consent, [field]: other.consent[field as 'referral'] } };
   return { ...values, [field]: other[field as 'forms'] };
 }
-
-/** An e-mail address, or so many digits that they are a telephone or an identity number and no date. */
-const IDENTITY = /[\w.+-]+@[\w-]+\.\w+|\+?\d(?:[\s().-]?\d){8,}/;
-/** Whether a text has what must not stand in one. It warns and refuses nothing: only a person can tell. */
-export const looksLikeIdentity = (text: string | null): boolean =>
-  IDENTITY.test((text ?? '').replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
