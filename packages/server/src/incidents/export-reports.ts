@@ -7,6 +7,7 @@ import { rows } from '../database/rows.ts';
 import { fileOfRecords, RECORD_FORMATS } from '../exchange/write-records.ts';
 import { message } from '../language/messages.ts';
 import { type Context, defineFile, type FileAnswer } from '../operations/operation.ts';
+import { endOfWindow } from './further-back.ts';
 import { asFarAsRead, reportsAsked } from './list-reports.ts';
 import { presentReport, reportRow, type reportView } from './present-report.ts';
 import { reportPage } from './report-page.ts';
@@ -59,25 +60,37 @@ const inWords = (item: Report, locale: Locale, text: (told: string | null) => st
 ];
 
 /** What a reader of the file has to know of what is not in it. */
-function notesOf(locale: Locale, told: boolean, withheld: number, cut: number | null): string[] {
+function notesOf(
+  locale: Locale,
+  {
+    told,
+    withheld,
+    cut,
+    since,
+  }: { told: boolean; withheld: number; cut: number | null; since: string | null },
+): string[] {
   return [
     message(locale, 'exported.left'),
     told ? message(locale, 'exported.told') : message(locale, 'exported.untold'),
     ...(withheld > 0 ? [message(locale, 'exported.withheld', { n: String(withheld) })] : []),
+    ...(since === null ? [] : [message(locale, 'exported.since', { day: since })]),
     ...(cut === null ? [] : [message(locale, 'exported.cut', { n: String(cut) })]),
   ];
 }
 
 async function written(
   context: Context,
-  input: Omit<z.output<typeof asked>, 'mission' | 'format'>,
+  input: Omit<z.output<typeof exportAsked>, 'mission' | 'format'>,
 ): Promise<{ lines: string[][]; notes: string[] }> {
   const { narrative, locale, ...said } = input;
   const told = narrative === 'yes';
   if (told && !context.sees('narrative')) throw new Problem('not_allowed');
   const most = told ? MOST_WITH_NARRATIVE : MOST;
+  const asked = await asFarAsRead(context, said);
+  // A file holds what the list finds by words without looking further back, and says so.
+  const since = asked.meant ? ((await endOfWindow(context, asked, null))?.day ?? null) : null;
   const { text, values } = reportPage(context.mission.id, {
-    ...(await asFarAsRead(context, said)),
+    ...asked,
     after: null,
     limit: most + 1,
     told,
@@ -99,11 +112,11 @@ async function written(
   const headings = [...HEADINGS, ...(told ? ['report.field.narrative'] : [])];
   return {
     lines: [headings.map((id) => message(locale, id)), ...lines],
-    notes: notesOf(locale, told, withheld, found.length > most ? most : null),
+    notes: notesOf(locale, { told, withheld, cut: found.length > most ? most : null, since }),
   };
 }
 
-const asked = reportsAsked.extend({
+const exportAsked = reportsAsked.extend({
   mission: z.string(),
   locale: z.enum(LOCALES).default(FIRST_LOCALE),
   format: z.enum(RECORD_FORMATS).default('csv'),
@@ -117,7 +130,7 @@ export const exportReports = defineFile({
     'The reports of a list or search as CSV or XLSX, as the role sees them and without identities: at most 20,000, with what was told at most 2,000',
   who: 'read_reports',
   within: 'mission',
-  input: asked,
+  input: exportAsked,
   audit: ({ mission: _, locale: __, sort: ___, format, narrative, ...narrowed }, { records = 0 }) => ({
     note: `${records} records, ${format}${narrative ? ', with narrative' : ''}, ${Object.keys(narrowed).join(', ') || 'no filter'}`,
   }),

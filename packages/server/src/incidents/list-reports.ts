@@ -4,19 +4,24 @@ import { z } from 'zod';
 import { behindOf } from '../analysis/behind.ts';
 import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
-import { presentReport, reportRow, reportView } from './present-report.ts';
-import { REPORT_ORDERS, reportFilter, reportPage } from './report-page.ts';
+import { endOfWindow, foundFurtherBack, spotOf } from './further-back.ts';
+import { presentReport, type ReportRow, reportRow, reportView } from './present-report.ts';
+import { REPORT_ORDERS, reportFilter, reportPage, type Spot } from './report-page.ts';
 import { responsibleIs } from './responsible.ts';
 import { meantBy, searchWords, withinPlace } from './search-words.ts';
 
 /** The day and the id with which the page before ended. @throws Problem input_invalid */
-function endOf(after: string | undefined): { day: string; id: string } | null {
-  if (after === undefined || after === '') return null;
-  const [day = '', id = ''] = after.split('_');
+function endOf(field: 'after' | 'further', said: string | undefined): Spot | null {
+  if (said === undefined || said === '') return null;
+  const [day = '', id = ''] = said.split('_');
   if (!isoDay.safeParse(day).success || !z.uuid().safeParse(id).success)
-    throw new Problem('input_invalid', [{ field: 'after', reason: 'problem.why.page-before' }]);
+    throw new Problem('input_invalid', [{ field, reason: 'problem.why.page-before' }]);
   return { day, id };
 }
+const written = ({ day, id }: Spot): string => `${day}_${id}`;
+/** How far what was told was looked through, and how to go on. */
+const lookedTo = (spot: Spot | null): { day: string; further: string } | null =>
+  spot && { day: spot.day, further: written(spot) };
 
 /** What a list or an export of reports is asked by. */
 export const reportsAsked = reportFilter.extend({
@@ -53,22 +58,43 @@ export const listReports = defineOperation({
   input: reportsAsked.extend({
     mission: z.string(),
     after: z.string().optional(),
+    /** Where the words are looked for further back in what was told: how far it was looked before. */
+    further: z.string().optional(),
     limit: z.number().int().min(1).max(200).default(50),
   }),
-  output: z.object({ items: z.array(reportView), next: z.string().nullable() }),
-  async handler(context, { mission: _, after, limit, ...input }) {
+  output: z.object({
+    items: z.array(reportView),
+    next: z.string().nullable(),
+    /**
+     * On the last page of a search: since which day of receipt what was told was looked through, and what to send as
+     * `further` to go on; null where all of it was, or no words were looked for.
+     */
+    lookedTo: z.object({ day: z.string(), further: z.string() }).nullable(),
+  }),
+  async handler(context, { mission: _, after, further, limit, ...input }) {
     const { db, mission, permit } = context;
+    const asked = await asFarAsRead(context, input);
+    const shown = (found: readonly ReportRow[]) =>
+      found.map((row) => presentReport(permit('read_reports', row), false));
+    const from = endOf('further', further);
+    if (from) {
+      if (!asked.meant)
+        throw new Problem('input_invalid', [{ field: 'q', reason: 'problem.why.words-needed' }]);
+      const more = await foundFurtherBack(context, { ...asked, meant: asked.meant }, from, limit);
+      return { items: shown(more.found), next: null, lookedTo: lookedTo(more.lookedTo) };
+    }
     const { text, values } = reportPage(mission.id, {
-      ...(await asFarAsRead(context, input)),
-      after: endOf(after),
+      ...asked,
+      after: endOf('after', after),
       limit: limit + 1,
     });
     const found = await rows(db, reportRow, text, values);
     const page = found.slice(0, limit);
-    const last = page.at(-1);
+    const last = found.length > limit ? page.at(-1) : undefined;
     return {
-      items: page.map((row) => presentReport(permit('read_reports', row), false)),
-      next: found.length > limit && last ? `${last.receivedOn ?? '0001-01-01'}_${last.id}` : null,
+      items: shown(page),
+      next: last ? written(spotOf(last)) : null,
+      lookedTo: asked.meant && !last ? lookedTo(await endOfWindow(context, asked, null)) : null,
     };
   },
 });

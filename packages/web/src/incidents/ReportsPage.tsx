@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay, useMission, useSees } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { day, isolated, t, word } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -18,7 +18,7 @@ import {
   SortChoice,
 } from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
-import { allReports } from './gather-all.ts';
+import { allReports, onward, wayOn } from './gather-all.ts';
 import { ReportExport } from './ReportExport.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { SeveralBar } from './SeveralBar.tsx';
@@ -105,18 +105,27 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
   );
 }
 
+/** How far what was told was looked through: what was filed before is not searched yet. */
+const LookedTo = ({ day: since }: { day: string }): ReactNode => (
+  <p className="quiet" role="status">
+    {t('reports.lookedto', isolated({ day: day(since) }))}
+  </p>
+);
+
 function useReports(mission: string, filter: ReportFilter) {
   const { pages, ...asked } = filter;
   const list = useInfiniteQuery({
     queryKey: ['reports', mission, asked],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask('report.list', { mission, ...asked, ...(pageParam ? { after: pageParam } : {}) }),
-    getNextPageParam: (last) => last.next,
+    queryFn: ({ pageParam }) => ask('report.list', { mission, ...asked, ...onward(pageParam) }),
+    getNextPageParam: wayOn,
   });
   const there = useOpenPages(list, pagesOf(pages));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  return { list, items, waiting: list.isPending || (!there && items.length === 0) };
+  // What was found by its place or party may be found once more by what was told.
+  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = [...new Map(found.map((item) => [item.id, item])).values()];
+  const lookedTo = list.data?.pages.at(-1)?.lookedTo ?? null;
+  return { list, items, lookedTo, waiting: list.isPending || (!there && items.length === 0) };
 }
 
 /** The reports as they were filed, and which of them wait for an incident. */
@@ -127,7 +136,7 @@ export function ReportsPage(): ReactNode {
   const may = useMay();
   const mayJoin = may('join_reports');
   const ticks = useTicks();
-  const { list, items, waiting } = useReports(mission, filter);
+  const { list, items, lookedTo, waiting } = useReports(mission, filter);
   const asked = withoutPages({ ...filter });
   const show = (search: Record<string, string | undefined>, replace = true): void =>
     void navigate({ to: '/m/$mission/reports', params: { mission }, search: chosenOnly(search), replace });
@@ -170,7 +179,9 @@ export function ReportsPage(): ReactNode {
           {...(mayJoin ? { ticks } : {})}
         />
       )}
+      {lookedTo && list.hasNextPage ? <LookedTo day={lookedTo.day} /> : null}
       <Pager
+        {...(lookedTo ? { more: t('reports.further') } : {})}
         list={list}
         shown={items.length}
         onMore={() => show({ ...asked, pages: String(pagesOf(filter.pages) + 1) })}

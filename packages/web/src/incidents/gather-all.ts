@@ -1,5 +1,5 @@
 /** All records that a list would show, as far as they may be chosen at once. */
-import { ask } from '../frame/api.ts';
+import { type Answer, ask } from '../frame/api.ts';
 import { period } from '../frame/language.ts';
 import { sentence } from '../frame/parts.tsx';
 import { MOST } from './SeveralBar.tsx';
@@ -47,9 +47,19 @@ export const allIncidents = (mission: string, asked: Asked) =>
     const { items, next } = await ask('incident.list', question);
     return { items: items.map(tickableIncident), next };
   });
+/** Before what follows further back in what was told. */
+const FURTHER = 'further:';
+/** How a list of reports goes on after a page: with the next one, then further back in what was told. */
+export const wayOn = ({ next, lookedTo }: Answer<'report.list'>): string | null =>
+  next ?? (lookedTo ? FURTHER + lookedTo.further : null);
+/** The same as a question. */
+export const onward = (way: string): { after?: string; further?: string } => {
+  if (way.startsWith(FURTHER)) return { further: way.slice(FURTHER.length) };
+  return way ? { after: way } : {};
+};
 export const allReports = (mission: string, asked: Asked) =>
   gathered(async (after) => {
-    const question = { mission, limit: AT_ONCE, ...(asked as object), ...(after ? { after } : {}) };
-    const { items, next } = await ask('report.list', question);
-    return { items: items.map(tickableReport), next };
+    const question = { mission, limit: AT_ONCE, ...(asked as object), ...onward(after) };
+    const found = await ask('report.list', question);
+    return { items: found.items.map(tickableReport), next: wayOn(found) };
   });
