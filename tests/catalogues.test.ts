@@ -100,7 +100,7 @@ const ofProblems: Asked[] = [
 ].map((id) => ({ id, folder: 'problems', by: 'the catalogue of errors' }));
 /** What the server says by itself, in a message that nobody's page asks for. */
 const ofServer: Asked[] = SERVED_SOURCES.flatMap((file) =>
-  [...read(file).matchAll(/\bmessage\([\w.]+, '(reminder\.[\w-]+)'/g)].map(([, id = '']) => ({
+  [...read(file).matchAll(/\bmessage\([\w.]+, '((?:reminder|exported)\.[\w-]+)'/g)].map(([, id = '']) => ({
     id,
     folder: file.split('/').at(-2) ?? '',
     by: file,

@@ -203,7 +203,7 @@ test('the search of a mission answers with what the role opens, and no more', as
   ] as const)
     assert.deepEqual(
       await find(role, filed?.place ?? ''),
-      { incidents: [], reports: [], places: [], parties: [] },
+      { incidents: [], reports: [], places: [], parties: [], people: [] },
       role,
     );
 });
@@ -224,8 +224,8 @@ test('the list is exported as its reader sees it, inert for a spreadsheet, and t
   assert.ok(adviser.some((line) => line.includes(`"'=HYPERLINK`)));
   const analyst = await linesFor('headquarters_analyst');
   assert.ok(
-    analyst.slice(1).every((line) => /"(0|1-4|5\+)","\d+"$/.test(line)),
-    'bands, not counts',
+    analyst.slice(1).every((line) => /"(0|1-4|5\+)","\d+",""$/.test(line)),
+    'bands, not counts, and no name',
   );
   const { note } = await one(
     `select note from openmara.audit_entry where operation = 'incident.export' order by id desc limit 1`,

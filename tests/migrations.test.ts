@@ -931,6 +931,53 @@ const CASES: Record<string, Migration> = {
       );
     },
   },
+  '0035_somebody-is-responsible.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.incident (mission_id, id, reference, date_precision, place_precision, created_by, recorded_at)
+         values ($1, $2, 'OLDONE-1', 'unknown', 'country', $3, '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      assert.deepEqual(await list(db, 'select responsible_id from openmara.incident'), [
+        { responsible_id: null },
+      ]);
+      const handed = `insert into openmara.handover values ('${MISSION}', '${id(2)}', '${id(1)}', null, '${ACCOUNT}', '${ACCOUNT}', now())`;
+      await assert.rejects(app.query(handed), /row-level security/);
+      await db.query(handed);
+      assert.deepEqual(await list(app, 'select id from openmara.handover'), [], 'no setting, no row');
+      await assert.rejects(app.query('delete from openmara.handover'), /permission denied/);
+      await assert.rejects(app.query('update openmara.handover set to_id = null'), /permission denied/);
+      await assert.rejects(
+        db.query(
+          `insert into openmara.handover values ('${MISSION}', '${id(3)}', null, null, null, '${ACCOUNT}', now())`,
+        ),
+        /check constraint/,
+        'of an incident or of a report',
+      );
+    },
+  },
+  '0036_several-drafts.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.draft (mission_id, id, account_id, form, content, saved_at)
+         values ($1, $2, $3, 'report', '{"values": {}}', '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const draft = (n: number, several: boolean): string =>
+        `insert into openmara.draft values ('${MISSION}', '${id(n)}', '${ACCOUNT}', 'report', null, '{}', now(), ${several})`;
+      await assert.rejects(db.query(draft(2, false)), /draft_once/, 'what was kept stays the one');
+      await db.query(draft(2, true));
+      await db.query(draft(3, true));
+      assert.equal((await list(db, 'select id from openmara.draft')).length, 3);
+      assert.deepEqual(await list(app, 'select id from openmara.draft'), []);
+    },
+  },
   '0027_documents-are-compared.sql': {
     async before(db) {
       await missions(db);

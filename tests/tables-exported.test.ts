@@ -10,7 +10,7 @@ import { runFile, runOperation } from '@openmara/server/operations/run';
 import { exportRelease } from '@openmara/server/releases/export-release';
 import { getRelease } from '@openmara/server/releases/get-release';
 import { makeRelease } from '@openmara/server/releases/make-release';
-import yauzl from 'yauzl';
+import { openWorkbook } from './open-workbook.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;
@@ -20,27 +20,6 @@ before(async () => {
 });
 after(() => t.close());
 
-/** The parts of a workbook by their names, as text. */
-const partsOf = (bytes: Uint8Array): Promise<Map<string, string>> =>
-  new Promise((done, failed) => {
-    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) return failed(error);
-      const parts = new Map<string, string>();
-      zip.on('end', () => done(parts));
-      zip.on('entry', (entry: yauzl.Entry) =>
-        zip.openReadStream(entry, (fault, stream) => {
-          if (fault) return failed(fault);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-            zip.readEntry();
-          });
-        }),
-      );
-      zip.readEntry();
-    });
-  });
 const rising = (a: number, b: number): number => a - b;
 const numbersIn = (sheet: string): number[] =>
   [...sheet.matchAll(/<c (?![^>]*t=)[^>]*><v>([^<]*)<\/v>/g)].map(([, value]) => Number(value));
@@ -53,7 +32,7 @@ test('a table as a workbook and as CSV has the numbers of the page, dashes for w
     const page = await runOperation(t.house, tabulate, officer, asked);
     const counts = [...page.cells.flat(), ...page.rowTotals, ...page.columnTotals, page.total];
     assert.ok(counts.includes(null), 'something is withheld');
-    const parts = await partsOf((await runFile(t.house, exportTable, officer, asked)).bytes);
+    const parts = await openWorkbook((await runFile(t.house, exportTable, officer, asked)).bytes);
     const sheet = parts.get('xl/worksheets/sheet1.xml') ?? assert.fail([...parts.keys()].join());
     const shown = counts.filter((n) => n !== null);
     assert.deepEqual(numbersIn(sheet).toSorted(rising), shown.toSorted(rising), locale);
@@ -76,7 +55,7 @@ test('a text that begins like a formula is a text in both', async () => {
     notes: [name],
   };
   const written = { name: 'x', locale: 'en' } as const;
-  const parts = await partsOf((await fileOfTables([table], { ...written, format: 'xlsx' })).bytes);
+  const parts = await openWorkbook((await fileOfTables([table], { ...written, format: 'xlsx' })).bytes);
   assert.doesNotMatch(textOf(parts), /<f[ >]/);
   assert.match(textOf(parts), /=HYPERLINK/);
   const csv = Buffer.from((await fileOfTables([table], { ...written, format: 'csv' })).bytes).toString(
@@ -90,7 +69,9 @@ test('who reads figures only exports what was released, and no other number', as
   await runOperation(t.house, makeRelease, await t.actor('senior_wpa'), { mission, period });
   const reader = await t.actor('forum_member');
   const release = await runOperation(t.house, getRelease, reader, { mission, period });
-  const parts = await partsOf((await runFile(t.house, exportRelease, reader, { mission, period })).bytes);
+  const parts = await openWorkbook(
+    (await runFile(t.house, exportRelease, reader, { mission, period })).bytes,
+  );
   const sheets = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/sheet'));
   assert.equal(sheets.length, release.tables.length);
   for (const [at, { cells, rowTotals, columnTotals, total }] of release.tables.entries()) {

@@ -134,6 +134,10 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.planned_step values ($1, gen_random_uuid(), $2, 'hear the clinic', $3, '2999-01-01', $3, now())`,
       [mission, incident, account],
     ],
+    handover: [
+      `insert into openmara.handover values ($1, gen_random_uuid(), $2, null, $3, $3, now())`,
+      [mission, incident, account],
+    ],
     saved_view: [
       `insert into openmara.saved_view values ($1, gen_random_uuid(), $2, 'reports', 'mine', '{}', now())`,
       [mission, account],

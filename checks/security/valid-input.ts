@@ -79,6 +79,13 @@ let count = 0;
 const fresh = (): string => String((count += 1)).padStart(5, '0');
 
 /** A report of the office, in the area, that no incident has. Returns its id. */
+/** Who may be responsible for any record of the mission. */
+const anAdviser = (world: World, mission: string): Promise<string> =>
+  world.one(
+    `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id
+     where m.code = $1 and s.role = 'wpa' limit 1`,
+    [mission],
+  );
 export async function aReport(
   world: World,
   mission: string,
@@ -408,6 +415,9 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'report.tell': async (world, mission) => ({
     input: { mission, id: await aReport(world, mission), text: 'received, thank you' },
   }),
+  'report.tell-several': async (world, mission) => ({
+    input: { mission, ids: [await aReport(world, mission)], text: 'which day was it?' },
+  }),
   'report.find-reference': (_, mission) => ({ input: { mission, of: 'place', search: 'a' } }),
   'report.read-form': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'report.correct': async (world, mission) => ({
@@ -428,6 +438,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     },
   }),
   'report.list': inMission,
+  'report.export': inMission,
   'report.get': async (world, mission) => ({ input: { mission, id: await aReport(world, mission) } }),
   'incident.list': inMission,
   'incident.get': async (world, mission) => ({
@@ -468,6 +479,21 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'incident.who-sees': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
   }),
+  'report.hand-over': async (world, mission) => ({
+    input: { mission, records: [{ id: await aReport(world, mission), to: await anAdviser(world, mission) }] },
+  }),
+  'incident.hand-over': async (world, mission) => ({
+    input: {
+      mission,
+      records: [
+        {
+          id: (await anIncident(world, mission, 'under_verification')).id,
+          to: await anAdviser(world, mission),
+        },
+      ],
+    },
+  }),
+  'incident.list-colleagues': inMission,
   'incident.find-officers': async (world, mission) => ({
     input: { mission, id: (await anIncident(world, mission, 'under_verification')).id },
   }),
@@ -475,6 +501,19 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
     input: {
       mission,
       id: (await anIncident(world, mission, 'under_verification')).id,
+      what: 'hear the clinic',
+      ownerId: await world.one(
+        `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id
+         where m.code = $1 and s.role = 'verifying_officer' limit 1`,
+        [mission],
+      ),
+      dueOn: '2999-01-01',
+    },
+  }),
+  'incident.plan-steps': async (world, mission) => ({
+    input: {
+      mission,
+      ids: [(await anIncident(world, mission, 'under_verification')).id],
       what: 'hear the clinic',
       ownerId: await world.one(
         `select s.account_id as id from openmara.assignment s join openmara.mission m on m.id = s.mission_id

@@ -332,6 +332,7 @@ test('the presenter leaves out what is not seen, even where row security let it 
     narrative: 'NARRATIVE-TEXT',
     external_source: null,
     withdrawn_at: null,
+    responsible: { id: 'PERSON-ID', name: 'PERSON-NAME' },
   };
   compare('presenter', (role, check) => {
     if (SEES[role].reports === 'none') return;
@@ -341,6 +342,11 @@ test('the presenter leaves out what is not seen, even where row security let it 
       'link',
       [text.includes('LINK-ID'), text.includes('LINK-REFERENCE')],
       [SEES[role].incidentOfReport, SEES[role].incidentOfReport],
+    );
+    check(
+      'person responsible',
+      [text.includes('PERSON-ID'), text.includes('PERSON-NAME')],
+      [SEES[role].responsible, SEES[role].responsible],
     );
     const list = JSON.stringify(presentReport(Permitted.byRule(role, 'read_reports', report), false));
     check('narrative in a list', list.includes('NARRATIVE-TEXT'), false);

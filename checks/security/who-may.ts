@@ -162,6 +162,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'report.file': row(filing, 'focal points and advisers file reports', act),
   'report.list-own': row(filing, 'what one filed oneself, and feedback on it', { recorded: true }),
   'report.tell': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
+  'report.tell-several': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
   'report.find-reference': row(filing, 'who files names a place and a party'),
   'report.read-form': row(filing, 'whoever files corrects', readOfRecord),
   'report.correct': row(filing, 'whoever files corrects, for the office or the area', actOnRecord),
@@ -175,6 +176,9 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
     'the group receives reports; a focal point those of the office',
     { recorded: true },
   ),
+  'report.export': row([...group, 'focal_point'], 'whoever reads the list takes it along, as it is read', {
+    recorded: true,
+  }),
   'report.get': row(
     [...group, 'focal_point'],
     'the group receives reports; a focal point those of the office',
@@ -214,8 +218,19 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   ),
   'incident.record-response': row(advisers, 'advisers follow what became of care', actOnRecord),
   'incident.who-sees': row([...advisers, 'verifying_officer'], 'who writes knows for whom'),
+  'report.hand-over': row(advisers, 'who decides on reports takes them over and hands them on', actOnRecord),
+  'incident.hand-over': row(
+    [...advisers, 'verifying_officer'],
+    'who takes steps takes an incident over and hands it on',
+    actOnRecord,
+  ),
+  'incident.list-colleagues': row(
+    [...group, 'headquarters_analyst'],
+    'the group knows its colleagues; headquarters is told nobody’s name',
+  ),
   'incident.find-officers': row([...advisers, 'verifying_officer'], 'who plans a step names who takes it'),
   'incident.plan-step': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
+  'incident.plan-steps': row([...advisers, 'verifying_officer'], 'who takes steps plans them', actOnRecord),
   'incident.end-step': row([...advisers, 'verifying_officer'], 'who takes steps ends them', actOnRecord),
   'incident.list-planned': row([...advisers, 'verifying_officer'], 'what waits for who takes steps', {
     recorded: true,
@@ -358,6 +373,8 @@ export interface Sight {
   readonly incidentParts: boolean;
   /** Which incident a report belongs to. */
   readonly incidentOfReport: boolean;
+  /** Which colleague is responsible for a record. */
+  readonly responsible: boolean;
 }
 const nothingOfRecords: Sight = {
   reports: 'none',
@@ -367,6 +384,7 @@ const nothingOfRecords: Sight = {
   exactPlace: false,
   incidentParts: false,
   incidentOfReport: false,
+  responsible: false,
 };
 const worksOnCases: Sight = {
   reports: 'all',
@@ -376,6 +394,7 @@ const worksOnCases: Sight = {
   exactPlace: true,
   incidentParts: true,
   incidentOfReport: true,
+  responsible: true,
 };
 export const SEES: Readonly<Record<Role, Sight>> = {
   senior_wpa: worksOnCases,

@@ -154,3 +154,53 @@ test('the search finds records by reference, place and party, by arrow keys, and
   assert.equal(await auditor.locator('.goto li').count(), 0);
   await auditor.context().close();
 });
+
+test('several are chosen by keys, taken over and given back; a step is planned on all that match, and what was refused is said by reference', async () => {
+  const page = await enter('wpa', 'incidents?status=reported');
+  await page.locator('td.tick input').first().focus();
+  for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space', 'Space'])
+    await page.keyboard.press(key);
+  await page.waitForSelector(`.chosen-bar:has-text("${say('reports.chosen', { n: 2 })}")`);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(`document.activeElement.closest('#chosen-bar') !== null`), true);
+  await page.click(`.chosen-bar button:text-is("${say('several.take')}")`);
+  await page.waitForSelector(`.note:has-text("${say('several.handed', { n: 2 })}")`);
+  await page.click(`.note button:text-is("${say('several.undo')}")`);
+  await page.waitForSelector(`.note:has-text("${say('several.back', { n: 2 })}")`);
+  await page.click(`.chosen-bar button:text-is("${say('several.all', { n: 500 })}")`);
+  await page.waitForSelector(
+    `.chosen-bar [role=status]:not(:has-text("${say('reports.chosen', { n: 2 })}"))`,
+  );
+  await page.click(`.chosen-bar button:text-is("${say('planned.plan')}")`);
+  await page.fill('.chosen-bar [name=what]', 'hear the clinic');
+  await page.selectOption('.chosen-bar [name=owner]', { label: (await served.t.actor('field_wpa')).name });
+  await page.fill('.chosen-bar [name=due]', '2999-01-01');
+  await page.click(`.chosen-bar button:text-is("${say('planned.save')}")`);
+  await page.waitForSelector(`.note li:has-text("${say('several.why.not_theirs')}")`);
+  assert.match((await page.locator('.note li').first().textContent()) ?? '', /[A-Z]{2,}.*\d+/);
+  await page.locator('td.tick input').first().focus();
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.chosen-bar', { state: 'detached' });
+  await page.context().close();
+});
+
+test('a list is narrowed to one’s own, and the record says whose it is', async () => {
+  const page = await enter('wpa', 'incidents');
+  await page.locator('.dense tbody a').first().click();
+  await page.waitForSelector('.record');
+  await page.click(`main button:text-is("${say('responsible.take')}")`);
+  await page.waitForSelector(`text="${say('responsible.handed')}"`);
+  await page.goto(`${base}/m/${mission}/incidents?responsible=mine`);
+  await settled(page);
+  assert.equal(await page.locator('.dense tbody tr').count(), 1);
+  await page.click(`.chip:has-text("${say('responsible.mine')}")`);
+  await page.locator('.dense tbody tr').nth(1).waitFor();
+  const name = (await served.t.actor('wpa')).name;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await page.click(`#goto-found li:has-text("${say('goto.person')}")`);
+  await page.waitForURL(/responsible=/);
+  assert.deepEqual(await faultsOf(page), []);
+  await page.context().close();
+});

@@ -274,9 +274,25 @@ test('a focal point files by ten questions: kept at every change, offered on ano
 
   const other = await enter('focal-point', { width: 390 });
   await open(other, 'drafts');
-  await other.click(`.drafts a:has-text("${say('file.title')}")`);
-  await other.waitForSelector('.draft-offer:has-text("Gang rape, Rubkona")');
-  await other.click(`text="${say('draft.continue')}"`);
+  await other.waitForSelector('.drafts li:has-text("Gang rape, Rubkona")');
+  // Another is begun beside it, and takes nothing away.
+  await open(other, 'reports/own');
+  await other.click(`main a.button:has-text("${say('file.title')}")`);
+  await other.click(`button:text-is("${say('begun.another')}")`);
+  await other.waitForSelector('.record-form');
+  await other.check('label:has-text("Sexual slavery") input');
+  await other.waitForSelector('.kept:has-text("Kept")');
+  await other.reload();
+  await other.waitForSelector('.record-form');
+  assert.ok(await other.isChecked('label:has-text("Sexual slavery") input'), 'the address knows which');
+  await open(other, 'reports/own');
+  assert.equal(await other.locator('.drafts li').count(), 2);
+  assert.deepEqual(await faultsOf(other), []);
+  await other.click('.drafts li:has-text("Sexual slavery") button');
+  await other.locator('.drafts li').nth(1).waitFor({ state: 'detached' });
+  await open(other, 'work');
+  await other.click('.work .drafts li:has-text("Gang rape, Rubkona") a');
+  await other.waitForSelector('.record-form');
   assert.equal(await other.inputValue('#field-narrative'), 'Two women were stopped on the road.');
   await choose(other, 'partyIds', 'unidentified');
   await other.selectOption('#field-sourceType', 'witness');
@@ -293,7 +309,8 @@ test('a focal point files by ten questions: kept at every change, offered on ano
   assert.equal(await textOf(other, 'main h1'), 'Gang rape (2), Rubkona, 11 July 2016');
   assert.match(await textOf(other, '.told'), /stopped on the road/);
   await open(other, 'reports/new');
-  assert.equal(await other.locator('.draft-offer').count(), 0, 'what was sent is no draft');
+  await other.waitForSelector('.record-form');
+  assert.equal(await other.locator('.drafts li').count(), 0, 'what was sent is no draft');
   await other.context().close();
 });
 test('a correction is a new version with its reason; somebody else’s is not written over unseen', async () => {

@@ -67,6 +67,8 @@ export const SIGHTS = [
   'incident_parts',
   /** Which incident a report belongs to: a focal point learns it by feedback only. */
   'incident_of_report',
+  /** Which colleague is responsible for a report or an incident. */
+  'person_responsible',
   /** Imports that other accounts of the mission started. */
   'imports_of_others',
   /** Documents before somebody has cleared them: they leave the mission when they are cleared. */
@@ -80,6 +82,7 @@ const caseWork: readonly Sight[] = [
   'exact_figures',
   'incident_parts',
   'incident_of_report',
+  'person_responsible',
   'imports_of_others',
   'document_drafts',
 ];

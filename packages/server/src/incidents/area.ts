@@ -13,11 +13,15 @@ import { findOfficers } from './find-officers.ts';
 import { findReference } from './find-reference.ts';
 import { getIncident } from './get-incident.ts';
 import { getReport } from './get-report.ts';
+import { exportReports } from './export-reports.ts';
+import { handOverIncidents } from './hand-over-incidents.ts';
+import { handOverReports } from './hand-over-reports.ts';
 import { importReports } from './import-reports/import-reports.ts';
 import { joinReport } from './join-report.ts';
 import { joinReports } from './join-reports.ts';
 import { judgeIndependence } from './judge-independence.ts';
 import { keepReportApart } from './keep-report-apart.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { listDecidable } from './list-decidable.ts';
 import { listIncidents } from './list-incidents.ts';
 import { listOwnReports } from './list-own-reports.ts';
@@ -25,6 +29,7 @@ import { listPlanned } from './list-planned.ts';
 import { listReports } from './list-reports.ts';
 import { listViews } from './list-views.ts';
 import { openIncident } from './open-incident.ts';
+import { planSteps } from './plan-steps.ts';
 import { planStep } from './plan-step.ts';
 import { readIncidentFacts } from './read-incident-facts.ts';
 import { readReportForm } from './read-report-form.ts';
@@ -34,6 +39,7 @@ import { recordStep } from './record-step.ts';
 import { renameView } from './rename-view.ts';
 import { saveView } from './save-view.ts';
 import { separateReport } from './separate-report.ts';
+import { tellAboutReports } from './tell-about-reports.ts';
 import { tellAboutReport } from './tell-about-report.ts';
 import { waitingIncidents } from './waiting-incidents.ts';
 import { whoSeesIncident } from './who-sees-incident.ts';
@@ -47,8 +53,10 @@ export const incidents = defineArea({
     correctReport,
     recordConsent,
     listReports,
+    exportReports,
     listOwnReports,
     tellAboutReport,
+    tellAboutReports,
     getReport,
     listIncidents,
     exportIncidents,
@@ -65,8 +73,12 @@ export const incidents = defineArea({
     correctIncident,
     recordResponse,
     recordStep,
+    handOverReports,
+    handOverIncidents,
+    listColleagues,
     findOfficers,
     planStep,
+    planSteps,
     endStep,
     listPlanned,
     listDecidable,

@@ -24,6 +24,7 @@ const HEADINGS = [
   'report.field.parties',
   'report.field.survivors',
   'column.reports',
+  'column.responsible',
 ];
 
 /** What the list shows of it, in words; who reads a band of survivors is given the band. */
@@ -40,6 +41,7 @@ const inWords = (item: z.input<typeof incidentItem>, locale: Locale): string[] =
   item.parties.join('; '),
   String(item.survivors ?? item.survivorBand),
   String(item.reports),
+  item.responsible?.name ?? '',
 ];
 
 export const exportIncidents = defineFile({

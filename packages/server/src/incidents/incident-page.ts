@@ -4,7 +4,9 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
-import { firstIncidentsOf, namesParty } from './of-parties.ts';
+import { firstIncidentsOf, namesParty } from './first-records.ts';
+import { chosenText } from './severally.ts';
+import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
 
 /** What narrows a list of incidents: nothing that its reader does not also see of them. */
@@ -18,6 +20,10 @@ export const incidentFilter = z.object({
   to: isoDay.optional(),
   late: z.literal('yes').optional(),
   consent: z.enum(['yes', 'no']).optional(),
+  /** These alone, as their ids with commas between. */
+  ids: chosenText.optional(),
+  /** Who is responsible: oneself, nobody, or the account. */
+  responsible: whose.optional(),
   /** The records behind a count (`core/analysis/counted-cell`), for who may count. */
   counted: z.string().max(2000).optional(),
 });
@@ -39,8 +45,10 @@ export const INCIDENT_ORDERS = [
 /** As the index `incident_late` says it: late is `isLate` of its last day and the decision, or counted late. */
 const LATE = `(i.counted_late_on is not null or (i.status = 'verified'
   and date_trunc('quarter', i.decided_on::timestamp) > date_trunc('quarter', i.occurred_to::timestamp)))`;
+
 interface Asked {
-  readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted'>;
+  readonly filter: Omit<z.output<typeof incidentFilter>, 'place' | 'counted' | 'responsible'>;
+  readonly responsible?: Responsible | null;
   /** The count behind which the incidents are. */
   readonly behind?: Behind | null;
   /** The place of the filter, as far as the reader may ask for it. */
@@ -53,8 +61,10 @@ interface Asked {
 }
 type Put = (value: unknown) => string;
 
-function conditionsOf(put: Put, { filter, within, behind, meant, after, order = 'latest' }: Asked): string[] {
+function conditionsOf(put: Put, asked: Asked): string[] {
+  const { filter, within, behind, meant, after, order = 'latest', responsible } = asked;
   const conditions = ['i.mission_id = $1'];
+  if (filter.ids) conditions.push(`i.id = any (string_to_array(${put(filter.ids)}, ',')::uuid[])`);
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
   if (filter.form) conditions.push(`i.forms @> array[${put(filter.form)}]::text[]`);
   if (filter.adm1) conditions.push(`i.adm1_id = ${put(filter.adm1)}`);
@@ -64,6 +74,7 @@ function conditionsOf(put: Put, { filter, within, behind, meant, after, order = 
   if (filter.to) conditions.push(`i.listed_on <= ${put(filter.to)}::date`);
   if (filter.late) conditions.push(LATE);
   if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
+  if (responsible) conditions.push(ofResponsible('i', responsible, put));
   if (behind) conditions.push(`i.id in (select unnest(${idsBehind(behind, put)}))`);
   // By the id alone: the day on which the page before ended is not everybody's to know.
   if (after) {
@@ -81,7 +92,12 @@ function conditionsOf(put: Put, { filter, within, behind, meant, after, order = 
  * The first rows of each thing that the words may mean, each by its own index: together they hold the first rows of
  * all of them, and a word that says a common place costs no more than one that says a rare one.
  */
-function found(put: Put, conditions: string, order: string, { words, places, parties }: Meant): string {
+function found(
+  put: Put,
+  conditions: string,
+  order: string,
+  { words, places, parties, people }: Meant,
+): string {
   const first = (condition: string): string =>
     `(select i.* from openmara.incident i where ${conditions} and ${condition} order by ${order} limit $2)`;
   const branches = referencesOf(words).map((reference) => {
@@ -97,6 +113,7 @@ function found(put: Put, conditions: string, order: string, { words, places, par
       );
   }
   if (parties.length > 0) branches.push(firstIncidentsOf(`${put(parties)}::uuid[]`, conditions, order));
+  for (const id of people) branches.push(first(ofResponsible('i', { id }, put)));
   return `(select distinct on (i.id) i.* from (${branches.join(' union all ')}) i)`;
 }
 

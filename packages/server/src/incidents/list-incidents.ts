@@ -5,6 +5,7 @@ import { rows } from '../database/rows.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
 import { INCIDENT_ORDERS, incidentFilter, incidentPage } from './incident-page.ts';
 import { incidentItem, incidentRow, presentIncident } from './present-incident.ts';
+import { responsibleIs } from './responsible.ts';
 import { meantBy, searchWords, withinPlace } from './search-words.ts';
 
 /** What a list or an export of incidents is asked by. */
@@ -17,7 +18,7 @@ export const incidentsAsked = incidentFilter.extend({
 /** What is asked, as far as the reader sees what it asks by: who reads months asks by months, who areas by areas. */
 export async function asFarAsSeen(
   context: Context,
-  { q, place, sort, counted, ...filter }: z.output<typeof incidentsAsked>,
+  { q, place, sort, counted, responsible, ...filter }: z.output<typeof incidentsAsked>,
 ) {
   const [exact, places] = [context.sees('exact_figures'), context.sees('exact_place')];
   // Or the day could be found by asking closer and closer.
@@ -26,6 +27,7 @@ export async function asFarAsSeen(
     filter: exact ? filter : { ...filter, from: months.from ?? undefined, to: months.to ?? undefined },
     within: place ? await withinPlace(context, place, places) : null,
     behind: await behindOf(context, counted, 'incidents'),
+    responsible: responsibleIs(context, responsible),
     meant: q ? await meantBy(context, q, places) : null,
     order: sort,
   };

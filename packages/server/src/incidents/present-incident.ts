@@ -4,6 +4,7 @@ import { type ShownIncidentField, shownIncidentColumns } from '@openmara/core/in
 import { firstOfMonth, survivorBand, SURVIVOR_BANDS, wholeMonths } from '@openmara/core/incidents/coarse';
 import { DATE_PRECISIONS } from '@openmara/core/incidents/period';
 import { z } from 'zod';
+import { responsibleColumn, responsiblePerson } from './responsible.ts';
 
 const period = { from: z.string().nullable(), to: z.string().nullable(), precision: z.string() };
 
@@ -27,6 +28,8 @@ export const incidentItem = plain.extend({
   adm1: z.string().nullable(),
   placePrecision: z.string(),
   parties: z.array(z.string()),
+  /** Who is responsible for it; null where nobody is, and for who does not see such names. */
+  responsible: responsiblePerson.nullable(),
 });
 /** A row of {@link INCIDENT_COLUMNS}. */
 export const incidentRow = plain.extend({
@@ -38,6 +41,7 @@ export const incidentRow = plain.extend({
   adm1_name: z.string().nullable(),
   place_precision: z.string(),
   parties: z.array(z.string()).nullable(),
+  responsible: responsiblePerson.nullable(),
 });
 type IncidentRow = z.infer<typeof incidentRow>;
 
@@ -47,7 +51,8 @@ export const INCIDENT_COLUMNS = `
   p.name as place_name, a1.name as adm1_name, i.place_precision,
   (select array_agg(distinct pa.name) from openmara.alleged_perpetrator ap
    join openmara.party_now pa on pa.id = ap.party_id
-   where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties`;
+   where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
+  ${responsibleColumn('i')}`;
 /** @param incidents a table, or the few rows that an index chose */
 export const incidentSource = (incidents: string): string => `
   ${incidents} i
@@ -78,5 +83,6 @@ export function presentIncident(incident: Permitted<IncidentRow>): z.input<typeo
     survivorBand: survivorBand(row.survivors),
     reports: row.reports,
     synthetic: row.synthetic,
+    responsible: incident.sees('person_responsible') ? row.responsible : null,
   };
 }

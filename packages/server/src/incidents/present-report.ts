@@ -2,6 +2,7 @@
 import type { Permitted } from '@openmara/core/access/permitted';
 import { REPORT_FIELDS, SHOWN_FIELDS, type ShownFieldName } from '@openmara/core/incidents/report-fields';
 import { z } from 'zod';
+import { responsibleColumn, responsiblePerson } from './responsible.ts';
 
 const period = { from: z.string().nullable(), to: z.string().nullable(), precision: z.string() };
 
@@ -31,6 +32,8 @@ export const reportView = plain.extend({
   narrativeShown: z.boolean(),
   source: z.string().nullable(),
   withdrawn: z.boolean(),
+  /** Who is responsible for it; null where nobody is, and for who does not see such names. */
+  responsible: responsiblePerson.nullable(),
 });
 /** A row of {@link reportRowColumns}, with the incident that it belongs to. */
 export const reportRow = plain.extend({
@@ -47,6 +50,7 @@ export const reportRow = plain.extend({
   synthetic: z.boolean(),
   external_source: z.string().nullable(),
   withdrawn_at: z.string().nullable(),
+  responsible: responsiblePerson.nullable(),
 });
 export type ReportRow = z.infer<typeof reportRow>;
 
@@ -78,6 +82,7 @@ export function presentReport(report: Permitted<ReportRow>, whole: boolean): z.i
     narrativeShown: shown,
     source: row.external_source,
     withdrawn: row.withdrawn_at !== null,
+    responsible: report.sees('person_responsible') ? row.responsible : null,
   };
 }
 
@@ -99,4 +104,5 @@ export const reportRowColumns = (narrative: boolean): string => `
   (select array_agg(distinct pa.name) from openmara.party_now pa
    where pa.id = any (r.party_ids)) as party_names,
   coalesce((select sum(v.count) from openmara.report_survivor v
-            where v.mission_id = r.mission_id and v.report_id = r.id), 0)::int as survivors`;
+            where v.mission_id = r.mission_id and v.report_id = r.id), 0)::int as survivors,
+  ${responsibleColumn('r')}`;

@@ -3,6 +3,7 @@ import { fold } from '@openmara/core/language/fold';
 import { z } from 'zod';
 import { maybeRow, rows } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { colleaguesNamed } from './responsible.ts';
 
 /** As many places, and as many parties, as the words of one search stand for. */
 const MOST = 20;
@@ -20,6 +21,8 @@ export interface Meant {
   readonly words: string;
   readonly places: readonly Within[];
   readonly parties: readonly string[];
+  /** Colleagues by whose name records are found. */
+  readonly people: readonly string[];
 }
 const levelRow = z.object({ id: z.string(), level: z.string() });
 const idRow = z.object({ id: z.string() });
@@ -34,7 +37,8 @@ export const anywhere = (text: string): string => `%${text.replace(/[%_\\]/g, '\
  * The places and parties that the words name; those whose whole name they are come first.
  * @param exact whether places below the first level may be found: who does not see them does not find by them
  */
-export async function meantBy({ db, mission }: Context, words: string, exact: boolean): Promise<Meant> {
+export async function meantBy(context: Context, words: string, exact: boolean): Promise<Meant> {
+  const { db, mission } = context;
   const folded = fold(words);
   // A name that a person gave stood in a report: who does not see places in reports finds nothing by it.
   const places = await rows(
@@ -55,7 +59,9 @@ export async function meantBy({ db, mission }: Context, words: string, exact: bo
      group by p.id order by min(length(a.folded)), p.id limit ${MOST}`,
     [anywhere(folded)],
   );
-  return { words, places: places.map(within), parties: parties.map(({ id }) => id) };
+  const people = (await colleaguesNamed(context, words)).slice(0, MOST);
+  const ids = (found: ReadonlyArray<{ id: string }>): string[] => found.map(({ id }) => id);
+  return { words, places: places.map(within), parties: ids(parties), people: ids(people) };
 }
 
 /** The party and those that were merged into it, as an array in SQL. @param id a placeholder */

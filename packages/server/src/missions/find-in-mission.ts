@@ -21,6 +21,7 @@ async function reportsFound({ db, mission, permit, sees }: Context, meant: Meant
   const { text, values } = reportPage(mission.id, {
     filter: {},
     behind: null,
+    responsible: null,
     within: null,
     after: null,
     limit: MOST,
@@ -36,6 +37,8 @@ const PLACES = `select p.id, p.name from openmara.place p where p.id = any ($1)
 /** A party that was merged is found as the one that it is now. */
 const PARTIES = `select p.now_id as id, p.name from openmara.party_now p where p.id = any ($1)
   group by p.now_id, p.name order by min(array_position($1, p.id))`;
+const PEOPLE = `select a.id, a.name from openmara.account a where a.id = any ($1)
+  order by array_position($1, a.id)`;
 /** The names of what the words mean, in the order in which it was found. */
 const namesOf = ({ db }: Context, sql: string, ids: readonly string[]) =>
   rows(db, named, sql, [ids.slice(0, MOST)]);
@@ -54,10 +57,12 @@ export const findInMission = defineOperation({
     reports: z.array(reportView),
     places: z.array(named),
     parties: z.array(named),
+    /** Colleagues who may be responsible for records, for who sees such names. */
+    people: z.array(named),
   }),
   async handler(context, { q }) {
     const [incidents, reports] = [context.may('read_incidents'), context.may('read_reports')];
-    if (!incidents && !reports) return { incidents: [], reports: [], places: [], parties: [] };
+    if (!incidents && !reports) return { incidents: [], reports: [], places: [], parties: [], people: [] };
     const meant = await meantBy(context, q, context.sees('exact_place'));
     const places = meant.places.map(({ id }) => id);
     return {
@@ -65,6 +70,7 @@ export const findInMission = defineOperation({
       reports: incidents ? [] : await reportsFound(context, meant),
       places: await namesOf(context, PLACES, places),
       parties: await namesOf(context, PARTIES, meant.parties),
+      people: await namesOf(context, PEOPLE, meant.people),
     };
   },
 });

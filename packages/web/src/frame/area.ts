@@ -22,7 +22,12 @@ export interface Page<Path extends string = string> extends OutsidePage<Path> {
   /** Of which kind of records it is, and what of them it shows; links between records and drafts find their page by it. */
   readonly records?: { readonly kind: Kind; readonly part: RecordPart };
   /** Which form an area's own page has; its drafts find their page by it. */
-  readonly form?: { readonly name: string; readonly part: 'new' | 'change' };
+  readonly form?: {
+    readonly name: string;
+    readonly part: 'new' | 'change';
+    /** Brings what says of a draft what it is about, where the form has no kind that says it. */
+    readonly about?: () => Promise<(content: Readonly<Record<string, unknown>>) => string>;
+  };
 }
 export type RecordPart = 'list' | 'new' | 'page' | 'change';
 

@@ -5,7 +5,11 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 interface Notice {
   readonly text: string;
   /** The way back to what it is about. */
-  readonly way?: { readonly to: string; readonly label: string };
+  readonly way?: {
+    readonly to: string;
+    readonly search?: Readonly<Record<string, string>>;
+    readonly label: string;
+  };
   /** The address at which it was said. */
   readonly at: string;
 }
@@ -32,7 +36,12 @@ export function NoticePlace(): ReactNode {
   }, [pathname]);
   return (
     <div role="status" className={notice ? 'note' : undefined}>
-      {notice?.text} {notice?.way ? <Link to={notice.way.to as string}>{notice.way.label}</Link> : null}
+      {notice?.text}{' '}
+      {notice?.way ? (
+        <Link to={notice.way.to as string} search={notice.way.search ?? {}}>
+          {notice.way.label}
+        </Link>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What a person is offered: the pages and actions whose capability one of her roles in the mission has. */
-import { type Capability, may, type Role } from '@openmara/core/access/rules';
+import { type Capability, may, type Role, sees, type Sight } from '@openmara/core/access/rules';
 import { AREAS } from '../areas.ts';
 import type { Action, Area, Page, Waiting } from './area.ts';
 
@@ -30,6 +30,10 @@ export const WAITING: readonly Waiting[] = (AREAS as readonly Area[]).flatMap((a
 /** Whether any of the roles that hold in the mission has the capability: a person may hold several. */
 export const mayHere = (held: readonly HeldRole[], mission: string, capability: Capability): boolean =>
   held.some(({ role, mission: where }) => (where === mission || where === null) && may(role, capability));
+
+/** Whether any of the roles that hold in the mission sees this of the records that it opens. */
+export const seesHere = (held: readonly HeldRole[], mission: string, sight: Sight): boolean =>
+  held.some(({ role, mission: where }) => (where === mission || where === null) && sees(role, sight));
 
 /** The pages of the navigation that these roles open in the mission. */
 export const navigationFor = (held: readonly HeldRole[], mission: string): readonly NavigationPage[] =>

@@ -49,6 +49,13 @@ const entriesOf = (found: Answer<'mission.find'>, list: 'incidents' | 'reports')
     path: list,
     search: { q: name },
   })),
+  ...found.people.map(({ id, name }) => ({
+    key: id,
+    label: name,
+    what: t('goto.person'),
+    path: list,
+    search: { responsible: id },
+  })),
   ...found.parties.map(({ id, name }) => ({
     key: id,
     label: name,

@@ -6,7 +6,8 @@ import { useMissionMap } from '../frame/mission-map.ts';
 import { type OnChange, useParties } from './choices.tsx';
 import { narrowing } from './filter.ts';
 import { countedInWords } from '../analysis/counted-in-words.ts';
-import { CONSENT, FILTER, YES_NO } from './words.ts';
+import { useColleagues } from './Responsible.tsx';
+import { CONSENT, FILTER, RESPONSIBLE, YES_NO } from './words.ts';
 
 /** What each chosen filter says; pressing it takes it away. */
 export function Chips({
@@ -20,9 +21,14 @@ export function Chips({
   const place = filter['adm1'] ?? filter['place'];
   const { data: map } = useMissionMap(mission, Boolean(place));
   const { data: parties } = useParties(Boolean(filter['party']));
+  const { data: colleagues } = useColleagues(Boolean(filter['responsible']));
   const valueOf = (key: string, value: string): string => {
     if (key === 'adm1' || key === 'place') return map?.areas.find(({ id }) => id === value)?.label ?? '…';
     if (key === 'party') return parties?.items.find(({ id }) => id === value)?.name ?? '…';
+    if (key === 'responsible')
+      return value in RESPONSIBLE
+        ? word(RESPONSIBLE, value)
+        : (colleagues?.items.find(({ id }) => id === value)?.name ?? '…');
     if (key === 'from' || key === 'to') return day(value);
     if (key === 'q') return t('filter.words', { words: value });
     if (key === 'consent' && value === 'unasked') return word(CONSENT, value);

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { AuditLink } from '../frame/AuditLink.tsx';
-import { useMay } from '../frame/here.ts';
+import { useMay, useSees } from '../frame/here.ts';
 import { day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
@@ -12,6 +12,7 @@ import { IncidentFacts } from './IncidentFacts.tsx';
 import { JoinedReports } from './JoinedReports.tsx';
 import { PlannedSteps } from './PlannedSteps.tsx';
 import { ReadinessNote } from './Readiness.tsx';
+import { ResponsiblePart } from './Responsible.tsx';
 import { VerificationForm } from './VerificationForm.tsx';
 import { EarlierVersions, WhatHappened } from './VerificationHistory.tsx';
 import { WhoSees } from './WhoSees.tsx';
@@ -38,6 +39,7 @@ function IncidentHead({ incident: data }: { incident: Answer<'incident.get'> }):
 export function IncidentPage(): ReactNode {
   const { mission, id } = useParams({ from: '/m/$mission/incidents/$id' });
   const may = useMay();
+  const sees = useSees();
   const mayVerify = may('record_verification');
   const incident = useQuery({
     queryKey: ['incident', mission, id],
@@ -79,6 +81,9 @@ export function IncidentPage(): ReactNode {
           ) : null}
         </section>
         <aside>
+          {sees('person_responsible') ? (
+            <ResponsiblePart mission={mission} what="incident" id={id} person={data.responsible} />
+          ) : null}
           {mayVerify ? <PlannedSteps mission={mission} incident={data} /> : null}
           <JoinedReports mission={mission} id={id} reports={data.joinedReports} />
           <h2>{t('happened.title')}</h2>

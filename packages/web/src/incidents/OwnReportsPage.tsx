@@ -8,6 +8,7 @@ import { Pager } from '../frame/Pager.tsx';
 import { RealMark } from '../frame/RealMark.tsx';
 import { Empty, Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
 import { Feedback } from './Feedback.tsx';
+import { ReportDrafts, useReportDrafts } from './ReportDrafts.tsx';
 import { STAGE } from './words.ts';
 import '../records/look.css';
 import './reports.css';
@@ -49,6 +50,7 @@ export function OwnReportsPage(): ReactNode {
       ask('report.list-own', { mission, ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (last) => last.next,
   });
+  const drafts = useReportDrafts(mission).data ?? [];
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -57,6 +59,13 @@ export function OwnReportsPage(): ReactNode {
           {t('file.title')}
         </Link>
       </Heading>
+      {drafts.length > 0 ? (
+        <section aria-labelledby="begun">
+          <h2 id="begun">{t('begun.title')}</h2>
+          <ReportDrafts mission={mission} drafts={drafts} />
+          <h2>{t('own.filed')}</h2>
+        </section>
+      ) : null}
       <ProblemNote error={list.error} />
       {list.isPending ? (
         <Skeleton />

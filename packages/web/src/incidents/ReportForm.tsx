@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
@@ -9,8 +9,10 @@ import { DraftKeeper } from '../records/draft.ts';
 import { DraftOffer } from '../records/DraftOffer.tsx';
 import { KeptLine, useKept } from '../records/keeping.tsx';
 import { MeanwhileNote } from './MeanwhileNote.tsx';
+import { DraftsOffer, REPORT_FORM, useReportDrafts } from './ReportDrafts.tsx';
 import { ReportQuestion, ReportQuestions } from './ReportQuestions.tsx';
 import {
+  aboutReportDraft,
   differing,
   fieldInWords,
   FORM_FIELDS,
@@ -26,8 +28,6 @@ import '../records/look.css';
 import './reports.css';
 
 type Seen = Answer<'report.read-form'>;
-/** Under which name drafts of this form are kept. */
-const FORM = 'report';
 const NEW: ReportDraft = { values: NEW_REPORT, names: {}, version: null, reason: '', full: false };
 
 /** Ten questions or all of them: what was answered stays, whichever is shown. */
@@ -122,17 +122,21 @@ function Form({
   );
 }
 
-/** What was written before is offered first; then the form, with what was chosen. */
-function Writing({ seen, id }: { seen: Seen | null; id: string | null }): ReactNode {
+/** What was written of this correction before is offered first; then the form, with what was chosen. */
+function Correcting({ seen, id }: { seen: Seen; id: string }): ReactNode {
   const mission = useMission();
   const cache = useQueryClient();
-  const kept = useKept(mission, FORM, id);
+  const kept = useKept(mission, REPORT_FORM, id);
   const [begun, setBegun] = useState<{ from: ReportDraft; keeper: DraftKeeper } | null>(null);
-  const fresh = seen
-    ? { ...NEW, values: seen.report, names: seen.names, version: seen.version, full: true }
-    : NEW;
+  const fresh = {
+    ...NEW,
+    values: seen.report,
+    names: seen.names,
+    version: seen.version,
+    full: true,
+  };
   const begin = (from: ReportDraft, draftId: string | null, at: string | null): void =>
-    setBegun({ from, keeper: new DraftKeeper(mission, FORM, id, draftId, at) });
+    setBegun({ from, keeper: new DraftKeeper(mission, REPORT_FORM, id, draftId, at) });
   // What was known a moment ago may lack what was kept since: the answer is waited for.
   const draft = kept.isFetching ? undefined : kept.data;
   useEffect(() => {
@@ -143,17 +147,14 @@ function Writing({ seen, id }: { seen: Seen | null; id: string | null }): ReactN
   if (!draft) return <Skeleton rows={6} />;
   const was = readReportDraft(draft.content);
   const discard = async (): Promise<void> => {
-    await new DraftKeeper(mission, FORM, id, draft.id, draft.savedAt).discard();
+    await new DraftKeeper(mission, REPORT_FORM, id, draft.id, draft.savedAt).discard();
     void cache.invalidateQueries({ queryKey: ['waits'] });
     begin(fresh, null, null);
   };
   return (
     <DraftOffer
       savedAt={draft.savedAt}
-      title={['forms', 'placeId', 'occurred']
-        .map((field) => fieldInWords(field as 'forms', was.values, was.names))
-        .filter(Boolean)
-        .join(', ')}
+      title={aboutReportDraft(draft.content)}
       fields={saidFields(was.values, was.names)}
       onContinue={() => begin(was, draft.id, draft.savedAt)}
       onDiscard={() => void discard()}
@@ -161,12 +162,56 @@ function Writing({ seen, id }: { seen: Seen | null; id: string | null }): ReactN
   );
 }
 
+/** Ids that this page gave a moment ago: nothing was kept under them yet. */
+const given = new Set<string>();
+/** An id for what is begun; random where the browser keeps its own for pages that came encrypted. */
+function newDraftId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The draft that the address names, or a new one; without a name, what was begun is offered, and another. */
+function Filing({ wanted }: { wanted: string | undefined }): ReactNode {
+  const mission = useMission();
+  const navigate = useNavigate();
+  const kept = useReportDrafts(mission);
+  const [begun, setBegun] = useState<{ from: ReportDraft; keeper: DraftKeeper } | null>(null);
+  const drafts = kept.isFetching ? undefined : kept.data;
+  const beginAnother = (): void => {
+    const draft = newDraftId();
+    given.add(draft);
+    void navigate({ to: '/m/$mission/reports/new', params: { mission }, search: { draft }, replace: true });
+  };
+  const nothing = kept.isError || drafts?.length === 0;
+  useEffect(() => {
+    if (begun) return;
+    if (!wanted) {
+      if (nothing) beginAnother();
+      return;
+    }
+    // Once only: a form that opens again, in another language, goes on with what was kept.
+    if (!given.delete(wanted) && !drafts && !kept.isError) return;
+    const was = drafts?.find(({ id }) => id === wanted);
+    setBegun({
+      from: was ? readReportDraft(was.content) : NEW,
+      keeper: new DraftKeeper(mission, REPORT_FORM, null, wanted, was?.savedAt ?? null, true),
+    });
+  });
+  if (begun) return <Form id={null} {...begun} />;
+  if (wanted || !drafts || nothing) return <Skeleton rows={6} />;
+  return <DraftsOffer mission={mission} drafts={drafts} onNew={beginAnother} />;
+}
+
 /** The page on which a report is filed. */
 export function FileReportPage(): ReactNode {
+  const { draft }: { draft?: string } = useSearch({ strict: false });
   return (
     <>
       <Heading title={t('file.title')} context={t('file.context')} />
-      <Writing seen={null} id={null} />
+      <Filing key={draft ?? ''} wanted={draft} />
     </>
   );
 }
@@ -187,7 +232,7 @@ export function CorrectReportPage(): ReactNode {
       <Heading title={t('file.correct.title')} context={t('file.correct.context')} />
       <ProblemNote error={seen.error} />
       {seen.data && !seen.isFetching ? (
-        <Writing seen={seen.data} id={id} />
+        <Correcting seen={seen.data} id={id} />
       ) : seen.isError ? null : (
         <Skeleton rows={14} />
       )}

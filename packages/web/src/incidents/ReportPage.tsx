@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { AuditLink } from '../frame/AuditLink.tsx';
-import { useMay } from '../frame/here.ts';
+import { useMay, useSees } from '../frame/here.ts';
 import { day, isolated, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
@@ -12,6 +12,7 @@ import { FeedbackPart } from './Feedback.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportIncident } from './ReportIncident.tsx';
 import { ReportVersions } from './ReportVersions.tsx';
+import { ResponsiblePart } from './Responsible.tsx';
 import { JoinAgain, Separate } from './Separating.tsx';
 import '../records/look.css';
 import './reports.css';
@@ -50,6 +51,7 @@ function Joining({ mission, report }: { mission: string; report: Report }): Reac
 export function ReportPage(): ReactNode {
   const { mission, id } = useParams({ from: '/m/$mission/reports/$id' });
   const may = useMay();
+  const sees = useSees();
   const report = useQuery({
     queryKey: ['report', mission, id],
     queryFn: () => ask('report.get', { mission, id }),
@@ -85,6 +87,9 @@ export function ReportPage(): ReactNode {
           <ReportFacts report={data} says={says} />
         </section>
         <aside className="first">
+          {sees('person_responsible') ? (
+            <ResponsiblePart mission={mission} what="report" id={id} person={data.responsible} />
+          ) : null}
           {may('read_incidents') ? (
             <ReportIncident mission={mission} report={data}>
               {may('join_reports') && !data.withdrawn ? <Joining mission={mission} report={data} /> : null}

@@ -1,3 +1,4 @@
+import { looksLikeIdentity } from '@openmara/core/incidents/identity-in-text';
 import { VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import type { FieldValue } from '@openmara/core/records/fields';
 import type { ReactNode } from 'react';
@@ -8,13 +9,7 @@ import { Combobox } from '../records/Combobox.tsx';
 import { FieldBox, type Told } from '../records/FieldBox.tsx';
 import { OneOf, type Option, SomeOf } from '../records/OneOf.tsx';
 import { PeriodInput } from '../records/PeriodInput.tsx';
-import {
-  type FormField,
-  looksLikeIdentity,
-  NEW_LINE,
-  NEW_REPORT,
-  type ReportValues,
-} from './report-values.ts';
+import { type FormField, NEW_LINE, NEW_REPORT, type ReportValues } from './report-values.ts';
 import { SurvivorsInput } from './SurvivorsInput.tsx';
 import type { ReportWriting } from './use-report-writing.ts';
 import { FILED, FILED_GUIDE, FILED_QUESTION } from './words.ts';

@@ -2,42 +2,18 @@ import { Link } from '@tanstack/react-router';
 import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
+import { useSees } from '../frame/here.ts';
 import { day, locale, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence } from '../frame/parts.tsx';
+import { ResponsibleCell } from './Responsible.tsx';
 import { SortHeader } from './SortHeader.tsx';
+import { tickableReport } from './gather-all.ts';
+import { ChooseAll, ChooseCell } from './TickCells.tsx';
+import { tickKeys, type Ticks } from './ticks.ts';
 
 type Report = Answer<'report.list'>['items'][number];
 
-/** Which of the reports are chosen, where the reader may decide on several. */
-export interface Chosen {
-  readonly has: (id: string) => boolean;
-  readonly set: (ids: readonly string[], chosen: boolean) => void;
-}
-
-const ChooseAll = ({ chosen, ids }: { chosen: Chosen; ids: readonly string[] }): ReactNode => (
-  <th scope="col" className="tick">
-    <input
-      type="checkbox"
-      aria-label={t('reports.chooseall')}
-      disabled={ids.length === 0}
-      checked={ids.length > 0 && ids.every(chosen.has)}
-      onChange={(event) => chosen.set(ids, event.target.checked)}
-    />
-  </th>
-);
-const ChooseCell = ({ chosen, item }: { chosen: Chosen; item: Report }): ReactNode => (
-  <td className="tick">
-    {item.incidentId ? null : (
-      <input
-        type="checkbox"
-        aria-label={t('reports.choose', { report: sentence(item, period(item.occurred)) })}
-        checked={chosen.has(item.id)}
-        onChange={(event) => chosen.set([item.id], event.target.checked)}
-      />
-    )}
-  </td>
-);
 /** The incident of a report, or the way to it where it may belong to one that is not shown. */
 function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Report; mayJoin: boolean }) {
   if (item.incidentId)
@@ -56,37 +32,38 @@ function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Repor
 
 const BY_RECEIPT = { first: 'latest', second: 'earliest', ascending: 'earliest' };
 
-/** Reports a line each. @param chosen where several can be chosen at once: those that no incident has */
+/** Reports a line each. @param ticks where several can be chosen at once */
 export function ReportTable({
   mission,
   reports,
   sort,
   onSort,
-  chosen,
+  ticks,
 }: {
   mission: string;
   reports: readonly Report[];
   sort: string;
   onSort: (sort: string) => void;
-  chosen?: Chosen;
+  ticks?: Ticks;
 }): ReactNode {
-  const free = reports.filter((item) => !item.incidentId).map((item) => item.id);
+  const named = useSees()('person_responsible');
   return (
-    <table className="list dense">
+    <table className="list dense" onKeyDown={ticks ? tickKeys(ticks) : undefined}>
       <thead>
         <tr>
-          {chosen ? <ChooseAll chosen={chosen} ids={free} /> : null}
+          {ticks ? <ChooseAll ticks={ticks} items={reports.map(tickableReport)} /> : null}
           <th scope="col">{t('column.report')}</th>
           <SortHeader label={t('column.received')} orders={BY_RECEIPT} sort={sort} onSort={onSort} />
           <th scope="col">{t('column.source')}</th>
           <th scope="col">{t('column.party')}</th>
+          {named ? <th scope="col">{t('column.responsible')}</th> : null}
           <th scope="col">{t('column.incident')}</th>
         </tr>
       </thead>
       <tbody>
         {reports.map((item) => (
           <tr key={item.id}>
-            {chosen ? <ChooseCell chosen={chosen} item={item} /> : null}
+            {ticks ? <ChooseCell ticks={ticks} item={tickableReport(item)} /> : null}
             <td className="line" title={sentence(item, period(item.occurred))}>
               <Link to="/m/$mission/reports/$id" params={{ mission, id: item.id }}>
                 {sentence(item, period(item.occurred))}
@@ -102,8 +79,9 @@ export function ReportTable({
             <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
               {item.parties.join(', ') || item.partyText || '—'}
             </td>
+            {named ? <ResponsibleCell person={item.responsible} /> : null}
             <td className="nowrap" data-label={t('column.incident')}>
-              <IncidentCell mission={mission} item={item} mayJoin={chosen !== undefined} />
+              <IncidentCell mission={mission} item={item} mayJoin={ticks !== undefined} />
             </td>
           </tr>
         ))}

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
-import { useMay, useMission } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { useMay, useMission, useSees } from '../frame/here.ts';
+import { day, isolated, t, word } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -18,7 +18,12 @@ import {
   SortChoice,
 } from './choices.tsx';
 import { chosenOnly, withoutPages } from './filter.ts';
-import { type Chosen, ReportTable } from './ReportTable.tsx';
+import { allReports, onward, wayOn } from './gather-all.ts';
+import { ReportExport } from './ReportExport.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import { SeveralBar } from './SeveralBar.tsx';
+import { type Ticks, useTicks } from './ticks.ts';
+import { ResponsibleChoice } from './Responsible.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { CONSENT, FILTER } from './words.ts';
 import '../records/look.css';
@@ -27,30 +32,20 @@ import './reports.css';
 /** As many as are decided on in one act. */
 const MOST = 100;
 
-/** Reports that the reader chose, and where they are decided on together. */
-function Choosing({ mission, ids }: { mission: string; ids: readonly string[] }): ReactNode {
-  if (ids.length === 0)
-    return (
-      <Link to="/m/$mission/reports/join" params={{ mission }} className="quiet-link">
-        {t('reports.gothrough')}
-      </Link>
-    );
+/** Where those that belong to no incident are decided on together. */
+function Joining({ mission, ticks }: { mission: string; ticks: Ticks }): ReactNode {
+  const ids = ticks.items.filter(({ free }) => free).map(({ id }) => id);
+  if (ids.length === 0) return null;
+  if (ids.length > MOST) return <span className="quiet">{t('reports.toomanytojoin', { n: MOST })}</span>;
   return (
-    <div className="chosen-bar" role="status">
-      <span>{t('reports.chosen', { n: ids.length })}</span>
-      {ids.length > MOST ? (
-        <span className="quiet">{t('reports.toomany', { n: MOST })}</span>
-      ) : (
-        <Link
-          to="/m/$mission/reports/join"
-          params={{ mission }}
-          search={{ ids: ids.join(',') }}
-          className="button"
-        >
-          {t('reports.joinchosen')}
-        </Link>
-      )}
-    </div>
+    <Link
+      to="/m/$mission/reports/join"
+      params={{ mission }}
+      search={{ ids: ids.join(',') }}
+      className="button"
+    >
+      {t('reports.joinchosen')}
+    </Link>
   );
 }
 
@@ -61,6 +56,7 @@ interface ReportFilter {
   readonly place?: string;
   readonly party?: string;
   readonly consent?: 'yes' | 'no' | 'unasked';
+  readonly responsible?: string;
   readonly from?: string;
   readonly to?: string;
   readonly counted?: string;
@@ -69,6 +65,7 @@ interface ReportFilter {
 }
 
 function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: OnChange }): ReactNode {
+  const sees = useSees();
   return (
     <>
       <div className="filters">
@@ -92,6 +89,9 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
           options={Object.keys(CONSENT).map((code) => [code, word(CONSENT, code)])}
           onChange={onChange}
         />
+        {sees('person_responsible') ? (
+          <ResponsibleChoice value={filter.responsible} onChange={onChange} />
+        ) : null}
         <SortChoice orders={['latest', 'earliest']} value={filter.sort} onChange={onChange} />
       </div>
       <details className="further" open={Boolean(filter.from ?? filter.to)}>
@@ -105,36 +105,27 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
   );
 }
 
-/** Which reports are ticked, and how that changes. */
-function useTicks(): { readonly ids: readonly string[]; readonly chosen: Chosen } {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  return {
-    ids: [...ticked],
-    chosen: {
-      has: (id) => ticked.has(id),
-      set: (ids, on) => {
-        const next = new Set(ticked);
-        for (const id of ids)
-          if (on) next.add(id);
-          else next.delete(id);
-        setTicked(next);
-      },
-    },
-  };
-}
+/** How far what was told was looked through: what was filed before is not searched yet. */
+const LookedTo = ({ day: since }: { day: string }): ReactNode => (
+  <p className="quiet" role="status">
+    {t('reports.lookedto', isolated({ day: day(since) }))}
+  </p>
+);
 
 function useReports(mission: string, filter: ReportFilter) {
   const { pages, ...asked } = filter;
   const list = useInfiniteQuery({
     queryKey: ['reports', mission, asked],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask('report.list', { mission, ...asked, ...(pageParam ? { after: pageParam } : {}) }),
-    getNextPageParam: (last) => last.next,
+    queryFn: ({ pageParam }) => ask('report.list', { mission, ...asked, ...onward(pageParam) }),
+    getNextPageParam: wayOn,
   });
   const there = useOpenPages(list, pagesOf(pages));
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  return { list, items, waiting: list.isPending || (!there && items.length === 0) };
+  // What was found by its place or party may be found once more by what was told.
+  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = [...new Map(found.map((item) => [item.id, item])).values()];
+  const lookedTo = list.data?.pages.at(-1)?.lookedTo ?? null;
+  return { list, items, lookedTo, waiting: list.isPending || (!there && items.length === 0) };
 }
 
 /** The reports as they were filed, and which of them wait for an incident. */
@@ -144,14 +135,15 @@ export function ReportsPage(): ReactNode {
   const navigate = useNavigate();
   const may = useMay();
   const mayJoin = may('join_reports');
-  const { ids, chosen } = useTicks();
-  const { list, items, waiting } = useReports(mission, filter);
+  const ticks = useTicks();
+  const { list, items, lookedTo, waiting } = useReports(mission, filter);
   const asked = withoutPages({ ...filter });
   const show = (search: Record<string, string | undefined>, replace = true): void =>
     void navigate({ to: '/m/$mission/reports', params: { mission }, search: chosenOnly(search), replace });
   return (
     <>
       <Heading title={t('nav.reports')} context={t('reports.context')}>
+        <ReportExport mission={mission} asked={asked} />
         {may('file_report') ? (
           <Link to="/m/$mission/reports/new" params={{ mission }} className="button">
             {t('file.title')}
@@ -165,7 +157,14 @@ export function ReportsPage(): ReactNode {
         filter={asked}
         onChoose={(view) => show(withoutPages(view), false)}
       />
-      {mayJoin ? <Choosing mission={mission} ids={ids} /> : null}
+      {mayJoin && ticks.items.length === 0 ? (
+        <Link to="/m/$mission/reports/join" params={{ mission }} className="quiet-link">
+          {t('reports.gothrough')}
+        </Link>
+      ) : null}
+      <SeveralBar mission={mission} what="report" ticks={ticks} all={() => allReports(mission, asked)}>
+        <Joining mission={mission} ticks={ticks} />
+      </SeveralBar>
       <ProblemNote error={list.error} />
       {waiting ? (
         <Skeleton />
@@ -177,10 +176,12 @@ export function ReportsPage(): ReactNode {
           reports={items}
           sort={filter.sort ?? 'latest'}
           onSort={(sort) => show({ ...asked, sort })}
-          {...(mayJoin ? { chosen } : {})}
+          {...(mayJoin ? { ticks } : {})}
         />
       )}
+      {lookedTo && list.hasNextPage ? <LookedTo day={lookedTo.day} /> : null}
       <Pager
+        {...(lookedTo ? { more: t('reports.further') } : {})}
         list={list}
         shown={items.length}
         onMore={() => show({ ...asked, pages: String(pagesOf(filter.pages) + 1) })}

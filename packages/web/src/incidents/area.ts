@@ -27,14 +27,22 @@ export const incidents = defineArea({
       path: 'reports/new',
       label: 'file.title',
       needs: 'file_report',
-      form: { name: 'report', part: 'new' },
+      form: {
+        name: 'report',
+        part: 'new',
+        about: async () => (await import('./report-values.ts')).aboutReportDraft,
+      },
       load: async () => (await import('./ReportForm.tsx')).FileReportPage,
     },
     {
       path: 'reports/$id/correct',
       label: 'file.correct.title',
       needs: 'file_report',
-      form: { name: 'report', part: 'change' },
+      form: {
+        name: 'report',
+        part: 'change',
+        about: async () => (await import('./report-values.ts')).aboutReportDraft,
+      },
       load: async () => (await import('./ReportForm.tsx')).CorrectReportPage,
     },
     {

@@ -8,6 +8,7 @@ type FilterKey =
   | 'party'
   | 'late'
   | 'consent'
+  | 'responsible'
   | 'counted'
   | 'sort'
   | 'pages';

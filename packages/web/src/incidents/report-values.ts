@@ -147,6 +147,14 @@ export const saidFields = (values: ReportValues, names: Names): string[] =>
 /** The fields of which two versions say something else. */
 export const differing = (one: ReportValues, other: ReportValues): FormField[] =>
   FORM_FIELDS.filter((field) => fieldInWords(field, one, {}) !== fieldInWords(field, other, {}));
+/** What a draft is about, as far as it says so. */
+export function aboutReportDraft(content: Readonly<Record<string, unknown>>): string {
+  const { values, names } = readReportDraft(content);
+  return (['forms', 'placeId', 'occurred'] as const)
+    .map((field) => fieldInWords(field, values, names))
+    .filter(Boolean)
+    .join(', ');
+}
 /** One value with a field of another in it. */
 export function withFieldOf(values: ReportValues, other: ReportValues, field: FormField): ReportValues {
   if (field === 'placeId')
@@ -160,9 +168,3 @@ export function withFieldOf(values: ReportValues, other: ReportValues, field: Fo
     return { ...values, consent: { ...values.consent, [field]: other.consent[field as 'referral'] } };
   return { ...values, [field]: other[field as 'forms'] };
 }
-
-/** An e-mail address, or so many digits that they are a telephone or an identity number and no date. */
-const IDENTITY = /[\w.+-]+@[\w-]+\.\w+|\+?\d(?:[\s().-]?\d){8,}/;
-/** Whether a text has what must not stand in one. It warns and refuses nothing: only a person can tell. */
-export const looksLikeIdentity = (text: string | null): boolean =>
-  IDENTITY.test((text ?? '').replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));

@@ -1,7 +1,19 @@
 import { messagesFor } from '../frame/messages.ts';
 
 /** Filters of the list of incidents whose value does not say by itself what it narrows. */
-export const FILTER = messagesFor('filter', ['q', 'from', 'to', 'adm1', 'place', 'party', 'late', 'consent']);
+export const FILTER = messagesFor('filter', [
+  'q',
+  'from',
+  'to',
+  'adm1',
+  'place',
+  'party',
+  'late',
+  'consent',
+  'responsible',
+]);
+/** Whose records a list shows, where it is no colleague's. */
+export const RESPONSIBLE = messagesFor('responsible', ['mine', 'nobody']);
 export const YES_NO = messagesFor('filter', ['yes', 'no']);
 /** What a source said of anonymised reporting, in a list of reports. */
 export const CONSENT = messagesFor('filter.consent', ['yes', 'no', 'unasked']);
@@ -85,6 +97,8 @@ export const FILED = messagesFor('file.field', FILED_FIELDS);
 export const FILED_GUIDE = messagesFor('file.guide', FILED_FIELDS);
 /** The questions that the fields stand under. */
 export const FILED_QUESTION = messagesFor('file.question', ['when', 'what', 'whom', 'by', 'told', 'agreed']);
+/** Why nothing was done with a record that was chosen. */
+export const WHY_NOT = messagesFor('several.why', ['not_seen', 'withdrawn', 'not_theirs']);
 /** How far a report is, as who filed it learns. */
 export const STAGE = messagesFor('own.stage', ['waiting', 'gathered', 'verifying', 'decided', 'withdrawn']);
 /** What stands against *verified*, with who can supply it. */

@@ -4,6 +4,7 @@ import { useMission } from '../frame/here.ts';
 import { day, daysSince, isolated, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Reminders } from '../access/Reminders.tsx';
+import { LatestDrafts } from '../records/DraftsPage.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useWaiting } from './use-waiting.ts';
 
@@ -39,6 +40,7 @@ export function WorkPage(): ReactNode {
                 <strong>{numberOf(count, more)}</strong> {t(label)}
               </Link>
               <span className="quiet">{ageOf(what, oldest)}</span>
+              {what === 'drafts' ? <LatestDrafts /> : null}
             </li>
           ))}
         </ul>

@@ -72,7 +72,17 @@ export class DraftKeeper {
   private readonly form: string;
   private readonly recordId: string | null;
   private id: string | null;
-  constructor(mission: string, form: string, recordId: string | null, id: string | null, at: string | null) {
+  private readonly several: boolean;
+  /** @param several whether the form has several drafts at once, so that the id says which */
+  constructor(
+    mission: string,
+    form: string,
+    recordId: string | null,
+    id: string | null,
+    at: string | null,
+    several = false,
+  ) {
+    this.several = several;
     this.mission = mission;
     this.form = form;
     this.recordId = recordId;
@@ -113,9 +123,10 @@ export class DraftKeeper {
     this.tell({ is: 'keeping' });
     try {
       const { mission, form, recordId } = this;
+      const draftId = this.several && this.id ? { draftId: this.id } : {};
       const { id, savedAt } = await command(
         'draft.keep',
-        { mission, form, recordId, content: { ...written } },
+        { mission, form, recordId, content: { ...written }, ...draftId },
         { keepalive },
       );
       this.id = id;
@@ -137,6 +148,8 @@ export class DraftKeeper {
     this.ended = true;
     await this.work;
     // What cannot be discarded is offered once more, which does no harm.
-    if (this.id) await command('draft.discard', { mission: this.mission, id: this.id }).catch(() => null);
+    // Of several, what was never kept is not there to be discarded.
+    if (this.id && !(this.several && this.kept.is === 'nothing'))
+      await command('draft.discard', { mission: this.mission, id: this.id }).catch(() => null);
   }
 }

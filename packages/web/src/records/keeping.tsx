@@ -24,6 +24,7 @@ export const useKept = (mission: string, form: string, recordId: string | null) 
 export function useKeeping(keeper: DraftKeeper): void {
   useEffect(() => {
     const here = window.location.pathname;
+    const search = Object.fromEntries(new URLSearchParams(window.location.search));
     const closing = (): void => void keeper.flush(true);
     const hidden = (): void => (document.visibilityState === 'hidden' ? closing() : undefined);
     window.addEventListener('pagehide', closing);
@@ -34,7 +35,7 @@ export function useKeeping(keeper: DraftKeeper): void {
       if (!keeper.holds) return;
       void keeper.flush();
       if (window.location.pathname !== here)
-        notify(t('draft.left'), { to: here, label: t('draft.back-to-it') });
+        notify(t('draft.left'), { to: here, search, label: t('draft.back-to-it') });
     };
   }, [keeper]);
 }

@@ -1,7 +1,8 @@
 /**
- * The first records of parties as SQL, at the same cost for a party that is named everywhere and for one that is named
- * once: whoever asks for a rare one must not wait until a million others were passed over.
+ * The first records of a party or a place as SQL, at the same cost for one that is named everywhere and for one that is
+ * named once: whoever asks for a rare one must not wait until a million others were passed over.
  */
+import type { Within } from './search-words.ts';
 
 /** Up to so many incidents of a party are sorted; of a party that has more, the first page comes soon by walking. */
 const FEW = 7000;
@@ -41,4 +42,19 @@ export function firstReportsOf(parties: string, conditions: string, order: strin
       where ${conditions} and r.party_ids[3] is not null and r.party_ids && ${parties}
       order by ${order} limit $2)`,
   ].join(' union all ');
+}
+
+/** A report names one place; the second-level area of it is the place's own. @param id a placeholder */
+export const inPlace = ({ column }: Within, id: string): string =>
+  column === 'adm2_id' ? `r.place_id = any (${placesOf(id)})` : `r.${column} = ${id}`;
+const placesOf = (id: string): string =>
+  `array(select p.id from openmara.place p where ${id} in (p.id, p.adm2_id))`;
+
+/** The first `$2` reports of a place, its parts included, each of them by its own index. */
+export function firstReportsIn(place: Within, id: string, conditions: string, order: string): string {
+  const first = (condition: string): string =>
+    `(select r.* from openmara.report r where ${conditions} and ${condition} order by ${order} limit $2)`;
+  return place.column === 'adm2_id'
+    ? `(select r.* from unnest(${placesOf(id)}) as w(id) cross join lateral ${first('r.place_id = w.id')} r)`
+    : first(inPlace(place, id));
 }
