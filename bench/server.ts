@@ -73,11 +73,11 @@ export function call(
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
     });
     // A connection that the server had closed for being idle: the question was never heard, and is asked again.
-    asked.on('error', (error: NodeJS.ErrnoException) =>
-      asked.reusedSocket && error.code === 'ECONNRESET'
-        ? call(port, method, path, options).then(resolve, reject)
-        : reject(error),
-    );
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (asked.reusedSocket && error.code === 'ECONNRESET')
+        call(port, method, path, options).then(resolve, reject);
+      else reject(error);
+    });
     asked.end(body);
   });
 }

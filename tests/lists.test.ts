@@ -1,6 +1,8 @@
 /** The lists of incidents and reports: every order is whole page by page, and what narrows them is right. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { codesOf } from '@openmara/core/vocabularies';
+import { incidentPage } from '@openmara/server/incidents/incident-page';
 import { listIncidents } from '@openmara/server/incidents/list-incidents';
 import { exportIncidents } from '@openmara/server/incidents/export-incidents';
 import { getIncident } from '@openmara/server/incidents/get-incident';
@@ -181,6 +183,79 @@ test('a report is found by what was told by who may read it, and by its incident
   assert.ok((await reports('wpa', filed.place ?? '')).includes(filed.id));
 });
 
+test('what is rare and what is common are found alike: by a party, by a form, in every order, page by page', async () => {
+  const actor = await t.actor('wpa');
+  const { id: missionId = '' } = await one('select id from openmara.mission where code = $1', [mission]);
+  const all = await incidents(actor, {});
+  const pagesOf = async (filter: object, order: 'latest' | 'reference', few: number): Promise<string[]> => {
+    const found: string[] = [];
+    for (let after: string | null = null; ; after = found.at(-1) ?? null) {
+      const { text, values } = incidentPage(missionId, { filter, after, limit: 5, order, few });
+      const { rows } = await owner.query<{ id: string }>(text, values);
+      found.push(...rows.map(({ id }) => id));
+      if (rows.length < 5) return found;
+    }
+  };
+  const named = (
+    await owner.query<{ party: string; incidents: string[] }>(
+      `select party_id as party, array_agg(distinct incident_id) as incidents from openmara.alleged_perpetrator
+       where mission_id = $1 group by 1`,
+      [missionId],
+    )
+  ).rows;
+  assert.ok(named.length > 3);
+  const ofForm = codesOf('form').map((form) => ({
+    filter: { form },
+    wanted: all.filter(({ forms }) => forms.includes(form)).map(({ id }) => id),
+  }));
+  const ofParty = named.map((row) => ({
+    filter: { party: row.party },
+    wanted: all.map(({ id }) => id).filter((id) => row.incidents.includes(id)),
+  }));
+  const byReference = new Map(all.map(({ id, reference }) => [id, reference]));
+  for (const { filter, wanted } of [...ofForm, ...ofParty])
+    for (const few of [0, 3, 7000]) {
+      assert.deepEqual(await pagesOf(filter, 'latest', few), wanted, JSON.stringify({ filter, few }));
+      const sorted = wanted.toSorted((a, b) =>
+        (byReference.get(a) ?? '') < (byReference.get(b) ?? '') ? -1 : 1,
+      );
+      assert.deepEqual(await pagesOf(filter, 'reference', few), sorted, JSON.stringify({ filter, few }));
+    }
+});
+test('a report is listed once under each party that it names, first, second or third, and under the one they became', async () => {
+  const actor = await t.actor('wpa');
+  const parties = (
+    await owner.query<{ id: string }>(`select id from openmara.party where kind <> 'unidentified' limit 4`)
+  ).rows.map(({ id }) => id);
+  const [first, second, third, other] = parties;
+  const { id } = await one(
+    `update openmara.report set party_ids = $1 where id = (select id from openmara.report
+     where mission_id = (select id from openmara.mission where code = $2) and withdrawn_at is null limit 1)
+     returning id`,
+    [[first, second, third], mission],
+  );
+  const listed = async (party: string | undefined): Promise<number> => {
+    const { items } = await runOperation(t.house, listReports, actor, { mission, party, limit: 200 });
+    return items.filter((item) => item.id === id).length;
+  };
+  for (const party of [first, second, third]) assert.equal(await listed(party), 1);
+  assert.equal(await listed(other), 0);
+  for (const party of [second, third])
+    await owner.query(
+      `insert into openmara.party_merge (party_id, into_id, merged_at) values ($1, $2, now())`,
+      [party, first],
+    );
+  assert.equal(await listed(first), 1);
+  await owner.query('delete from openmara.party_merge');
+});
+test('every form has its index of incidents and of reports: a rare one is found as soon as a common one', async () => {
+  const { names = '' } = await one(
+    `select string_agg(indexname, ' ') as names from pg_indexes where schemaname = 'openmara'`,
+  );
+  for (const form of codesOf('form'))
+    for (const index of [`incident_form_${form}`, `report_form_${form}`])
+      assert.ok(names.split(' ').includes(index), `${index} is missing: a migration makes it`);
+});
 test('the search of a mission answers with what the role opens, and no more', async () => {
   const [first] = await incidents(await t.actor('wpa'), {});
   assert.ok(first);

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { LOCALES } from '@openmara/core/language/languages';
+import { codesOf } from '@openmara/core/vocabularies';
 import { type Cluster, startCluster } from '@openmara/server/database/cluster';
 import { migrate, migrationFiles } from '@openmara/server/database/migrate';
 import { reconcileJobs } from '@openmara/server/jobs/queue';
@@ -1155,6 +1156,14 @@ const CASES: Record<string, Migration> = {
         values ('${MISSION}', $1, 'not_started', '2016-01-01', '${id(1)}', 'training', 'Troops are trained', '${ACCOUNT}', now())`;
       await db.query(promise, [id(4)]);
       await assert.rejects(db.query(promise, [id(5)]), /measure_named/);
+    },
+  },
+  '0038_what-is-rare-is-found-soon.sql': {
+    before: missions,
+    async after(db) {
+      const of = `select indexname from pg_indexes
+        where schemaname = 'openmara' and (indexname ~ '^(incident|report)_form_' or indexname ~ 'of_party|report_party_')`;
+      assert.equal((await list(db, of)).length, 2 * codesOf('form').length + 4);
     },
   },
 };

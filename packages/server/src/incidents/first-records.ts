@@ -5,7 +5,23 @@
 import type { Within } from './search-words.ts';
 
 /** Up to so many incidents of a party are sorted; of a party that has more, the first page comes soon by walking. */
-const FEW = 7000;
+export const FEW = 7000;
+
+/**
+ * The first `$2` incidents by their reference: where few are left by the conditions they are sorted, else they are found
+ * by walking along the references. @param beyond the page before, as a condition that begins with `and`; @param few up to so many are sorted
+ */
+export function firstByReference(conditions: string, beyond: string, order: string, few: number): string {
+  const left = (most: number): string =>
+    `select i.id from openmara.incident i where ${conditions} limit ${most}`;
+  const count = `(select count(*) from (${left(few + 1)}) c)`;
+  const first = (condition: string): string =>
+    `(select i.* from openmara.incident i where ${condition}${beyond} order by ${order} limit $2)`;
+  return [
+    first(`i.mission_id = $1 and ${count} <= ${few} and i.id = any (array(${left(few)}))`),
+    first(`${conditions} and ${count} > ${few}`),
+  ].join(' union all ');
+}
 
 /** That a party is among those whom an incident names. @param parties an array in SQL */
 export const namesParty = (parties: string): string =>
@@ -14,18 +30,18 @@ export const namesParty = (parties: string): string =>
 
 /**
  * The first `$2` incidents of the parties, of the mission `$1`.
- * @param parties an array in SQL; @param conditions what else narrows `i`; @param order of `i`
+ * @param parties an array in SQL; @param conditions what else narrows `i`; @param order of `i`; @param few up to so many are sorted
  */
-export function firstIncidentsOf(parties: string, conditions: string, order: string): string {
+export function firstIncidentsOf(parties: string, conditions: string, order: string, few: number): string {
   const named = (most: number): string =>
     `select a.incident_id from openmara.alleged_perpetrator a
      where a.mission_id = $1 and a.party_id = any (${parties}) limit ${most}`;
-  const count = `(select count(*) from (${named(FEW + 1)}) c)`;
+  const count = `(select count(*) from (${named(few + 1)}) c)`;
   const first = (condition: string): string =>
     `(select i.* from openmara.incident i where ${conditions} and ${condition} order by ${order} limit $2)`;
   return [
-    first(`${count} <= ${FEW} and i.id = any (array(${named(FEW)}))`),
-    first(`${count} > ${FEW} and ${namesParty(parties)}`),
+    first(`${count} <= ${few} and i.id = any (array(${named(few)}))`),
+    first(`${count} > ${few} and ${namesParty(parties)}`),
   ].join(' union all ');
 }
 
@@ -35,13 +51,15 @@ export function firstReportsOf(parties: string, conditions: string, order: strin
     `(select r.* from unnest(${parties}) as w(id) cross join lateral
        (select r.* from openmara.report r where ${conditions} and r.party_ids[${position}] = w.id
         order by ${order} limit $2) r)`;
-  return [
+  const branches = [
     at(1),
     at(2),
     `(select r.* from openmara.report r
       where ${conditions} and r.party_ids[3] is not null and r.party_ids && ${parties}
       order by ${order} limit $2)`,
-  ].join(' union all ');
+  ];
+  // A report may name two that were merged into one.
+  return `select distinct on (r.id) r.* from (${branches.join(' union all ')}) r`;
 }
 
 /** A report names one place; the second-level area of it is the place's own. @param id a placeholder */

@@ -4,7 +4,7 @@ import { codesOf } from '@openmara/core/vocabularies';
 import { z } from 'zod';
 import { type Behind, idsBehind } from '../analysis/behind.ts';
 import { INCIDENT_COLUMNS, incidentSource } from './present-incident.ts';
-import { firstIncidentsOf, namesParty } from './first-records.ts';
+import { FEW, firstByReference, firstIncidentsOf, namesParty } from './first-records.ts';
 import { chosenText } from './severally.ts';
 import { ofResponsible, type Responsible, whose } from './responsible.ts';
 import { beginningWith, type Meant, mergedInto, referencesOf, type Within } from './search-words.ts';
@@ -58,11 +58,13 @@ interface Asked {
   readonly limit: number;
   readonly order?: Order;
   readonly meant?: Meant | null;
+  /** Up to so many are sorted rather than walked to; a test says another number. */
+  readonly few?: number;
 }
 type Put = (value: unknown) => string;
 
 function conditionsOf(put: Put, asked: Asked): string[] {
-  const { filter, within, behind, meant, after, order = 'latest', responsible } = asked;
+  const { filter, within, behind, meant, responsible } = asked;
   const conditions = ['i.mission_id = $1'];
   if (filter.ids) conditions.push(`i.id = any (string_to_array(${put(filter.ids)}, ',')::uuid[])`);
   if (filter.status) conditions.push(`i.status = ${put(filter.status)}`);
@@ -76,33 +78,42 @@ function conditionsOf(put: Put, asked: Asked): string[] {
   if (filter.consent) conditions.push(`${filter.consent === 'no' ? 'not ' : ''}i.reporting_consent`);
   if (responsible) conditions.push(ofResponsible('i', responsible, put));
   if (behind) conditions.push(`i.id in (select unnest(${idsBehind(behind, put)}))`);
-  // By the id alone: the day on which the page before ended is not everybody's to know.
-  if (after) {
-    const { by, beyond } = ORDERS[order];
-    const id = `${put(after)}::uuid`;
-    const last = `(select e.${by} from openmara.incident e where e.mission_id = $1 and e.id = ${id})`;
-    conditions.push(
-      by === 'reference' ? `i.reference ${beyond} ${last}` : `(i.listed_on, i.id) ${beyond} (${last}, ${id})`,
-    );
-  }
   return conditions;
 }
+
+/** Only what comes after the page before, by its id alone: the day on which that ended is not everybody's to know. */
+function beyondOf(put: Put, { after, order = 'latest' }: Asked): string {
+  if (!after) return '';
+  const { by, beyond } = ORDERS[order];
+  const id = `${put(after)}::uuid`;
+  const last = `(select e.${by} from openmara.incident e where e.mission_id = $1 and e.id = ${id})`;
+  return by === 'reference'
+    ? ` and i.reference ${beyond} ${last}`
+    : ` and (i.listed_on, i.id) ${beyond} (${last}, ${id})`;
+}
+
+/** Whether a reference says its month, so that what begins with it is soon gone through. */
+const saysMonth = (reference: string): boolean => /-\d{4}/.test(reference);
 
 /**
  * The first rows of each thing that the words may mean, each by its own index: together they hold the first rows of
  * all of them, and a word that says a common place costs no more than one that says a rare one.
  */
-function found(
-  put: Put,
-  conditions: string,
-  order: string,
-  { words, places, parties, people }: Meant,
-): string {
+function found(put: Put, narrowed: string, beyond: string, asked: Asked & { meant: Meant }): string {
+  const { words, places, parties, people } = asked.meant;
+  const { few = FEW } = asked;
+  const { columns: order, by } = ORDERS[asked.order ?? 'latest'];
+  const conditions = `${narrowed}${beyond}`;
   const first = (condition: string): string =>
     `(select i.* from openmara.incident i where ${conditions} and ${condition} order by ${order} limit $2)`;
   const branches = referencesOf(words).map((reference) => {
     const [from, to] = beginningWith(reference).map(put);
-    return first(`i.reference >= ${from} and i.reference < ${to}`);
+    const begins = `i.reference >= ${from} and i.reference < ${to}`;
+    // All of a month are sorted: walking from the latest back to an early month passes over all that came since.
+    return by === 'listed_on' && saysMonth(reference)
+      ? `(select i.* from (select i.* from openmara.incident i where ${conditions} and ${begins} offset 0) i
+          order by ${order} limit $2)`
+      : first(begins);
   });
   for (const column of ['adm1_id', 'adm2_id', 'place_id'] as const) {
     const ids = places.filter((place) => place.column === column).map(({ id }) => id);
@@ -112,8 +123,13 @@ function found(
           cross join lateral ${first(`i.${column} = w.id`)} i)`,
       );
   }
-  if (parties.length > 0) branches.push(firstIncidentsOf(`${put(parties)}::uuid[]`, conditions, order));
-  for (const id of people) branches.push(first(ofResponsible('i', { id }, put)));
+  if (parties.length > 0) branches.push(firstIncidentsOf(`${put(parties)}::uuid[]`, conditions, order, few));
+  for (const id of people) {
+    const theirs = ofResponsible('i', { id }, put);
+    branches.push(
+      by === 'reference' ? firstByReference(`${narrowed} and ${theirs}`, beyond, order, few) : first(theirs),
+    );
+  }
   return `(select distinct on (i.id) i.* from (${branches.join(' union all ')}) i)`;
 }
 
@@ -121,14 +137,18 @@ function found(
 export function incidentPage(missionId: string, asked: Asked): { text: string; values: unknown[] } {
   const values: unknown[] = [missionId, asked.limit];
   const put: Put = (value) => `$${values.push(value)}`;
-  const { columns } = ORDERS[asked.order ?? 'latest'];
-  const conditions = conditionsOf(put, asked).join(' and ');
+  const { columns, by } = ORDERS[asked.order ?? 'latest'];
+  const narrowing = conditionsOf(put, asked);
+  const narrowed = narrowing.join(' and ');
+  const beyond = beyondOf(put, asked);
+  const { meant, few = FEW } = asked;
   const { party } = asked.filter;
-  const chosen = asked.meant
-    ? `${found(put, conditions, columns, asked.meant)} i`
-    : party
-      ? `(${firstIncidentsOf(mergedInto(put(party)), conditions, columns)}) i`
-      : `openmara.incident i where ${conditions}`;
+  let chosen = `openmara.incident i where ${narrowed}${beyond}`;
+  if (meant) chosen = `${found(put, narrowed, beyond, { ...asked, meant })} i`;
+  else if (party)
+    chosen = `(${firstIncidentsOf(mergedInto(put(party)), `${narrowed}${beyond}`, columns, few)}) i`;
+  else if (by === 'reference' && narrowing.length > 1)
+    chosen = `(${firstByReference(narrowed, beyond, columns, few)}) i`;
   return {
     text: `
       select ${INCIDENT_COLUMNS}
