@@ -81,22 +81,24 @@ function AttachForm({ mission, id }: { mission: string; id: string }): ReactNode
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('attached.add')}</summary>
-      <form className="stacked" onSubmit={submit}>
-        <label>
-          {t('attached.file')}
-          <input name="file" type="file" required accept="image/jpeg,image/png" />
-          <small>{t('attached.file.guide')}</small>
-        </label>
-        <label>
-          {t('attached.says')}
-          <textarea name="says" dir="auto" rows={2} required minLength={3} maxLength={500} />
-          <small>{t('attached.says.guide')}</small>
-        </label>
-        <ProblemNote error={bring.error} />
-        <button type="submit" className="quiet-button" disabled={bring.isPending}>
-          {t('attached.send')}
-        </button>
-      </form>
+      {open ? (
+        <form className="stacked" onSubmit={submit}>
+          <label>
+            {t('attached.file')}
+            <input name="file" type="file" required accept="image/jpeg,image/png" />
+            <small>{t('attached.file.guide')}</small>
+          </label>
+          <label>
+            {t('attached.says')}
+            <textarea name="says" dir="auto" rows={2} required minLength={3} maxLength={500} />
+            <small>{t('attached.says.guide')}</small>
+          </label>
+          <ProblemNote error={bring.error} />
+          <button type="submit" className="quiet-button" disabled={bring.isPending}>
+            {t('attached.send')}
+          </button>
+        </form>
+      ) : null}
     </details>
   );
 }
