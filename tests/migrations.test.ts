@@ -979,6 +979,38 @@ const CASES: Record<string, Migration> = {
       assert.deepEqual(await list(app, 'select id from openmara.draft'), []);
     },
   },
+  '0037_reports-have-attachments.sql': {
+    async before(db) {
+      await missions(db);
+      await db.query(
+        `insert into openmara.report (mission_id, id, date_precision, place_precision, source_type, filed_by, recorded_at)
+         values ($1, $2, 'unknown', 'country', 'witness', $3, '2016-01-02')`,
+        [MISSION, id(1), ACCOUNT],
+      );
+    },
+    async after(db, app) {
+      const attached = `insert into openmara.report_attachment
+        (mission_id, id, report_id, kind, width, height, says, content, added_by, added_at)
+        values ('${MISSION}', '${id(2)}', '${id(1)}', 'png', 1, 1, 'the roof', '\\x00', '${ACCOUNT}', now())`;
+      await assert.rejects(app.query(attached), /row-level security/);
+      await db.query(attached);
+      assert.deepEqual(
+        await list(app, 'select id from openmara.report_attachment'),
+        [],
+        'no setting, no row',
+      );
+      await assert.rejects(app.query('delete from openmara.report_attachment'), /permission denied/);
+      await assert.rejects(
+        app.query(`update openmara.report_attachment set content = '\\x01'`),
+        /permission denied/,
+      );
+      await assert.rejects(
+        db.query(`update openmara.report_attachment set withdrawn_at = now()`),
+        /check constraint/,
+        'a withdrawal has its person and its reason',
+      );
+    },
+  },
   '0027_documents-are-compared.sql': {
     async before(db) {
       await missions(db);

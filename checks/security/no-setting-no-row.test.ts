@@ -138,6 +138,10 @@ async function fillWhatTheDemonstrationLeaves(mission: string): Promise<void> {
       `insert into openmara.handover values ($1, gen_random_uuid(), $2, null, $3, $3, now())`,
       [mission, incident, account],
     ],
+    report_attachment: [
+      `insert into openmara.report_attachment (mission_id, id, report_id, kind, width, height, says, content, added_by, added_at) values ($1, gen_random_uuid(), $2, 'png', 1, 1, 'the roof', '\\x00', $3, now())`,
+      [mission, report, account],
+    ],
     saved_view: [
       `insert into openmara.saved_view values ($1, gen_random_uuid(), $2, 'reports', 'mine', '{}', now())`,
       [mission, account],

@@ -145,7 +145,7 @@ function holderFor(operation: Operation): Holder {
   assert.ok(holder);
   return holder;
 }
-function requestOf(operation: Operation, token: string, input: unknown, body: string | undefined): Request {
+function requestOf(operation: Operation, token: string, input: unknown, body: Asked['body']): Request {
   const at = `http://here${pathOf(operation.name)}`;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const text = JSON.stringify(input) ?? '';

@@ -69,7 +69,7 @@ export async function openWorld(scale: number): Promise<World> {
 export interface Asked {
   readonly input: Readonly<Record<string, unknown>>;
   /** Bytes that come beside the input. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** The session that asks, where the act itself ends it. */
   readonly session?: 'its own';
 }
@@ -79,6 +79,24 @@ let count = 0;
 const fresh = (): string => String((count += 1)).padStart(5, '0');
 
 /** A report of the office, in the area, that no incident has. Returns its id. */
+/** A picture of one point. */
+const aPng = (): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  );
+async function anAttachment(world: World, mission: string): Promise<string> {
+  const id = newId();
+  await world.owner.query(
+    `insert into openmara.report_attachment
+       (mission_id, id, report_id, kind, width, height, says, content, added_by, added_at)
+     values ($1, $2, $3, 'png', 1, 1, 'the burnt roof', $4, $5, now())`,
+    [await world.missionId(mission), id, await aReport(world, mission), aPng(), await world.someoneElse()],
+  );
+  return id;
+}
 /** Who may be responsible for any record of the mission. */
 const anAdviser = (world: World, mission: string): Promise<string> =>
   world.one(
@@ -412,6 +430,19 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
 
   'report.file': (_, mission) => ({ input: { mission, receivedOn: '2016-08-02', forms: ['rape'] } }),
   'report.list-own': inMission,
+  'report.attach': async (world, mission) => ({
+    input: { mission, id: await aReport(world, mission), says: 'the burnt roof' },
+    body: aPng(),
+  }),
+  'report.list-attachments': async (world, mission) => ({
+    input: { mission, id: await aReport(world, mission) },
+  }),
+  'report.read-attachment': async (world, mission) => ({
+    input: { mission, id: await anAttachment(world, mission) },
+  }),
+  'report.withdraw-attachment': async (world, mission) => ({
+    input: { mission, id: await anAttachment(world, mission), reason },
+  }),
   'report.tell': async (world, mission) => ({
     input: { mission, id: await aReport(world, mission), text: 'received, thank you' },
   }),

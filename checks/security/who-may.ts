@@ -161,6 +161,18 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
 
   'report.file': row(filing, 'focal points and advisers file reports', act),
   'report.list-own': row(filing, 'what one filed oneself, and feedback on it', { recorded: true }),
+  'report.attach': row(filing, 'whoever files brings what belongs to it', actOnRecord),
+  'report.list-attachments': row(
+    [...advisers, 'focal_point', 'verifying_officer'],
+    'a picture tells more than words: for who reads what was told',
+    { recorded: true },
+  ),
+  'report.read-attachment': row(
+    [...advisers, 'focal_point', 'verifying_officer'],
+    'a picture tells more than words: for who reads what was told',
+    readOfRecord,
+  ),
+  'report.withdraw-attachment': row(filing, 'whoever files takes back what was brought', actOnRecord),
   'report.tell': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
   'report.tell-several': row(advisers, 'advisers answer whoever filed a report', actOnRecord),
   'report.find-reference': row(filing, 'who files names a place and a party'),

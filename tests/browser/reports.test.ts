@@ -1,4 +1,5 @@
 /** Reports on the pages: what was filed and what became of it, the incident that it belongs to, filing and answering. */
+import { readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -209,7 +210,7 @@ test('several are chosen in the list, looked over on one page, and recorded by o
   await open(page, 'reports?joined=no');
   await page.locator('td.tick input').first().check();
   await page.waitForSelector('.chosen-bar');
-  assert.match((await page.getAttribute('.chosen-bar a', 'href')) ?? '', /reports\/join\?ids=/);
+  assert.match((await page.getAttribute('.chosen-bar a.button', 'href')) ?? '', /reports\/join\?ids=/);
   await page.click('thead .tick input');
   await statusOf(page, say('reports.chosen', { n: await page.locator('td.tick input').count() }));
   await open(page, `reports/join?ids=${ids.join(',')}`);
@@ -391,4 +392,47 @@ test('a focal point finds her own reports with how far each is and what an advis
     !JSON.stringify(list).includes(incident.reference) && !JSON.stringify(list).includes(incident.id),
   );
   await focal.context().close();
+});
+
+test('an image is attached on the page of a report: what is given out is the picture, and it can be withdrawn with a reason', async () => {
+  const page = await enter('focal-point');
+  const photographs = [
+    {
+      name: 'Mary Poni at home.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await page.screenshot({ type: 'jpeg' }),
+    },
+    { name: 'picture.png', mimeType: 'image/png', buffer: await page.screenshot({ type: 'png' }) },
+  ];
+  await open(page, 'reports');
+  await page.locator('.dense tbody a').first().click();
+  await page.waitForSelector('#attached');
+  for (const [at, file] of photographs.entries()) {
+    await page.click(`summary:text-is("${say('attached.add')}")`);
+    await page.setInputFiles('input[name=file]', file);
+    await page.fill('textarea[name=says]', `the road block ${at}`);
+    assert.deepEqual(await faultsOf(page), []);
+    await page.click(`button:text-is("${say('attached.send')}")`);
+    await page.waitForSelector(`[aria-labelledby=attached] li:has-text("the road block ${at}")`);
+  }
+  assert.ok(!(await textOf(page, 'main')).includes('Mary'), 'the name of the file stays where it was');
+  const other = await page.context().newPage();
+  for (const at of [0, 1]) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[aria-labelledby=attached] li a').nth(at).click(),
+    ]);
+    const bytes = readFileSync(await download.path());
+    const shown = await other.evaluate(
+      `fetch('data:application/octet-stream;base64,${bytes.toString('base64')}').then((r) => r.blob())
+         .then(createImageBitmap).then((image) => image.width + ' ' + image.height)`,
+    );
+    assert.equal(shown, '1280 900', 'a reader of images reads it');
+  }
+  await page.click(`[aria-labelledby=attached] li:has-text("road block 0") button`);
+  await page.fill('textarea[name=reason]', 'a number plate is seen in it');
+  await page.click(`.decide button[type=submit]`);
+  await page.waitForSelector('[aria-labelledby=attached] li:has-text("a number plate is seen in it")');
+  assert.equal(await page.locator('[aria-labelledby=attached] li a').count(), 1);
+  await page.context().close();
 });

@@ -15,6 +15,12 @@ import { answerProblem, noSuchOperation } from './problem-answers.ts';
  */
 export function createApp(house: Runtime & { health(): Promise<Health> }, pages: string): Hono {
   const app = new Hono();
+  // What leaves as a file is for the disk of who asked: nothing of it runs, wherever it is opened from.
+  app.use('/api/*', async (c, next) => {
+    await next();
+    if (c.res.headers.get('content-disposition')?.startsWith('attachment'))
+      c.res.headers.set('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
+  });
   app.use(
     '*',
     secureHeaders({

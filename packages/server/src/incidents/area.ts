@@ -1,5 +1,9 @@
 /** Reports and incidents: filing, joining, verification. */
 import { defineArea } from '../area.ts';
+import { attachToReport } from './attachments/attach-to-report.ts';
+import { listAttachments } from './attachments/list-attachments.ts';
+import { readAttachment } from './attachments/read-attachment.ts';
+import { withdrawAttachment } from './attachments/withdraw-attachment.ts';
 import { considerReportAgain } from './consider-report-again.ts';
 import { correctIncident } from './correct-incident.ts';
 import { correctReport } from './correct-report.ts';
@@ -55,6 +59,10 @@ export const incidents = defineArea({
     listReports,
     exportReports,
     listOwnReports,
+    attachToReport,
+    listAttachments,
+    readAttachment,
+    withdrawAttachment,
     tellAboutReport,
     tellAboutReports,
     getReport,

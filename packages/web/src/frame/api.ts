@@ -82,6 +82,24 @@ export async function upload(mission: string, file: File): Promise<{ uploadId: s
     ),
   );
 }
+/** Attaches an image to a report; its name stays here, and what it is its bytes say. */
+export async function attach(
+  mission: string,
+  id: string,
+  says: string,
+  file: File,
+): Promise<Answer<'report.attach'>> {
+  const input = encodeURIComponent(JSON.stringify({ mission, id, says }));
+  return answer(
+    await sendInSession(() =>
+      fetch(`/api/report/attach?input=${input}`, {
+        method: 'POST',
+        headers: { ...inOurs(), 'content-type': 'application/octet-stream' },
+        body: file,
+      }),
+    ),
+  );
+}
 /** The address of an operation that answers with a file. */
 export const fileAddress = <N extends keyof FileTypes>(name: N, input: FileTypes[N]): string =>
   `${path(name)}?input=${encodeURIComponent(JSON.stringify(input))}`;

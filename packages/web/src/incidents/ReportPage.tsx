@@ -8,6 +8,7 @@ import { day, isolated, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, sentence, Skeleton } from '../frame/parts.tsx';
+import { Attachments } from './Attachments.tsx';
 import { FeedbackPart } from './Feedback.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportIncident } from './ReportIncident.tsx';
@@ -95,6 +96,7 @@ export function ReportPage(): ReactNode {
               {may('join_reports') && !data.withdrawn ? <Joining mission={mission} report={data} /> : null}
             </ReportIncident>
           ) : null}
+          {may('read_attachments') ? <Attachments mission={mission} id={id} open={!data.withdrawn} /> : null}
           <FeedbackPart mission={mission} id={id} told={data.feedback} mayTell={may('join_reports')} />
           <h2>{t('report.history')}</h2>
           <ReportVersions versions={data.versions} />
