@@ -19,6 +19,13 @@ export class DateOrder {
       else if (a !== b && this.open.length < 3) this.open.push(text);
     }
   }
+  /** Whether the cell would say what no cell before it said: then it matters whether its row is a record. */
+  mayTurnOn(cell: string): boolean {
+    if (this.dayFirst > 0 && this.monthFirst > 0) return false;
+    const alone = new DateOrder();
+    alone.add(cell);
+    return (alone.dayFirst > 0 && this.dayFirst === 0) || (alone.monthFirst > 0 && this.monthFirst === 0);
+  }
   /** Whether values decide it; a column without such dates has nothing to decide. */
   get decided(): boolean {
     return this.dayFirst + this.monthFirst > 0;

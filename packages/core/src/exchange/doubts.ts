@@ -1,7 +1,6 @@
 /** What a person is asked of a mapping before it is used: each doubt with the columns that it is about. */
-import { DateOrder } from './date-order.ts';
+import type { DatedColumn } from './dated-columns.ts';
 import { type Mapping, orderOf } from './mapping.ts';
-import { DATE_FIELDS } from './mapping-fields.ts';
 
 /** What can be doubtful; {@link sayDoubt} has a sentence for each. */
 export const DOUBT_CODES = [
@@ -59,19 +58,7 @@ export type FieldAt = (at: number) => string | null;
  * What is doubtful of the order of day and month in the columns of dates. A column that cannot say is read as its
  * neighbour, which can.
  */
-export function orderDoubts(
-  mapping: Mapping,
-  fieldAt: FieldAt,
-  width: number,
-  rows: ReadonlyArray<readonly string[]>,
-): Doubt[] {
-  const dated = Array.from({ length: width }, (_, at) => ({ at, field: fieldAt(at) ?? '' }))
-    .filter(({ field }) => DATE_FIELDS.has(field))
-    .map(({ at, field }) => {
-      const order = new DateOrder();
-      for (const row of rows) order.add(row[at] ?? '');
-      return { at, field, order };
-    });
+export function orderDoubts(mapping: Mapping, dated: readonly DatedColumn[]): Doubt[] {
   const anyDecided = dated.some(({ order }) => order.decided);
   return dated
     .filter(({ order }) => order.decided || !anyDecided)

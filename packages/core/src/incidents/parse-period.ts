@@ -44,8 +44,11 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
 export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
   if (raw.length > TEXT_LIMITS.date) return null;
   const whole = parseSingle(raw, order);
-  return whole ?? parseRange(raw, (part) => parseSingle(part, order));
+  // “24/08/2016” with the month first is no day, and not the days from the 24th to the end of August.
+  if (whole || ONE_DAY.test(fold(raw))) return whole;
+  return parseRange(raw, (part) => parseSingle(part, order));
 }
+const ONE_DAY = /^(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
 
 /** One date; null where the text is none, or two. */
 function parseSingle(raw: string, order: DayOrder): Period | null {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
+import { DATE_FIELD_NAMES, DATE_ORDERS } from '@openmara/core/exchange/mapping-fields';
 import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
 import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';
@@ -160,6 +161,7 @@ const HOW = {
   looks_imported: 'Answer with --update ID or with --new.',
   keys_say_otherwise: 'Answer with --update ID or with --new.',
   snapshot_withdraws: 'Answer with --withdraw NUMBER.',
+  dates_contradict: 'Answer with --date-order dmy or mdy; of one column with --date-order occurred=dmy.',
 } as const;
 
 interface ImportOptions extends Acting {
@@ -172,13 +174,31 @@ interface ImportOptions extends Acting {
   readonly new?: boolean;
   readonly withdraw?: number;
   readonly keepColumn?: readonly string[];
+  readonly dateOrder?: readonly string[];
   readonly withoutLimits?: boolean;
 }
-const answersIn = ({ update, new: isNew, withdraw, keepColumn }: ImportOptions): Partial<ImportAnswers> => ({
+const answersIn = ({
+  update,
+  new: isNew,
+  withdraw,
+  keepColumn,
+  dateOrder,
+}: ImportOptions): Partial<ImportAnswers> => ({
   importAs: isNew ? 'new' : (update ?? null),
   withdraws: withdraw ?? null,
   notIdentities: [...(keepColumn ?? [])],
+  dateOrders: Object.assign({}, ...(dateOrder ?? []).map(ordersIn)),
 });
+/** “dmy” for every column of dates, “received=mdy” for one. @throws Usage */
+function ordersIn(said: string): ImportAnswers['dateOrders'] {
+  const [, named, order] = /^(?:(\w+)=)?(\w+)$/.exec(said) ?? [];
+  const fields = DATE_FIELD_NAMES.filter((field) => named === undefined || field === named);
+  const known = DATE_ORDERS.find((one) => one === order);
+  if (known && fields.length > 0) return Object.fromEntries(fields.map((field) => [field, known]));
+  throw new Usage(
+    `“${said}” is no order of dates. Write ${DATE_ORDERS.join(', ')}, or one of ${DATE_FIELD_NAMES.map((field) => `${field}=…`).join(', ')}.`,
+  );
+}
 async function run(file: string | undefined, options: ImportOptions, command: Command): Promise<void> {
   const { mission } = options;
   if (!file || !mission) throw new Usage(command.helpInformation());
@@ -230,6 +250,10 @@ export const importCommand = (): Command =>
       .option(
         '--keep-column <heading...>',
         'columns that look like identities and hold none: their cells are kept',
+      )
+      .option(
+        '--date-order <order...>',
+        'how dates such as 3/4/2016 are read (dmy, mdy), where the file contradicts itself',
       )
       .option(
         '--without-limits',

@@ -9,7 +9,7 @@ import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
 import { FileRefused } from './file-limits.ts';
-import { assertAnswered, type ImportAnswers, type Question } from './import-answers.ts';
+import { assertAnswered, datesContradict, type ImportAnswers, type Question } from './import-answers.ts';
 import type { FirstRow } from './first-rows.ts';
 import type { IdentityColumn } from './identities.ts';
 import { chooseSource } from './import-sources.ts';
@@ -137,8 +137,9 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const digest = await fileDigest(path);
   const asked = { importId, path, digest, target: target.name, reader, answers };
   const chosen = await chooseSource(context, asked);
+  const first = [...reader.contradicting.map(datesContradict), ...chosen.questions];
   if (!request.dryRun) {
-    assertAnswered(chosen.questions);
+    assertAnswered(first);
     await beginRun(context, request, importId, { reader, digest, source: chosen.source });
   }
   const run = await target.open(context, {
@@ -154,7 +155,7 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const rows = await readAll(reader, run, refusals, (count) => request.progress?.(read, total, count));
   const outcome = await run.write();
   for (const [refusal, cells] of outcome.refused) await refusals.add(refusal, cells);
-  const questions = [...chosen.questions, ...(outcome.questions ?? [])];
+  const questions = [...first, ...(outcome.questions ?? [])];
   const result: ImportResult = {
     ...landed(rows, refusals.count, outcome, questions),
     importId,
@@ -200,6 +201,9 @@ async function readerOf(
     },
     settled: request.settled ?? null,
     saved: request.saved ?? [],
+    saidOrders: new Map(
+      Object.entries(request.answers.dateOrders).flatMap(([field, order]) => (order ? [[field, order]] : [])),
+    ),
   });
 }
 

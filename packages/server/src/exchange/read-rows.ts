@@ -1,4 +1,5 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { type DatedColumn, datedColumns, ordersOf } from '@openmara/core/exchange/dated-columns';
 import { type DescribedColumn, describeColumns } from '@openmara/core/exchange/describe-columns';
 import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
 import { type Doubt, orderDoubts, sayDoubt, standing } from '@openmara/core/exchange/doubts';
@@ -7,7 +8,7 @@ import { type Mapping, mappedColumns, resolveColumns } from '@openmara/core/exch
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
 import { proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
-import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
+import { isSummaryRow, sumsOthers } from '@openmara/core/exchange/reports/summary-rows';
 import {
   sayMissing,
   sayUnused,
@@ -18,6 +19,7 @@ import type { Context } from '../operations/operation.ts';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
+import { type ContradictingDates, contradictingDates, readDates } from './read-dates.ts';
 import { recallMapping } from './recall-mapping.ts';
 import { withoutReasons } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
@@ -41,6 +43,8 @@ export interface RowReader {
   readonly warnings: string[];
   /** What is doubtful of the mapping, in sentences of English; the columns have it by its code. */
   readonly doubts: readonly string[];
+  /** Columns of dates that contradict themselves or the mapping: nothing is written before a person says the order. */
+  readonly contradicting: readonly ContradictingDates[];
   /** Columns that look like identities; their cells are not in the rows, unless a person said that they are none. */
   readonly identities: readonly IdentityColumn[];
   /** Whether a column or a constant of the file means the field. */
@@ -52,7 +56,7 @@ export interface RowReader {
   rows(): AsyncIterable<FieldRow>;
 }
 
-/** Rows that are read before anything is decided: a header among the first of them, what the columns hold from all. */
+/** Rows that are read before a mapping is proposed: a header among the first of them, what the columns hold from all. */
 const HEAD = 2000;
 /** Rows among which a header is looked for. */
 const FIRST_ROWS = 60;
@@ -175,12 +179,6 @@ class Columns {
   }
 }
 
-/** A label with a number or two in a wide table, whatever language the label is in. */
-function isLabelledSum(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return cells.length >= 6 && filled.length <= 3 && filled.some((text) => NUMBER.test(text));
-}
-
 type Judgement = 'record' | 'empty' | 'tags' | 'left out';
 /** What a row is: a record, or what stands between records (the header again, HXL tags, subtotals, a note). */
 function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTarget): Judgement {
@@ -214,11 +212,7 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return head;
 }
 
-/**
- * The mapping that is used, and what is doubtful of it: of one that is proposed everything, of one that a person
- * corrects what she has not said yet, of a given one only dates that stand against it.
- * @param settled the columns that a person confirmed or corrected; null where the mapping was given as it is
- */
+/** The mapping that is used: the given one, or one that is proposed; and what is doubtful of that, but for its dates. */
 async function mappingOf(
   context: Context,
   { target, table, given, header, body, settled }: ToBeMapped,
@@ -227,19 +221,7 @@ async function mappingOf(
   const proposal = proposes ? await target.propose?.(context, header, body) : undefined;
   const headerRow = table.header ? undefined : header.row;
   const mapping = given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow };
-  if (target.name !== 'report') return { mapping, doubts: [] };
-  const fields = mappedColumns(mapping, header.names);
-  const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
-  const confirmed = new Set(
-    header.names.flatMap((_, at) =>
-      settled?.includes(fields.get(at)?.column ?? columnName(header.names, at)) ? [at] : [],
-    ),
-  );
-  const other = (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_'));
-  const orders = orderDoubts(mapping, fieldAt, header.names.length, body).filter(
-    ({ code }) => proposes || code !== 'order_open',
-  );
-  return { mapping, doubts: standing([...other, ...orders], fieldAt, confirmed) };
+  return { mapping, doubts: (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_')) };
 }
 interface ToBeMapped {
   readonly target: ImportTarget;
@@ -249,6 +231,41 @@ interface ToBeMapped {
   /** The rows below it, without cells that look like identities. */
   readonly body: ReadonlyArray<readonly string[]>;
   readonly settled: readonly string[] | null;
+  /** Orders of day and month that a person said, by field. */
+  readonly saidOrders: ReadonlyMap<string, Mapping['dateOrder']>;
+  /** The dates of every row of the file, however long it is. */
+  addAllDates(dated: readonly DatedColumn[]): Promise<void>;
+}
+
+/**
+ * The mapping with its orders of day and month: of one that is proposed as all values of each column say, unless a
+ * person said it. What is doubtful of it: of one that is proposed everything, of one that a person corrects what she
+ * has not said yet, of a given one only dates that stand against it.
+ */
+async function orderedMapping(
+  context: Context,
+  asked: ToBeMapped,
+): Promise<{ readonly mapping: Mapping; readonly doubts: readonly Doubt[] }> {
+  const { target, given, header, settled, saidOrders } = asked;
+  const { mapping: taken, doubts } = await mappingOf(context, asked);
+  if (target.name !== 'report') return { mapping: taken, doubts: [] };
+  const fields = mappedColumns(taken, header.names);
+  const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
+  const dated = datedColumns(fieldAt, header.names.length);
+  await asked.addAllDates(dated);
+  const decided = given ? taken : { ...taken, ...ordersOf(dated) };
+  const dateOrders = { ...decided.dateOrders, ...Object.fromEntries(saidOrders) };
+  const mapping = saidOrders.size > 0 ? { ...decided, dateOrders } : decided;
+  const confirmed = new Set(
+    header.names.flatMap((_, at) =>
+      settled?.includes(fields.get(at)?.column ?? columnName(header.names, at)) ? [at] : [],
+    ),
+  );
+  const proposes = given === null || settled !== null;
+  const open = orderDoubts(mapping, dated).filter(
+    ({ code, field }) => (proposes || code !== 'order_open') && !saidOrders.has(field ?? ''),
+  );
+  return { mapping, doubts: standing([...doubts, ...open], fieldAt, confirmed) };
 }
 
 /** @throws FileRefused where no mapped column is in the file */
@@ -268,6 +285,8 @@ export interface ReadOptions {
   readonly settled: readonly string[] | null;
   /** Saved mappings, the latest first, of which one that fits is used where none was given. */
   readonly saved: readonly SavedMapping[];
+  /** Orders of day and month that a person said, by field. */
+  readonly saidOrders: ReadonlyMap<string, Mapping['dateOrder']>;
 }
 
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
@@ -276,7 +295,7 @@ export async function readRows(
   table: Table,
   named: Mapping | null,
   target: ImportTarget,
-  { identities, settled, saved }: ReadOptions,
+  { identities, settled, saved, saidOrders }: ReadOptions,
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
@@ -285,29 +304,23 @@ export async function readRows(
   const given = named ?? recalled?.mapping ?? null;
   const header = recalled?.header ?? withoutReasons(headerOf(table, texts, given, target));
   const body = texts
-    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
+    .filter(({ number, cells }) => number > header.row && !sumsOthers(cells))
     .map(({ cells }) => cells);
-  const { mapping, doubts } = await mappingOf(context, {
+  const { mapping, doubts } = await orderedMapping(context, {
     target,
     table,
     given,
     header,
     body: withoutIdentities(header.names, body, identities),
     settled,
+    saidOrders,
+    addAllDates: (dated) => readDates(dated, { table, header, body, whole: head.length < HEAD }),
   });
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   assertSomeColumn(positions, header);
   const warnings = [...table.warnings, ...missing.map(sayMissingColumn)];
-  const found = findIdentities(
-    {
-      headings: header.names,
-      fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
-      rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
-      more: head.length >= HEAD,
-    },
-    identities,
-  );
+  const found = findIdentities(sampleOf(head, table, header, positions), identities);
   warnings.push(...found.warnings);
   const columns = new Columns(positions, header, mapping, table, found.left);
   // What is left out as an identity is named there, without its values.
@@ -323,6 +336,7 @@ export async function readRows(
     names: header.names,
     warnings,
     doubts: doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at))),
+    contradicting: doubts.flatMap((one) => contradictingDates(one, (at) => columnName(header.names, at))),
     identities: found.columns,
     has: (field) => fields.has(field),
     unmapped,
@@ -330,6 +344,19 @@ export async function readRows(
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }
+
+/** What is looked at for identities. */
+const sampleOf = (
+  head: readonly SheetRow[],
+  table: Table,
+  header: Header,
+  positions: ReadonlyMap<string, readonly number[]>,
+): Parameters<typeof findIdentities>[0] => ({
+  headings: header.names,
+  fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
+  rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
+  more: head.length >= HEAD,
+});
 
 const sayMissingColumn = (column: string): string =>
   `The mapping names a column “${column}” that the file does not have.`;

@@ -361,6 +361,17 @@ class SheetRows implements Handlers {
   }
 }
 
+/** The part of the workbook that holds a sheet. @throws FileRefused where there is none */
+async function openSheet(
+  path: string,
+  { name, target }: { readonly name: string; readonly target: string },
+): Promise<{ zip: yauzl.ZipFile; entry: yauzl.Entry }> {
+  const { zip, entries } = await openArchive(path);
+  const entry = entries.get(target);
+  if (entry) return { zip, entry };
+  throw new FileRefused('not_xlsx', `The sheet “${name}” is missing from the workbook.`);
+}
+
 /** Opens the first visible sheet, or the named one. Hidden sheets are named in the warnings and left alone. */
 export async function openXlsx(
   path: string,
@@ -375,6 +386,8 @@ export async function openXlsx(
   const dateStyles = await readDateStyles(zip, entries);
   const strings = await readSharedStrings(zip, entries);
   const toCell = cellReader(strings, dateStyles, workbook.date1904);
+  // The archive that is open serves the first reading; a further one opens it again.
+  let open: { zip: yauzl.ZipFile; entry: yauzl.Entry } | null = { zip, entry };
   return {
     kind: 'xlsx',
     sheet: chosen.name,
@@ -382,15 +395,18 @@ export async function openXlsx(
     header: null,
     async *rows(): AsyncIterable<SheetRow> {
       const sheet = new SheetRows(toCell);
+      const archive = open ?? (await openSheet(path, chosen));
+      open = null;
+      const { compressedSize, uncompressedSize } = archive.entry;
       try {
-        for await (const _ of streamXml(zip, entry, sheet, (count) =>
-          onBytes(Math.round((count * entry.compressedSize) / Math.max(1, entry.uncompressedSize))),
+        for await (const _ of streamXml(archive.zip, archive.entry, sheet, (count) =>
+          onBytes(Math.round((count * compressedSize) / Math.max(1, uncompressedSize))),
         )) {
           yield* sheet.take();
         }
         yield* sheet.take();
       } finally {
-        zip.close();
+        archive.zip.close();
       }
     },
   };
