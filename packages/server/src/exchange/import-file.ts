@@ -14,6 +14,7 @@ import type { FirstRow } from './first-rows.ts';
 import type { IdentityColumn } from './identities.ts';
 import { chooseSource } from './import-sources.ts';
 import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
+import { withoutPersonsOf } from './named-persons.ts';
 import { neutralName } from './neutral-name.ts';
 import { openTable } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
@@ -154,7 +155,8 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const refusals = new Refusals(context, request.dryRun ? null : importId);
   const rows = await readAll(reader, run, refusals, (count) => request.progress?.(read, total, count));
   const outcome = await run.write();
-  for (const [refusal, cells] of outcome.refused) await refusals.add(refusal, cells);
+  for (const [refusal, cells] of outcome.refused)
+    for (const kept of withoutPersonsOf([refusal], cells)) await refusals.add(...kept);
   const questions = [...first, ...(outcome.questions ?? [])];
   const result: ImportResult = {
     ...landed(rows, refusals.count, outcome, questions),
@@ -236,12 +238,10 @@ async function readAll(
     for await (const row of reader.rows()) {
       rows += 1;
       const refused = await run.read(row);
-      if (refused.length > 0) {
-        const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
-        for (const refusal of refused)
+      if (refused.length > 0)
+        for (const [refusal, cells] of withoutPersonsOf(refused, row.written()))
           if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
           else refusals.countOnly(refusal);
-      }
       if (rows % 500 === 0) progress(rows);
     }
   } catch (error) {

@@ -1,9 +1,13 @@
 /** The dates of a whole file, before any of its rows is read: what they say of the order of day and month. */
+import { setImmediate } from 'node:timers/promises';
 import { addDates, type DatedColumn } from '@openmara/core/exchange/dated-columns';
 import { type Doubt, sayDoubt } from '@openmara/core/exchange/doubts';
 import type { Header } from '@openmara/core/exchange/find-header';
 import { sumsOthers } from '@openmara/core/exchange/reports/summary-rows';
 import { cellText, type Table } from './table.ts';
+
+/** Rows after which other work has its turn. */
+export const BREATH = 10_000;
 
 /** What stands in a file below its header, of which the first rows were read. */
 interface DatesToRead {
@@ -26,7 +30,9 @@ export async function readDates(
     return;
   }
   for await (const { number, cells } of table.rows()) {
-    if (number <= header.row) continue;
+    // What was read at once keeps the process busy; it must be able to say that it lives.
+    if (number % BREATH === 0) await setImmediate();
+    if (number <= header.row || cells.length < 2) continue;
     // A cell that the file itself calls a date has no order to be read in.
     const textAt = (at: number): string => {
       const cell = cells[at];

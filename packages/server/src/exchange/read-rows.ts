@@ -1,4 +1,5 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { setImmediate } from 'node:timers/promises';
 import { type DatedColumn, datedColumns, ordersOf } from '@openmara/core/exchange/dated-columns';
 import { type DescribedColumn, describeColumns } from '@openmara/core/exchange/describe-columns';
 import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
@@ -6,6 +7,7 @@ import { type Doubt, orderDoubts, sayDoubt, standing } from '@openmara/core/exch
 import { columnName } from '@openmara/core/exchange/column-letter';
 import { type Mapping, mappedColumns, resolveColumns } from '@openmara/core/exchange/mapping';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
+import { isSignature } from '@openmara/core/exchange/named-persons';
 import { proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
 import { isSummaryRow, sumsOthers } from '@openmara/core/exchange/reports/summary-rows';
@@ -19,7 +21,8 @@ import type { Context } from '../operations/operation.ts';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
-import { type ContradictingDates, contradictingDates, readDates } from './read-dates.ts';
+import { sayChanged, withoutNamedPersons } from './named-persons.ts';
+import { BREATH, type ContradictingDates, contradictingDates, readDates } from './read-dates.ts';
 import { recallMapping } from './recall-mapping.ts';
 import { withoutReasons } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
@@ -188,7 +191,8 @@ function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTa
   const cell = (at: number): string => row.cells[at] ?? '';
   const mapped = columns.all.filter((at) => cell(at) !== '').length;
   const again = columns.all.every((at) => cell(at) === '' || cell(at) === header.names[at]);
-  const summary = mapped <= Math.max(3, columns.all.length / 2) && isSummaryRow(row.cells);
+  const summary =
+    mapped <= Math.max(3, columns.all.length / 2) && (isSummaryRow(row.cells) || isSignature(row.cells));
   const report = target.name === 'report';
   const note = report && columns.all.length > 3 && filled.length === 1;
   // A label and a sum, in whatever language the label is.
@@ -301,8 +305,9 @@ export async function readRows(
   const head = await takeHead(iterator);
   const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
   const recalled = named ? null : recallMapping(saved, texts, table.header, target);
-  const given = named ?? recalled?.mapping ?? null;
-  const header = recalled?.header ?? withoutReasons(headerOf(table, texts, given, target));
+  const asGiven = named ?? recalled?.mapping ?? null;
+  const asWrittenThere = recalled?.header ?? withoutReasons(headerOf(table, texts, asGiven, target));
+  const { header, changed, given } = withoutNamedPersons(asWrittenThere, table.sheet, texts, asGiven);
   const body = texts
     .filter(({ number, cells }) => number > header.row && !sumsOthers(cells))
     .map(({ cells }) => cells);
@@ -319,7 +324,12 @@ export async function readRows(
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   assertSomeColumn(positions, header);
-  const warnings = [...table.warnings, ...missing.map(sayMissingColumn)];
+  const warnings = [
+    ...table.warnings,
+    ...sayAbove(header, texts),
+    ...sayChanged(changed, header.names),
+    ...missing.map(sayMissingColumn),
+  ];
   const found = findIdentities(sampleOf(head, table, header, positions), identities);
   warnings.push(...found.warnings);
   const columns = new Columns(positions, header, mapping, table, found.left);
@@ -328,11 +338,10 @@ export async function readRows(
   const unmapped = unusedColumns(header.names, aside, body);
   const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
   if (target.name === 'report') warnings.push(...said(fields, unmapped));
-  const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
     recalled: recalled?.saved ?? null,
-    header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
+    header: writtenHeadings(table, head, header, changed),
     names: header.names,
     warnings,
     doubts: doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at))),
@@ -357,6 +366,26 @@ const sampleOf = (
   rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
   more: head.length >= HEAD,
 });
+
+/** The headings as the file has them, but for what is not kept of them. */
+function writtenHeadings(
+  table: Table,
+  head: readonly SheetRow[],
+  { row, names }: Header,
+  changed: readonly number[],
+): readonly string[] {
+  const found = table.header ? undefined : head.find(({ number }) => number === row);
+  if (!found) return names;
+  return names.map((name, at) => (changed.includes(at) ? name : asWritten(found.cells[at] ?? null)));
+}
+
+/** What stands above the headings is a title, or is about the file: it is read by nobody, and that is said. */
+function sayAbove(header: Header, texts: Texts): string[] {
+  const first = header.row - header.rows + 1;
+  const above = texts.filter(({ number, cells }) => number < first && cells.some((cell) => cell !== ''));
+  const rows = above.map(({ number }) => number).slice(0, 20);
+  return rows.length > 0 ? [`What stands above the headings was not read: rows ${rows.join(', ')}.`] : [];
+}
 
 const sayMissingColumn = (column: string): string =>
   `The mapping names a column “${column}” that the file does not have.`;
@@ -396,6 +425,7 @@ async function* records(
   };
   try {
     for await (const sheetRow of remaining) {
+      if (sheetRow.number % BREATH === 0) await setImmediate();
       if (sheetRow.number <= header.row) continue;
       const row = columns.read(sheetRow);
       const what = judge(row, columns, header, target);
@@ -409,7 +439,9 @@ async function* records(
     await rest.return?.();
     const more = left.length > 20 ? ` and ${left.length - 20} more` : '';
     if (left.length > 0)
-      warnings.push(`Left out because they sum or head others: rows ${left.slice(0, 20).join(', ')}${more}.`);
+      warnings.push(
+        `Left out because they sum or head others, or say who keeps the log: rows ${left.slice(0, 20).join(', ')}${more}.`,
+      );
     if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
+import { withoutPersons } from '@openmara/core/exchange/named-persons';
 import yauzl from 'yauzl';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { type Cell, type SheetRow, type Table } from './table.ts';
@@ -146,7 +147,8 @@ async function readXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Handler
 }
 
 interface Workbook {
-  readonly sheets: ReadonlyArray<{ name: string; hidden: boolean; target: string }>;
+  /** Each under its name, as it is told, and as it is written. */
+  readonly sheets: ReadonlyArray<{ name: string; written: string; hidden: boolean; target: string }>;
   readonly date1904: boolean;
 }
 async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workbook> {
@@ -181,7 +183,9 @@ async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workb
     sheets: sheets.map((sheet, index) => {
       const target = targets.get(sheet.relation) ?? `worksheets/sheet${index + 1}.xml`;
       return {
-        name: sheet.name,
+        // A sheet may be called after whoever keeps it.
+        name: withoutPersons(sheet.name) || `sheet ${index + 1}`,
+        written: sheet.name,
         hidden: sheet.hidden,
         target: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
       };
@@ -277,14 +281,17 @@ function chooseSheet(
   sheetName: string | undefined,
 ): { chosen: Workbook['sheets'][number]; warnings: string[] } {
   const visible = sheets.filter((sheet) => !sheet.hidden);
-  const chosen = sheetName === undefined ? visible[0] : visible.find((sheet) => sheet.name === sheetName);
+  const chosen =
+    sheetName === undefined
+      ? visible[0]
+      : visible.find(({ name, written }) => name === sheetName || written === sheetName);
   if (!chosen) {
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
     throw new FileRefused(
       'no_sheet',
       sheetName === undefined
         ? 'The workbook has no visible sheet.'
-        : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
+        : `There is no visible sheet “${withoutPersons(sheetName)}”. There are: ${names}.`,
     );
   }
   const warnings = sheets
