@@ -6,6 +6,7 @@ import { monthOfAnyLanguage } from './month-names.ts';
 import { parseRange } from './parse-range.ts';
 import {
   day,
+  fromSerial,
   isoDate,
   lastDay,
   monthPeriod,
@@ -77,6 +78,9 @@ function parseNumbers(text: string, order: DayOrder): Period | null | undefined 
   }
   m = /^(\d{4})$/.exec(text);
   if (m) return yearPeriod(Number(m[1]));
+  // The number under which a spreadsheet keeps a day of 2000 to 2050, where its cell has lost the look of one.
+  m = /^(\d{5})(?:\.\d+)?$/.exec(text);
+  if (m && Number(m[1]) >= 36_526 && Number(m[1]) < 54_789) return fromSerial(Number(m[1]));
   m = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
   if (m) return monthPeriod(Number(m[1]), Number(m[2]));
   m = /^(\d{1,2})[-/.](\d{4})$/.exec(text);

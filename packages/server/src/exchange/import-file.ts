@@ -8,6 +8,7 @@ import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { betterSheet } from './choose-sheet.ts';
 import { FileRefused } from './file-limits.ts';
 import { assertAnswered, datesContradict, type ImportAnswers, type Question } from './import-answers.ts';
 import type { FirstRow } from './first-rows.ts';
@@ -16,7 +17,7 @@ import { chooseSource } from './import-sources.ts';
 import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
 import { withoutPersonsOf } from './named-persons.ts';
 import { neutralName } from './neutral-name.ts';
-import { openTable } from './open-table.ts';
+import { openTable, type TableOptions } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
@@ -128,9 +129,10 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const total = statSync(request.path).size;
   let read = 0;
   const options = { sheet: given?.sheet, delimiter: given?.delimiter, encoding: given?.encoding };
-  const table = await openTable(request.path, request.name, options, (bytes) => {
+  const onBytes = (bytes: number): void => {
     read = Math.min(total, read + bytes);
-  });
+  };
+  const table = await openChosen(request, options, target, onBytes);
   const reader = await readerOf(context, { request, table, given, target });
   const { mapping, header } = reader;
   target.assertFits?.(reader.has, header);
@@ -178,6 +180,18 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
+}
+
+/** The table of the file; of a workbook whose sheet nobody named, the sheet that is a log. */
+async function openChosen(
+  { path, name }: ImportRequest,
+  options: TableOptions,
+  target: ImportTarget,
+  onBytes: (bytes: number) => void,
+): Promise<Table> {
+  const table = await openTable(path, name, options, onBytes);
+  const sheet = options.sheet === undefined ? await betterSheet(table, target) : null;
+  return sheet === null ? table : openTable(path, name, { ...options, sheet }, onBytes);
 }
 
 /** The reader of the rows, with what its target knows by name and what a person said of the columns. */

@@ -33,10 +33,9 @@ export async function readDates(
     // What was read at once keeps the process busy; it must be able to say that it lives.
     if (number % BREATH === 0) await setImmediate();
     if (number <= header.row || cells.length < 2) continue;
-    // A cell that the file itself calls a date has no order to be read in.
     const textAt = (at: number): string => {
       const cell = cells[at];
-      return typeof cell === 'string' ? cell : '';
+      return typeof cell === 'number' ? '' : cellText(cell);
     };
     // Whether the row is a record is asked where it matters only: a wide file of many rows is read in time.
     if (dated.some(({ at, order }) => order.mayTurnOn(textAt(at))) && sumsOthers(cells.map(cellText)))

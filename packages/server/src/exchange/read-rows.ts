@@ -24,7 +24,7 @@ import type { ImportTarget } from './import-target.ts';
 import { sayChanged, withoutNamedPersons } from './named-persons.ts';
 import { BREATH, type ContradictingDates, contradictingDates, readDates } from './read-dates.ts';
 import { recallMapping } from './recall-mapping.ts';
-import { withoutReasons } from './refused-file.ts';
+import { REASON_HEADING, withoutReasons } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
 import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
 import { withoutGuard } from './write-csv.ts';
@@ -224,7 +224,12 @@ async function mappingOf(
   const proposes = given === null || settled !== null;
   const proposal = proposes ? await target.propose?.(context, header, body) : undefined;
   const headerRow = table.header ? undefined : header.row;
-  const mapping = given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow };
+  // The first sheet is read by itself; another one is named, so that it is read again.
+  const sheet = table.sheet !== null && table.sheet !== table.sheets[0] ? { sheet: table.sheet } : {};
+  const mapping = {
+    ...(given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow }),
+    ...sheet,
+  };
   return { mapping, doubts: (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_')) };
 }
 interface ToBeMapped {
@@ -309,7 +314,8 @@ export async function readRows(
   const asWrittenThere = recalled?.header ?? withoutReasons(headerOf(table, texts, asGiven, target));
   const { header, changed, given } = withoutNamedPersons(asWrittenThere, table.sheet, texts, asGiven);
   const body = texts
-    .filter(({ number, cells }) => number > header.row && !sumsOthers(cells))
+    .filter(({ number, cells }) => number > header.row && !sumsOthers(cells) && !isSignature(cells))
+    .filter(({ cells }) => cells.some((cell, at) => cell !== '' && cell !== header.names[at]))
     .map(({ cells }) => cells);
   const { mapping, doubts } = await orderedMapping(context, {
     target,
@@ -414,8 +420,10 @@ async function* records(
   rest: AsyncIterator<SheetRow>,
   { columns, header, target, warnings }: Reading,
 ): AsyncGenerator<FieldRow> {
-  let empty = 0;
-  let run = 0;
+  let [empty, run, kept] = [0, 0, 0];
+  const beyond: number[] = [];
+  const width = header.names.length;
+  const ours = head.some(({ cells }) => cells[width] === REASON_HEADING);
   const left: number[] = [];
   const remaining: AsyncIterable<SheetRow> = {
     async *[Symbol.asyncIterator]() {
@@ -427,10 +435,13 @@ async function* records(
     for await (const sheetRow of remaining) {
       if (sheetRow.number % BREATH === 0) await setImmediate();
       if (sheetRow.number <= header.row) continue;
+      if (!ours && beyond.length < 21 && sheetRow.cells.slice(width).some((cell) => cellText(cell) !== ''))
+        beyond.push(sheetRow.number);
       const row = columns.read(sheetRow);
       const what = judge(row, columns, header, target);
       run = what === 'empty' ? run + 1 : 0;
       if (run > LIMITS.emptyRows) throw emptyWithoutEnd();
+      if (what === 'record') kept += 1;
       if (what === 'record') yield row;
       else if (what === 'empty') empty += 1;
       else if (what === 'left out') left.push(row.number);
@@ -442,6 +453,12 @@ async function* records(
       warnings.push(
         `Left out because they sum or head others, or say who keeps the log: rows ${left.slice(0, 20).join(', ')}${more}.`,
       );
+    if (beyond.length > 0)
+      warnings.push(
+        `Cells to the right of the last heading were not read: rows ${beyond.slice(0, 20).join(', ')}${beyond.length > 20 ? ' and more' : ''}. Give their column a heading to import them.`,
+      );
+    if (kept === 0)
+      warnings.push('No row of a record stands below the headings: there is nothing to import.');
     if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
 }

@@ -398,12 +398,14 @@ export async function openXlsx(
   return {
     kind: 'xlsx',
     sheet: chosen.name,
+    sheets: workbook.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
     warnings,
     header: null,
-    async *rows(): AsyncIterable<SheetRow> {
+    async *rows(name?: string): AsyncIterable<SheetRow> {
       const sheet = new SheetRows(toCell);
-      const archive = open ?? (await openSheet(path, chosen));
-      open = null;
+      const other = workbook.sheets.find((one) => one.name === name && !one.hidden && one !== chosen);
+      const archive = (other ? null : open) ?? (await openSheet(path, other ?? chosen));
+      if (!other) open = null;
       const { compressedSize, uncompressedSize } = archive.entry;
       try {
         for await (const _ of streamXml(archive.zip, archive.entry, sheet, (count) =>
