@@ -16,6 +16,8 @@ export interface Proposal {
   readonly mapping: Mapping;
   readonly columns: readonly ProposedColumn[];
   readonly doubts: readonly Doubt[];
+  /** What else a person should know of it, in sentences of English. */
+  readonly notes?: readonly string[];
 }
 /** What a column was taken for, why, and how surely (0 to 1). */
 export interface ProposedColumn {

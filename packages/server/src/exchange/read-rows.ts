@@ -220,7 +220,7 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
 async function mappingOf(
   context: Context,
   { target, table, given, header, body, settled }: ToBeMapped,
-): Promise<{ readonly mapping: Mapping; readonly doubts: readonly Doubt[] }> {
+): Promise<Mapped> {
   const proposes = given === null || settled !== null;
   const proposal = proposes ? await target.propose?.(context, header, body) : undefined;
   const headerRow = table.header ? undefined : header.row;
@@ -230,7 +230,14 @@ async function mappingOf(
     ...(given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow }),
     ...sheet,
   };
-  return { mapping, doubts: (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_')) };
+  const doubts = (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_'));
+  return { mapping, doubts, notes: given ? [] : (proposal?.notes ?? []) };
+}
+interface Mapped {
+  readonly mapping: Mapping;
+  readonly doubts: readonly Doubt[];
+  /** What a person should know of a mapping that was proposed. */
+  readonly notes: readonly string[];
 }
 interface ToBeMapped {
   readonly target: ImportTarget;
@@ -251,13 +258,10 @@ interface ToBeMapped {
  * person said it. What is doubtful of it: of one that is proposed everything, of one that a person corrects what she
  * has not said yet, of a given one only dates that stand against it.
  */
-async function orderedMapping(
-  context: Context,
-  asked: ToBeMapped,
-): Promise<{ readonly mapping: Mapping; readonly doubts: readonly Doubt[] }> {
+async function orderedMapping(context: Context, asked: ToBeMapped): Promise<Mapped> {
   const { target, given, header, settled, saidOrders } = asked;
-  const { mapping: taken, doubts } = await mappingOf(context, asked);
-  if (target.name !== 'report') return { mapping: taken, doubts: [] };
+  const { mapping: taken, doubts, notes } = await mappingOf(context, asked);
+  if (target.name !== 'report') return { mapping: taken, doubts: [], notes };
   const fields = mappedColumns(taken, header.names);
   const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
   const dated = datedColumns(fieldAt, header.names.length);
@@ -274,7 +278,7 @@ async function orderedMapping(
   const open = orderDoubts(mapping, dated).filter(
     ({ code, field }) => (proposes || code !== 'order_open') && !saidOrders.has(field ?? ''),
   );
-  return { mapping, doubts: standing([...doubts, ...open], fieldAt, confirmed) };
+  return { mapping, doubts: standing([...doubts, ...open], fieldAt, confirmed), notes };
 }
 
 /** @throws FileRefused where no mapped column is in the file */
@@ -313,11 +317,8 @@ export async function readRows(
   const asGiven = named ?? recalled?.mapping ?? null;
   const asWrittenThere = recalled?.header ?? withoutReasons(headerOf(table, texts, asGiven, target));
   const { header, changed, given } = withoutNamedPersons(asWrittenThere, table.sheet, texts, asGiven);
-  const body = texts
-    .filter(({ number, cells }) => number > header.row && !sumsOthers(cells) && !isSignature(cells))
-    .filter(({ cells }) => cells.some((cell, at) => cell !== '' && cell !== header.names[at]))
-    .map(({ cells }) => cells);
-  const { mapping, doubts } = await orderedMapping(context, {
+  const body = bodyOf(texts, header);
+  const { mapping, doubts, notes } = await orderedMapping(context, {
     target,
     table,
     given,
@@ -332,6 +333,7 @@ export async function readRows(
   assertSomeColumn(positions, header);
   const warnings = [
     ...table.warnings,
+    ...notes,
     ...sayAbove(header, texts),
     ...sayChanged(changed, header.names),
     ...missing.map(sayMissingColumn),
@@ -359,6 +361,13 @@ export async function readRows(
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
 }
+
+/** The rows below the headings, without those that sum others, say who keeps the log, or repeat the headings. */
+const bodyOf = (texts: Texts, { row, names }: Header): ReadonlyArray<readonly string[]> =>
+  texts
+    .filter(({ number, cells }) => number > row && !sumsOthers(cells) && !isSignature(cells))
+    .filter(({ cells }) => cells.some((cell, at) => cell !== '' && cell !== names[at]))
+    .map(({ cells }) => cells);
 
 /** What is looked at for identities. */
 const sampleOf = (
