@@ -58,11 +58,12 @@ export function findHeader(rows: readonly Row[], meaning: FieldOf = fieldOfHeade
   rows.forEach(({ number, cells }, at) => {
     if (at >= 60) return;
     const filled = filledOf(cells);
-    if (filled.length < 2 || isSignature(cells)) return;
+    if (filled.length < 2) return;
     const again = repeated(rows, at);
     // A row whose cells stand again below it is one of many like it; it may be a header that is repeated on each page.
     const data = again > 0 && again < filled.length ? again : 0;
     const known = new Set(cells.map((cell) => fieldOf(cell)).filter((field) => field !== undefined)).size;
+    if (known < 2 && isSignature(cells)) return;
     const texts = filled.filter((cell) => !isValue(cell.trim())).length;
     const score =
       (Math.max(0, known - data) * 10 * texts) / filled.length +

@@ -22,6 +22,8 @@ test('headings that name nobody stay as they are: years, days, who fills it in, 
     'Cases 2016-08-01 to 2016-08-31',
     'Filled by: NGO',
     'Prepared by',
+    'Age group (0-17/18-59/60+)',
+    'Girls 0-4 5-11 12-17',
     'عمر الناجية',
     'تاريخ الاطلاع على الحالة',
     ...WORDS_FILES.flatMap(({ words }) => Object.values(words.headings).flat()),
@@ -38,5 +40,7 @@ test('a heading that looks like a name over an empty column is the heading of no
 });
 test('a row that is signed is no record', () => {
   assert.equal(isSignature(['', 'Prepared by:', 'X Y', '']), true);
+  assert.equal(isSignature(['Focal point: X Y', '']), true);
+  assert.equal(isSignature(['Focal point', '2016-08-01', 'Rape']), false);
   assert.equal(isSignature(['Case 1', '2016-08-01', 'Reported by the clinic']), false);
 });

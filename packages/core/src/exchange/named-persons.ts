@@ -10,8 +10,13 @@ import { isGivenName, isPhone, looksNamed } from './identities.ts';
 
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+/g;
 const DIGITS = /(?<![\p{L}\p{N}])\+?\p{N}[\p{N}\s()./-]{5,}\p{N}/gu;
-const YEARS = /^(?:19|20)\d\d\D+(?:19|20)\d\d$/;
+/** “2015-2016”, “0-17/18-59/60”: years, and groups of age, that look like a telephone number. */
+const isOfYears = (digits: string): boolean =>
+  /^(?:19|20)\d\d\D+(?:19|20)\d\d$/.test(digits) ||
+  /\d-\d+[/ ]+\d+-\d/.test(digits) ||
+  (!digits.startsWith('+') && /(?<!\d)\d(?!\d)/.test(digits));
 const SIGNED = new Set(WORDS.signed.map(fold));
+const BY = /(?:\s(?:by|par|por|na)|^signature|^firma|^اعد\S*|^أعد\S*|^من اعداد|^التوقيع|^توقيع)$/;
 /** Words of the longest of them. */
 const LONGEST = 4;
 
@@ -39,7 +44,10 @@ function signedUntil(text: string): number | null {
 /** Whether a row says who keeps the log and not what happened: “Prepared by”, a signature. */
 export function isSignature(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length > 0 && filled.length <= 4 && signedUntil(filled[0] ?? '') !== null;
+  const [first = ''] = filled;
+  const end = filled.length <= 4 ? signedUntil(first) : null;
+  // “Focal point” alone may be the source of a report; “prepared by” and “focal point: …” are none.
+  return end !== null && (BY.test(fold(first.slice(0, end))) || /^\s*[:–-]/.test(first.slice(end)));
 }
 
 /** Whether a word can be part of the name that another belongs to: beside it, written as names are, and no heading's. */
@@ -87,7 +95,7 @@ export function withoutPersons(written: string): string {
   const text = written.slice(0, TEXT_LIMITS.heading);
   let left = text
     .replace(EMAIL, ' ')
-    .replace(DIGITS, (digits) => (isPhone(digits) && !YEARS.test(digits.trim()) ? ' ' : digits));
+    .replace(DIGITS, (digits) => (isPhone(digits) && !isOfYears(digits.trim()) ? ' ' : digits));
   // Who says “prepared by” and goes on says who it was, unless it is a word that logs have: “filled by: NGO”.
   const signed = signedUntil(left);
   const after = signed === null ? '' : left.slice(signed);

@@ -9,7 +9,7 @@ const MOST_SHEETS = 30;
 /** Fields that a sheet must have by its headings to be taken before the first one. */
 const ENOUGH = 3;
 
-/** How many different fields the headings of a sheet mean. */
+/** The different fields that the headings of a sheet mean. */
 async function fieldsOf(table: Table, sheet: string, fieldOf: (heading: string) => string | undefined) {
   const texts: Array<{ number: number; cells: string[] }> = [];
   for await (const { number, cells } of table.rows(sheet)) {
@@ -17,17 +17,24 @@ async function fieldsOf(table: Table, sheet: string, fieldOf: (heading: string) 
     if (texts.length >= FIRST_ROWS) break;
   }
   const names = findHeader(texts, fieldOf)?.names ?? [];
-  return new Set(names.map(fieldOf).filter((field) => field !== undefined)).size;
+  return new Set(names.map(fieldOf).filter((field) => field !== undefined));
 }
 
 /**
  * The sheet to read instead of the first; null where the first is as good as any.
  * @returns its name as it is told
  */
-export async function betterSheet(table: Table, { fieldOf }: ImportTarget): Promise<string | null> {
+export async function betterSheet(
+  table: Table,
+  { name: target, fieldOf }: ImportTarget,
+): Promise<string | null> {
   if (table.sheets.length < 2 || !fieldOf) return null;
   // A log of each month in a sheet of its own: the first of them stands, and the others are named.
-  for (const name of table.sheets.slice(0, MOST_SHEETS))
-    if ((await fieldsOf(table, name, fieldOf)) >= ENOUGH) return name === table.sheet ? null : name;
+  for (const name of table.sheets.slice(0, MOST_SHEETS)) {
+    const fields = await fieldsOf(table, name, fieldOf);
+    // A list of codes speaks of forms and sources too, but never of days.
+    const dated = target !== 'report' || fields.has('occurred') || fields.has('year');
+    if (fields.size >= ENOUGH && dated) return name === table.sheet ? null : name;
+  }
   return null;
 }
