@@ -20,6 +20,7 @@ import { neutralName } from './neutral-name.ts';
 import { openTable, type TableOptions } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
+import { refusedMapping } from './refused-mapping.ts';
 import type { SavedMapping } from './saved-mappings.ts';
 import type { Table } from './table.ts';
 import type { UnknownValues } from './unknown-values.ts';
@@ -123,7 +124,7 @@ class Refusals {
 /** @throws FileRefused where the file as a whole is refused; Problem where its target needs what is not there */
 export async function importFile(context: Context, request: ImportRequest): Promise<ImportResult> {
   const importId = request.importId ?? newId();
-  const given = mappingFor(request.path, request.mapping);
+  const given = mappingFor(request.path, request.mapping ?? (await refusedMapping(context, request)));
   const target = targetNamed(context, given?.target ?? request.target);
   context.demand(target.needs);
   const total = statSync(request.path).size;
