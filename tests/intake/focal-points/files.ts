@@ -252,6 +252,7 @@ Jonglei,Bor South,221106,110000,111106,2008
     mission: 'UNMISS',
     content: 'Case ID,Incident date,Place,Type of violence,Survivors,Perpetrator\n',
     rows: [],
+    asks: [/No row of a record/],
   },
   {
     name: 'yes-no-forms.csv',
@@ -502,6 +503,7 @@ P13,2016-04-13,Kapoeta (Uganda border),Rape,1
       '2016-04-12..2016-04-12 exact | South Sudan | rape | - | unknown unknown 1 | other',
       '2016-04-13..2016-04-13 exact | Kapoeta | rape | - | unknown unknown 1 | other',
     ],
+    asks: [/Bor .* Pibor.* are two places/, /Bentiu .* Leer.* are two places/],
   },
   {
     name: 'en-counts.csv',
@@ -529,6 +531,7 @@ N12,2016-05-12,Yei,Rape,-3,,
       '2016-05-10..2016-05-10 exact | Yei | rape | - | female unknown 1 | other',
       '2016-05-11..2016-05-11 exact | Yei | rape | - | unknown unknown 1? | other',
     ],
+    asks: [/number of all says 3, the columns say 2/, /number of all says 2/],
   },
   {
     name: 'fr-dates.csv',
