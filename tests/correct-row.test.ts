@@ -6,7 +6,9 @@ import { applyImport } from '@openmara/server/exchange/apply-import';
 import { correctRow } from '@openmara/server/exchange/correct-row';
 import { listImports } from '@openmara/server/exchange/list-imports';
 import { listRefusals } from '@openmara/server/exchange/list-refusals';
+import { undoImport } from '@openmara/server/exchange/undo-import';
 import { uploadFile } from '@openmara/server/exchange/upload-file';
+import { openIncident } from '@openmara/server/incidents/open-incident';
 import { runOperation, runUpload } from '@openmara/server/operations/run';
 import pg from 'pg';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
@@ -129,4 +131,48 @@ test('whoever does not see the import corrects nothing of it, and identities sta
   );
   assert.equal(rows.length, 3);
   assert.doesNotMatch(JSON.stringify(rows), /Achol|912 345/);
+});
+const undo = async (id: string) =>
+  runOperation(t.house, undoImport, await t.actor('senior_wpa'), { mission, id });
+const standing = async (id: string): Promise<number> => {
+  const { rows } = await owner.query<{ n: number }>(
+    `select count(*)::int as n from openmara.report r join openmara.import_run i on i.id = $1
+     where r.external_source = i.source and r.withdrawn_at is null`,
+    [id],
+  );
+  return rows[0]?.n ?? 0;
+};
+test('a row that was corrected belongs to its import: taking that back takes it along', async () => {
+  const first = await bring(LOG.replaceAll(/C(\d),/g, 'G$1,'), { source: 'whole', columns: COLUMNS });
+  await correct(first.id, 3, ['G2', '2016-08-02', 'Rape', '', 'two']);
+  const { items } = await runOperation(t.house, listImports, await t.actor('senior_wpa'), { mission });
+  assert.equal(items[0]?.id, first.id);
+  assert.equal(await standing(first.id), 3);
+  assert.deepEqual(await undo(first.id), { withdrawn: 3, restored: 0 });
+  assert.equal(await standing(first.id), 0);
+});
+test('a correction that is taken back alone leaves its row refused, as it was', async () => {
+  const first = await bring(LOG.replaceAll(/C(\d),/g, 'H$1,'), { source: 'alone', columns: COLUMNS });
+  const { importId } = await correct(first.id, 3, ['H2', '2016-08-02', 'Rape', '', 'two']);
+  assert.ok(importId);
+  assert.deepEqual(await undo(importId), { withdrawn: 1, restored: 0 });
+  assert.equal((await refusals(first.id)).items.length, 2);
+  const run = await listed(first.id);
+  assert.deepEqual([run?.refused, run?.corrected, await standing(first.id)], [1, 0, 2]);
+});
+test('where something was built on the corrected row, nothing of the import is taken back', async () => {
+  const first = await bring(LOG.replaceAll(/C(\d),/g, 'I$1,'), { source: 'built', columns: COLUMNS });
+  const { importId } = await correct(first.id, 3, ['I2', '2016-08-02', 'Rape', '', 'two']);
+  const { rows } = await owner.query<{ id: string }>('select id from openmara.report where import_id = $1', [
+    importId,
+  ]);
+  const reportId = rows[0]?.id ?? '';
+  await runOperation(t.house, openIncident, await t.actor('senior_wpa'), {
+    mission,
+    reportId,
+    reason: 'the first to tell of it',
+  });
+  await assert.rejects(undo(first.id), code('import_built_on'));
+  assert.equal(await standing(first.id), 3);
+  assert.equal((await refusals(first.id)).items.length, 0);
 });

@@ -10,12 +10,14 @@ import { after, before, test } from 'node:test';
 import { importByCommand } from '@openmara/server/command/import-command';
 import type { ImportAnswers } from '@openmara/server/exchange/import-answers';
 import { previewImport } from '@openmara/server/exchange/preview-import';
+import { saveMapping } from '@openmara/server/exchange/save-mapping';
 import { refusedRows } from '@openmara/server/exchange/refused-rows';
 import { startImport } from '@openmara/server/exchange/start-import';
 import { uploadFile } from '@openmara/server/exchange/upload-file';
 import { workQueue } from '@openmara/server/jobs/work';
 import { runFile, runOperation, runUpload } from '@openmara/server/operations/run';
 import pg from 'pg';
+import { writeWorkbook } from './intake/write-workbook.ts';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
 let t: TestHouse;
@@ -211,6 +213,72 @@ test('as a job of the queue: neither the file, nor its name, nor an identity is 
   assert.match(rows[0].file_name, /^file [0-9a-f]{8}\.csv$/);
   assert.deepEqual(rows[0].left_out, LANGUAGES['en']?.slice(2, -1));
   await nowhere([...canaries, 'Jobqanary']);
+});
+
+/** Who keeps the log stands above its table, in its headings, below it and on its sheets. */
+const SIGNED_ROWS = [
+  ['CRSV log of Qheading Mary Akuol Qfamily', '', '', '', ''],
+  ['Prepared by Qheading Mary Akuol Qfamily', 'Tel. 0912 777 678', '', '', ''],
+  [
+    'Case ID',
+    'Incident date (ask Qheading Mary Akuol Qfamily)',
+    'Type',
+    'Mary Akuol Qfamily 0912 777 678',
+    'qfamily@canary.example',
+  ],
+  ['S1', '2016-03-01', 'Rape', 'blue', ''],
+  ['S2', '2016-03-02', 'Gang rape', 'blue', ''],
+  ['S3', 'some day', 'Rape', 'green', ''],
+  ['Submitted by:', 'Qsigned Qfamily', '+211 912 777 678', '', ''],
+];
+const SIGNED = ['Qheading', 'Qfamily', 'Akuol', '777 678', 'qfamily', 'Qsigned'];
+test('whoever is named in a heading, above or below the table, or by a sheet, is kept nowhere', async () => {
+  const mission = 'UNMISS';
+  const actor = await t.actor('senior_wpa');
+  const csv = SIGNED_ROWS.map((cells) => `${cells.join(',')}\n`).join('');
+  const result = await bring('signed.csv', csv);
+  assert.deepEqual([result.rows, result.created, result.refusedRows], [3, 2, 1]);
+  assert.deepEqual(result.header, ['Case ID', 'Incident date (ask)', 'Type', '', '']);
+  assert.ok(result.warnings.some((warning) => /column “@D” named a person/.test(warning)));
+  assert.ok(result.warnings.some((warning) => /above the headings was not read: rows 1, 2/.test(warning)));
+  const { mapping } = result;
+  assert.ok(mapping);
+  await runOperation(t.house, saveMapping, actor, { mission, name: 'signed', mapping });
+  const book = join(folder, 'signed.xlsx');
+  await writeWorkbook(book, [
+    {
+      name: 'Mary Akuol Qfamily',
+      rows: SIGNED_ROWS.map((row) => row.map((cell) => cell.replace(/^S(?=\d)/, 'T'))),
+    },
+    { name: 'Mary Qfamily 2', rows: [['x']] },
+    { name: 'Rosa Qfamily', rows: [['x']], hidden: true },
+  ]);
+  const own = join(folder, 'own.json');
+  const columns = { 'Case ID': 'key', 'Mary Akuol Qfamily 0912 777 678': 'remarks' };
+  writeFileSync(
+    own,
+    JSON.stringify({ ...mapping, sheet: 'Mary Akuol Qfamily', columns: { ...mapping.columns, ...columns } }),
+  );
+  const second = await importByCommand(t.house, actor, { file: book, mission, mapping: own, dryRun: false });
+  assert.deepEqual([second.rows, second.created, second.refusedRows], [3, 2, 1]);
+  assert.equal(second.mapping?.columns['@D'], 'remarks');
+  assert.ok(second.warnings.some((warning) => warning.includes('sheet “sheet 2”') || /“2”/.test(warning)));
+  await nowhere(SIGNED);
+});
+
+test('a name where a day or a number should stand is refused, and neither told nor kept', async () => {
+  const rows = [
+    'U1,2016-03-01,Rape,2',
+    'U2,Qmistaken Ezzidin,Rape,1',
+    'Tahriri na,Qmistaken Ezzidin,,0912 777 678',
+  ];
+  const result = await bring(
+    'mistaken.csv',
+    ['Case ID,Incident date,Type,Survivors', ...rows, ''].join('\n'),
+  );
+  assert.deepEqual([result.rows, result.created, result.refusedRows], [3, 1, 2]);
+  assert.ok(result.refused.every(({ value, reason }) => !`${value} ${reason}`.includes('Qmistaken')));
+  await nowhere(['Qmistaken', 'Ezzidin', '777 678']);
 });
 
 test('a person can say that a column holds none: it is kept, and who said so is recorded', async () => {

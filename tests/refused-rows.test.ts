@@ -282,3 +282,19 @@ test('a correction of any field is seen as one: no corrected row counts as uncha
     assert.deepEqual([result.updated, result.unchanged, result.refusedRows], [1, 0, 0], column);
   }
 });
+
+test('the order of dates is that of the column which the rows came from, though they cannot say it', async () => {
+  const header = ['Case ID', 'Incident date', 'Place', 'Type'];
+  const log = [
+    header,
+    ['M-1', '08/24/2016', 'Abidjan', 'Rape'],
+    ['M-2', '03/04/2016', 'Abidjan', 'Rapeish'],
+    ['M-3', '05/06/2016', 'Abidjan', 'Rape'],
+  ];
+  const first = await bring(write('log.csv', csv(log)));
+  assert.deepEqual([first.created, first.refusedRows, first.mapping?.dateOrder], [2, 1, 'mdy']);
+  const back = (await refusedFile(first.id)).replace('Rapeish', 'Rape');
+  const second = await bring(write('refused-rows.csv', back));
+  assert.deepEqual([second.created, second.refusedRows, second.mapping?.dateOrder], [1, 0, 'mdy']);
+  assert.ok(second.warnings.every((warning) => !/day or the month first/.test(warning)));
+});

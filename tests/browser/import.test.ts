@@ -68,6 +68,24 @@ test('a doubt is answered at its column and the others stay, in the order of dat
   await page.context().close();
 });
 
+test('dates of both orders are asked about before anything can be begun, and answered in one press', async () => {
+  const page = await open();
+  const log = DOUBTFUL.replace('03/04/2016', '23/04/2016').replace('07/08/2016', '07/28/2016');
+  await bring(page, log);
+  const question = page.getByRole('group').filter({ hasText: 'Incident date' });
+  assert.match((await question.textContent()) ?? '', /One order holds for the whole column/);
+  const begin = page.getByRole('button', { name: /^Import 0/ });
+  assert.equal(await begin.isDisabled(), true);
+  assert.deepEqual(await faultsOf(page), []);
+  await question.getByRole('button', { name: say('import.order.dmy') }).click();
+  await question.waitFor({ state: 'detached' });
+  await readAgain(page);
+  assert.equal(await page.locator('.doubt', { hasText: 'month first' }).count(), 0);
+  const two = page.getByRole('button', { name: say('import.begin', { n: 2 }) });
+  assert.equal(await two.isEnabled(), true);
+  await page.context().close();
+});
+
 test('a saved mapping is used by itself for the next file and said; afresh and back, renamed and deleted', async () => {
   const page = await open();
   const log = DOUBTFUL.replaceAll('Taarifa', 'Habari');

@@ -2,6 +2,7 @@
 import { parsePeriod } from '../incidents/parse-period.ts';
 import { fold } from '../language/fold.ts';
 import { isNotStated, isUnidentifiedParty, lookUp, type LexiconName, lookUpWithin } from './lexicon.ts';
+import type { MappedField } from './mapped-values.ts';
 import type { ReportField } from './mapping-fields.ts';
 import { parseAges } from './reports/ages.ts';
 import { isUnspecified, parseCount } from './reports/counts.ts';
@@ -13,6 +14,8 @@ export interface Known {
   /** The level of the place of that name; null where there is none. */
   placeLevel(text: string): string | null;
   isParty(text: string): boolean;
+  /** Whether a person said of an earlier log what this spelling means in the field. */
+  isSaid?(field: MappedField, text: string): boolean;
 }
 
 /** How well values fit a field: 1 all of them, 0 nothing is known, -1 they cannot be it. */
@@ -53,7 +56,11 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
   const distinct = [...new Map(stated.map((cell) => [fold(cell), cell])).values()].slice(0, 300);
   const dates = strictly(share(distinct, isDate));
   const counts = numbersOf(distinct);
-  const words = (list: LexiconName): number => share(distinct, knows(list));
+  const words = (list: LexiconName, field: MappedField | null = null): number =>
+    share(
+      distinct,
+      (value) => knows(list)(value) || (field !== null && known?.isSaid?.(field, value) === true),
+    );
   // “Yes” and “no” answer any question: what else stands in the column says which.
   const other = distinct.filter((value) => !isAnswer(value));
   const besideAnswers = (list: LexiconName): number => {
@@ -75,12 +82,12 @@ export function evidenceOf(cells: readonly string[], known?: Known): Evidence {
     maleMinor: counts.whole,
     age: ageOf(distinct, counts),
     ageSex: strictly(share(distinct, (value) => parseAgeSex(value) !== null)),
-    sex: strictly(words('sex')),
+    sex: strictly(words('sex', 'sex')),
     displacement: besideAnswers('displacement'),
     statedVerification: besideAnswers('statedVerification'),
-    forms: words('form'),
+    forms: words('form', 'forms'),
     // “1 girl” is no relative who told it.
-    sourceType: counts.whole > 0.5 ? 0 : words('sourceType'),
+    sourceType: counts.whole > 0.5 ? 0 : words('sourceType', 'sourceType'),
     circumstances: words('circumstance') * 0.8,
     ...placesOf(distinct, known),
     party: known ? share(distinct, (value) => known.isParty(value) || isUnidentifiedParty(value)) : 0,

@@ -1,7 +1,6 @@
 /** What a person is asked of a mapping before it is used: each doubt with the columns that it is about. */
-import { DateOrder } from './date-order.ts';
+import type { DatedColumn } from './dated-columns.ts';
 import { type Mapping, orderOf } from './mapping.ts';
-import { DATE_FIELDS } from './mapping-fields.ts';
 
 /** What can be doubtful; {@link sayDoubt} has a sentence for each. */
 export const DOUBT_CODES = [
@@ -15,6 +14,8 @@ export const DOUBT_CODES = [
   'order_both',
   /** Dates of the other order than the mapping says. */
   'order_against',
+  /** Days up to the twelfth as days, later ones as text: a spreadsheet may have turned day and month of the former. */
+  'order_turned',
   /** Small whole numbers, of whom nobody said. */
   'numbers_of_whom',
   /** Question marks where digits were. */
@@ -59,19 +60,7 @@ export type FieldAt = (at: number) => string | null;
  * What is doubtful of the order of day and month in the columns of dates. A column that cannot say is read as its
  * neighbour, which can.
  */
-export function orderDoubts(
-  mapping: Mapping,
-  fieldAt: FieldAt,
-  width: number,
-  rows: ReadonlyArray<readonly string[]>,
-): Doubt[] {
-  const dated = Array.from({ length: width }, (_, at) => ({ at, field: fieldAt(at) ?? '' }))
-    .filter(({ field }) => DATE_FIELDS.has(field))
-    .map(({ at, field }) => {
-      const order = new DateOrder();
-      for (const row of rows) order.add(row[at] ?? '');
-      return { at, field, order };
-    });
+export function orderDoubts(mapping: Mapping, dated: readonly DatedColumn[]): Doubt[] {
   const anyDecided = dated.some(({ order }) => order.decided);
   return dated
     .filter(({ order }) => order.decided || !anyDecided)
@@ -119,6 +108,8 @@ export function sayDoubt(one: Doubt, nameOf: (at: number) => string): string {
       return `${column} has dates with the day first (${one.dayFirst}) and with the month first (${one.monthFirst}); it was read ${read} first, and what that cannot read is refused. Say which order is right (dateOrder), or correct the others.`;
     case 'order_against':
       return `${column} is read ${read} first, as the mapping says, and has dates with the ${read === 'day' ? 'month' : 'day'} first (${read === 'day' ? one.monthFirst : one.dayFirst}). Say which order is right (dateOrder).`;
+    case 'order_turned':
+      return `${column} keeps every date up to the twelfth of a month as a day, and every later one as text: a spreadsheet may have turned day and month of the former. Look at them in the original, or confirm that they are right (dateOrder).`;
     case 'numbers_of_whom':
       return `Columns ${columns.join(' and ')} hold small whole numbers: say of whom (women, men, girls, boys, all survivors).`;
     case 'digits_lost':

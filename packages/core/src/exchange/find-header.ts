@@ -2,6 +2,7 @@
 import { parsePeriod } from '../incidents/parse-period.ts';
 import { fold } from '../language/fold.ts';
 import { fieldOfHeader } from './headings.ts';
+import { isSignature, withoutPersons } from './named-persons.ts';
 
 /** What a heading means to the target; undefined where it says nothing. */
 export type FieldOf = (heading: string) => string | undefined;
@@ -62,6 +63,7 @@ export function findHeader(rows: readonly Row[], meaning: FieldOf = fieldOfHeade
     // A row whose cells stand again below it is one of many like it; it may be a header that is repeated on each page.
     const data = again > 0 && again < filled.length ? again : 0;
     const known = new Set(cells.map((cell) => fieldOf(cell)).filter((field) => field !== undefined)).size;
+    if (known < 2 && isSignature(cells)) return;
     const texts = filled.filter((cell) => !isValue(cell.trim())).length;
     const score =
       (Math.max(0, known - data) * 10 * texts) / filled.length +
@@ -112,6 +114,8 @@ function isSecondRow(rows: readonly Row[], at: number, above: readonly string[])
 function isFirstRow(cells: readonly string[], below: readonly string[]): boolean {
   const filled = filledOf(cells);
   if (filled.length === 0 || filled.length >= filledOf(below).length + 3) return false;
+  // Who keeps the log, and how to reach her, is no group of columns.
+  if (isSignature(cells) || filled.some((cell) => withoutPersons(cell) !== cell)) return false;
   const gaps = cells.filter((cell, column) => cell.trim() !== '' && (below[column] ?? '') === '').length;
   return gaps > 0 || (filled.length > 1 && filled.every((cell) => !isValue(cell.trim())));
 }

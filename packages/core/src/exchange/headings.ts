@@ -58,6 +58,10 @@ export function isAboutPeople(header: string): boolean {
   return parts.has('clerk') || (parts.has('identity') && !parts.has('number'));
 }
 
+/** Whether no word of it is one that headings have, in any language. */
+export const saysNothing = (text: string): boolean =>
+  meaningOfHeader(text) === undefined && partsOf(text.slice(0, TEXT_LIMITS.heading)).size === 0;
+
 type Part = (typeof HEADING_PARTS)[number];
 const comparable = (text: string): string => loosenArabic(fold(text));
 interface Stem {

@@ -42,6 +42,7 @@ const PHRASES: ReadonlyArray<readonly [IdentityKind, ReadonlySet<string>]> = IDE
 ]);
 const ALONE = new Set(WORDS.alone.map(bare));
 const GIVEN = new Set(WORDS.given.map(fold));
+const GIVEN_AS_WRITTEN: ReadonlySet<string> = new Set(WORDS.given);
 const LONGEST = 6;
 
 /** The kind that a phrase of the heading says; the longest phrase decides, so that “adresse e-mail” is no address. */
@@ -65,7 +66,7 @@ const STREET =
 const POSITION = /^-?\d{1,2}\.\d{3,}°?\s*[NS]?[,; ]\s*-?\d{1,3}\.\d{3,}/;
 
 /** With a plus, a leading nought or separators; a plain number is none, nor is a day or a sum. */
-function isPhone(text: string): boolean {
+export function isPhone(text: string): boolean {
   const plain = asciiDigits(text).trim();
   const digits = plain.replace(/\D/g, '').length;
   if (digits < 8 || digits > 15 || DAY.test(plain)) return false;
@@ -84,10 +85,13 @@ const isTerm = (text: string): boolean =>
   isUnidentifiedParty(text) || LISTS.some((list) => lookUp(list, text) !== undefined);
 
 /** Two to four words that begin as names do, in Latin or Arabic letters. */
-const looksNamed = (text: string): boolean =>
+export const looksNamed = (text: string): boolean =>
   /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|la|el|al|bin|bint|ould|van|von|da|dos)){1,4}$/u.test(
     text,
   ) || /^[\p{Script=Arabic}]{2,}(?: [\p{Script=Arabic}]{2,}){1,3}$/u.test(text);
+/** Whether a word is a given name that is common where missions are; “على” is none, though “علي” is. */
+export const isGivenName = (word: string): boolean =>
+  /^\p{Script=Arabic}/u.test(word) ? GIVEN_AS_WRITTEN.has(word) : GIVEN.has(fold(word));
 /** Up to four words of letters, one of which is a given name that is common where missions are. */
 export function hasGivenName(text: string): boolean {
   const words = fold(text).split(/[ ,]+/);

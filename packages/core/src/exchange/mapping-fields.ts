@@ -54,7 +54,9 @@ export const REPORT_FIELDS = [
 /** Fields that more than one column may mean. */
 export const MANY_COLUMNS: ReadonlySet<string> = new Set(['remarks', 'formMarked']);
 /** Fields whose cells are days, in an order of day and month. */
-export const DATE_FIELDS: ReadonlySet<string> = new Set(['occurred', 'occurredEnd', 'received']);
+export const DATE_FIELD_NAMES = ['occurred', 'occurredEnd', 'received'] as const;
+/** {@link DATE_FIELD_NAMES}, to look one up. */
+export const DATE_FIELDS: ReadonlySet<string> = new Set(DATE_FIELD_NAMES);
 /** The orders of day, month and year. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** What a column of a log can mean. */

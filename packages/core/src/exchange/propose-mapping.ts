@@ -2,11 +2,11 @@
 import { parsePeriod } from '../incidents/parse-period.ts';
 import { enoughByValues, evidenceOf, type Evidence, type Known } from './column-values.ts';
 import { columnName } from './column-letter.ts';
-import { DateOrder } from './date-order.ts';
+import { addDates, datedColumns, ordersOf } from './dated-columns.ts';
 import { doubt, type Doubt, orderDoubts } from './doubts.ts';
 import { type FieldOf, type Header } from './find-header.ts';
 import { type HeadingMeaning, fieldOfHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
-import { DATE_FIELDS, MANY_COLUMNS, REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
+import { MANY_COLUMNS, REPORT_FIELDS, type ReportField } from './mapping-fields.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import { areMarks, formOfHeading } from './reports/marked-forms.ts';
 import { speaksOf } from './reports/people.ts';
@@ -16,6 +16,8 @@ export interface Proposal {
   readonly mapping: Mapping;
   readonly columns: readonly ProposedColumn[];
   readonly doubts: readonly Doubt[];
+  /** What else a person should know of it, in sentences of English. */
+  readonly notes?: readonly string[];
 }
 /** What a column was taken for, why, and how surely (0 to 1). */
 export interface ProposedColumn {
@@ -83,6 +85,9 @@ export function proposeFromValues(
     };
   });
   const chosen = ofGrown(toldAsNarrative(inTime(assign(columns))));
+  const fields = new Map<number, string>(chosen.map(({ column, field }) => [column.at, field]));
+  const dated = datedColumns((at) => fields.get(at) ?? null, columns.length);
+  for (const row of rows) addDates(dated, (at) => row[at]);
   const mapping = mappingSchema.parse({
     name: 'proposed',
     target: 'report',
@@ -90,15 +95,14 @@ export function proposeFromValues(
     headerRow: header.row || undefined,
     ...(header.rows === 2 ? { headerRows: 2 } : {}),
     columns: Object.fromEntries(chosen.map(({ column, field }) => [column.name, field])),
-    ...ordersOf(chosen),
+    ...ordersOf(dated),
   });
-  const fields = new Map<number, string>(chosen.map(({ column, field }) => [column.at, field]));
   return {
     mapping,
     columns: chosen.map(proposed),
     doubts: [
       ...chosen.flatMap(askedOf),
-      ...orderDoubts(mapping, (at) => fields.get(at) ?? null, columns.length, rows),
+      ...orderDoubts(mapping, dated),
       ...numbersOfWhom(columns, chosen),
       ...digitsLost(columns),
     ],
@@ -203,28 +207,6 @@ function ofGrown(chosen: Candidate[]): Candidate[] {
     const named = has(minor) && !has(adult) && speaksOf(candidate.column.name, who);
     return named ? { ...candidate, field: adult } : candidate;
   });
-}
-
-/** One order for each column of dates, from all of its values; that of the file is the one of the event. */
-function ordersOf(
-  chosen: readonly Candidate[],
-): Pick<Mapping, 'dateOrder'> & Partial<Pick<Mapping, 'dateOrders'>> {
-  const dated = chosen
-    .filter(({ field }) => DATE_FIELDS.has(field))
-    .map(({ column, field }) => {
-      const order = new DateOrder();
-      for (const cell of column.cells) order.add(cell);
-      return { field, order };
-    });
-  const decided = dated.filter(({ order }) => order.decided);
-  const dateOrder = (decided.find(({ field }) => field === 'occurred') ?? decided[0])?.order.order ?? 'dmy';
-  const others = decided.filter(({ order }) => order.order !== dateOrder);
-  return {
-    dateOrder,
-    ...(others.length > 0
-      ? { dateOrders: Object.fromEntries(others.map(({ field, order }) => [field, order.order])) }
-      : {}),
-  };
 }
 
 function proposed({ column, field, heading, values }: Candidate): ProposedColumn {

@@ -6,6 +6,7 @@ import { monthOfAnyLanguage } from './month-names.ts';
 import { parseRange } from './parse-range.ts';
 import {
   day,
+  fromSerial,
   isoDate,
   lastDay,
   monthPeriod,
@@ -44,8 +45,11 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd';
 export function parsePeriod(raw: string, order: DayOrder = 'dmy'): Period | null {
   if (raw.length > TEXT_LIMITS.date) return null;
   const whole = parseSingle(raw, order);
-  return whole ?? parseRange(raw, (part) => parseSingle(part, order));
+  // “24/08/2016” with the month first is no day, and not the days from the 24th to the end of August.
+  if (whole || ONE_DAY.test(fold(raw))) return whole;
+  return parseRange(raw, (part) => parseSingle(part, order));
 }
+const ONE_DAY = /^(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
 
 /** One date; null where the text is none, or two. */
 function parseSingle(raw: string, order: DayOrder): Period | null {
@@ -74,6 +78,9 @@ function parseNumbers(text: string, order: DayOrder): Period | null | undefined 
   }
   m = /^(\d{4})$/.exec(text);
   if (m) return yearPeriod(Number(m[1]));
+  // The number under which a spreadsheet keeps a day of 2000 to 2050, where its cell has lost the look of one.
+  m = /^(\d{5})(?:\.\d+)?$/.exec(text);
+  if (m && Number(m[1]) >= 36_526 && Number(m[1]) < 54_789) return fromSerial(Number(m[1]));
   m = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
   if (m) return monthPeriod(Number(m[1]), Number(m[2]));
   m = /^(\d{1,2})[-/.](\d{4})$/.exec(text);

@@ -31,6 +31,7 @@ test('dates as people write them keep the precision of the words', () => {
     'غير معروف': 'null..null unknown',
     'week of 8 August 2016': '2016-08-08..2016-08-14 week',
     '31/2/2016': 'unread',
+    '24/13/2016': 'unread',
     'after the rains': 'unread',
   };
   for (const [text, expected] of Object.entries(cases)) assert.equal(read(text), expected, text);

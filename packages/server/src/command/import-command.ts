@@ -4,6 +4,9 @@ import { basename } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import type { Mapping } from '@openmara/core/exchange/mapping';
+import { isMappedField, MAPPED_FIELDS } from '@openmara/core/exchange/mapped-values';
+import { DATE_FIELD_NAMES, DATE_ORDERS, REPORT_FIELDS } from '@openmara/core/exchange/mapping-fields';
+import { codesOf } from '@openmara/core/vocabularies';
 import type { UnusedColumn } from '@openmara/core/exchange/unused-columns';
 import { Command } from 'commander';
 import { applyImport } from '../exchange/apply-import.ts';
@@ -31,8 +34,16 @@ export interface CommandImport {
   readonly dryRun: boolean;
   /** What was asked and is answered; nothing, unless said. */
   readonly answers?: Partial<ImportAnswers>;
+  /** What is said of columns and of spellings beside the mapping that is given or proposed. */
+  readonly corrections?: Corrections;
   /** Bytes read, all bytes, rows; some times a second while it runs. */
   progress?(read: number, total: number, rows: number): void;
+}
+export interface Corrections {
+  /** The field of a column, by its heading. */
+  readonly columns: Mapping['columns'];
+  /** The meaning of a spelling, by field. */
+  readonly values: Mapping['values'];
 }
 export interface CommandImported {
   readonly id: string;
@@ -90,6 +101,12 @@ export async function importByCommand(
     ...NO_ANSWERS,
     ...request.answers,
   };
+  const { corrections } = request;
+  if (corrections && Object.keys({ ...corrections.columns, ...corrections.values }).length > 0) {
+    const seen = await runOperation(runtime, previewImport, actor, input).catch(refusedFile);
+    input.mapping = corrected(seen.mapping, corrections);
+    input.mappingName = null;
+  }
   // The file stays where it came from: what was not imported does not lie here for a day.
   const discard = async (): Promise<void> => {
     await runOperation(runtime, discardUpload, actor, { mission, uploadId });
@@ -120,6 +137,17 @@ export async function importByCommand(
     clearInterval(watching);
   }
 }
+const corrected = (mapping: Mapping, { columns, values }: Corrections): Mapping => ({
+  ...mapping,
+  columns: { ...mapping.columns, ...columns },
+  values: {
+    ...mapping.values,
+    ...Object.fromEntries(
+      Object.entries(values).map(([field, said]) => [field, { ...mapping.values[field], ...said }]),
+    ),
+  },
+});
+
 /** A refused file has an exit status of its own (2), with the reason in a sentence. */
 function refusedFile(error: unknown): never {
   const detail = error instanceof Problem && error.code === 'file_refused' ? error.details[0] : undefined;
@@ -147,19 +175,32 @@ function printImported(name: string, dryRun: boolean, result: CommandImported, s
     console.log(`  read: ${columns.map(([column, field]) => `“${column}” as ${field}`).join(', ')}.`);
   if (result.unmapped.length > 0)
     console.log(`  not used: ${result.unmapped.map(({ column }) => `“${column}”`).join(', ')}.`);
-  for (const refusal of result.refused.slice(0, 50))
-    console.log(`  row ${refusal.row}, ${refusal.column ?? '–'} “${refusal.value ?? ''}”: ${refusal.reason}`);
-  if (result.refused.length > 50)
-    console.log(`  … and ${result.refused.length - 50} more; --json lists them all.`);
+  printRefused(result.refused);
   for (const warning of result.warnings) console.log(`  note: ${warning}`);
   for (const question of result.questions)
     console.log(`  question: ${question.text}\n    ${HOW[question.code]}`);
+}
+/** Each reason once, with its rows: what one word of a file means is one question, however often it stands there. */
+function printRefused(refused: readonly Refusal[]): void {
+  const rows = new Map<string, number[]>();
+  for (const { row, column, value, reason } of refused) {
+    const said = `${column ?? '–'} “${value ?? ''}”: ${reason}`;
+    const at = rows.get(said);
+    if (at) at.push(row);
+    else rows.set(said, [row]);
+  }
+  for (const [said, at] of [...rows].slice(0, 50))
+    console.log(
+      `  ${at.length > 1 ? 'rows' : 'row'} ${at.slice(0, 12).join(', ')}${at.length > 12 ? ` and ${at.length - 12} more` : ''}, ${said}`,
+    );
+  if (rows.size > 50) console.log(`  … and ${rows.size - 50} more; --json lists them all.`);
 }
 /** How a question is answered here. */
 const HOW = {
   looks_imported: 'Answer with --update ID or with --new.',
   keys_say_otherwise: 'Answer with --update ID or with --new.',
   snapshot_withdraws: 'Answer with --withdraw NUMBER.',
+  dates_contradict: 'Answer with --date-order dmy or mdy; of one column with --date-order occurred=dmy.',
 } as const;
 
 interface ImportOptions extends Acting {
@@ -172,13 +213,54 @@ interface ImportOptions extends Acting {
   readonly new?: boolean;
   readonly withdraw?: number;
   readonly keepColumn?: readonly string[];
+  readonly dateOrder?: readonly string[];
+  readonly column?: readonly string[];
+  readonly means?: readonly string[];
   readonly withoutLimits?: boolean;
 }
-const answersIn = ({ update, new: isNew, withdraw, keepColumn }: ImportOptions): Partial<ImportAnswers> => ({
+const answersIn = ({
+  update,
+  new: isNew,
+  withdraw,
+  keepColumn,
+  dateOrder,
+}: ImportOptions): Partial<ImportAnswers> => ({
   importAs: isNew ? 'new' : (update ?? null),
   withdraws: withdraw ?? null,
   notIdentities: [...(keepColumn ?? [])],
+  dateOrders: Object.assign({}, ...(dateOrder ?? []).map(ordersIn)),
 });
+/** “Aina=forms” of a column, “forms:Ubakaji=rape” of a spelling. @throws Usage */
+function correctionsIn({ column = [], means = [] }: ImportOptions): Corrections {
+  const columns = column.map((said) => {
+    const [, heading = '', field = ''] = /^(.+)=(\w+)$/.exec(said) ?? [];
+    if (REPORT_FIELDS.some((one) => one === field)) return [heading, field] as const;
+    throw new Usage(
+      `“${said}” names no field. Write HEADING=FIELD, with one of ${REPORT_FIELDS.join(', ')}.`,
+    );
+  });
+  const values: Record<string, Record<string, string>> = {};
+  for (const said of means) {
+    const [, field = '', spelling = '', meaning = ''] = /^(\w+):(.+)=(.+)$/.exec(said) ?? [];
+    const list = isMappedField(field) ? MAPPED_FIELDS[field] : undefined;
+    if (list === undefined || (list !== null && !codesOf(list).includes(meaning)))
+      throw new Usage(
+        `“${said}” says no meaning. Write FIELD:SPELLING=MEANING, with one of ${Object.keys(MAPPED_FIELDS).join(', ')}${list ? ` and a meaning among ${codesOf(list).join(', ')}` : ''}.`,
+      );
+    values[field] = { ...values[field], [spelling]: meaning };
+  }
+  return { columns: Object.fromEntries(columns), values };
+}
+/** “dmy” for every column of dates, “received=mdy” for one. @throws Usage */
+function ordersIn(said: string): ImportAnswers['dateOrders'] {
+  const [, named, order] = /^(?:(\w+)=)?(\w+)$/.exec(said) ?? [];
+  const fields = DATE_FIELD_NAMES.filter((field) => named === undefined || field === named);
+  const known = DATE_ORDERS.find((one) => one === order);
+  if (known && fields.length > 0) return Object.fromEntries(fields.map((field) => [field, known]));
+  throw new Usage(
+    `“${said}” is no order of dates. Write ${DATE_ORDERS.join(', ')}, or one of ${DATE_FIELD_NAMES.map((field) => `${field}=…`).join(', ')}.`,
+  );
+}
 async function run(file: string | undefined, options: ImportOptions, command: Command): Promise<void> {
   const { mission } = options;
   if (!file || !mission) throw new Usage(command.helpInformation());
@@ -193,6 +275,7 @@ async function run(file: string | undefined, options: ImportOptions, command: Co
       target: options.into,
       dryRun: options.dryRun ?? false,
       answers: answersIn(options),
+      corrections: correctionsIn(options),
       progress: (read, total, rows) => bar(read, total, rows, since()),
     });
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -230,6 +313,15 @@ export const importCommand = (): Command =>
       .option(
         '--keep-column <heading...>',
         'columns that look like identities and hold none: their cells are kept',
+      )
+      .option(
+        '--date-order <order...>',
+        'how dates such as 3/4/2016 are read (dmy, mdy), where the file contradicts itself',
+      )
+      .option('--column <heading=field...>', 'what a column means, such as “Aina=forms”')
+      .option(
+        '--means <field:spelling=meaning...>',
+        'what a word of the file means, such as “forms:Ubakaji=rape”; it is remembered for the next one',
       )
       .option(
         '--without-limits',

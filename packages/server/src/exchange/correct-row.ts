@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '@openmara/core/access/problems';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
-import { type Mapping, mappingSchema } from '@openmara/core/exchange/mapping';
+import { type Mapping, mappingSchema, orderOf } from '@openmara/core/exchange/mapping';
+import { DATE_FIELD_NAMES } from '@openmara/core/exchange/mapping-fields';
 import type { Refusal } from '@openmara/core/exchange/reports/row';
 import { newId } from '@openmara/vault/ids';
 import { z } from 'zod';
@@ -57,6 +58,8 @@ interface RowFile {
   /** The import that it corrects. */
   readonly id: string;
 }
+const ordersOf = (mapping: Mapping) =>
+  Object.fromEntries(DATE_FIELD_NAMES.map((field) => [field, orderOf(mapping, field)] as const));
 /** By the way of a file of refused rows that comes back, of this one row. */
 const bring = (context: Context, file: RowFile, dryRun: boolean): Promise<ImportResult> =>
   asProblem(() =>
@@ -67,7 +70,13 @@ const bring = (context: Context, file: RowFile, dryRun: boolean): Promise<Import
       mapping: file.mapping,
       target: file.run.target,
       dryRun,
-      answers: { importAs: file.id, withdraws: null, notIdentities: file.run.letIn },
+      answers: {
+        importAs: file.id,
+        withdraws: null,
+        notIdentities: file.run.letIn,
+        // One row decides nothing: it is read as its column was.
+        dateOrders: ordersOf(file.mapping),
+      },
     }),
   );
 

@@ -8,16 +8,19 @@ import { fileDigest } from '@openmara/vault/digests';
 import { newId } from '@openmara/vault/ids';
 import { execute } from '../database/rows.ts';
 import type { Context } from '../operations/operation.ts';
+import { betterSheet } from './choose-sheet.ts';
 import { FileRefused } from './file-limits.ts';
-import { assertAnswered, type ImportAnswers, type Question } from './import-answers.ts';
+import { assertAnswered, datesContradict, type ImportAnswers, type Question } from './import-answers.ts';
 import type { FirstRow } from './first-rows.ts';
 import type { IdentityColumn } from './identities.ts';
 import { chooseSource } from './import-sources.ts';
 import type { ImportCounts, ImportOutcome, ImportRun, ImportTarget } from './import-target.ts';
+import { withoutPersonsOf } from './named-persons.ts';
 import { neutralName } from './neutral-name.ts';
-import { openTable } from './open-table.ts';
+import { openTable, type TableOptions } from './open-table.ts';
 import { distinctHeadings, readRows, type RowReader } from './read-rows.ts';
 import { mappingFor } from './refused-file.ts';
+import { refusedMapping } from './refused-mapping.ts';
 import type { SavedMapping } from './saved-mappings.ts';
 import type { Table } from './table.ts';
 import type { UnknownValues } from './unknown-values.ts';
@@ -121,15 +124,16 @@ class Refusals {
 /** @throws FileRefused where the file as a whole is refused; Problem where its target needs what is not there */
 export async function importFile(context: Context, request: ImportRequest): Promise<ImportResult> {
   const importId = request.importId ?? newId();
-  const given = mappingFor(request.path, request.mapping);
+  const given = mappingFor(request.path, request.mapping ?? (await refusedMapping(context, request)));
   const target = targetNamed(context, given?.target ?? request.target);
   context.demand(target.needs);
   const total = statSync(request.path).size;
   let read = 0;
   const options = { sheet: given?.sheet, delimiter: given?.delimiter, encoding: given?.encoding };
-  const table = await openTable(request.path, request.name, options, (bytes) => {
+  const onBytes = (bytes: number): void => {
     read = Math.min(total, read + bytes);
-  });
+  };
+  const table = await openChosen(request, options, target, onBytes);
   const reader = await readerOf(context, { request, table, given, target });
   const { mapping, header } = reader;
   target.assertFits?.(reader.has, header);
@@ -137,8 +141,9 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const digest = await fileDigest(path);
   const asked = { importId, path, digest, target: target.name, reader, answers };
   const chosen = await chooseSource(context, asked);
+  const first = [...reader.contradicting.map(datesContradict), ...chosen.questions];
   if (!request.dryRun) {
-    assertAnswered(chosen.questions);
+    assertAnswered(first);
     await beginRun(context, request, importId, { reader, digest, source: chosen.source });
   }
   const run = await target.open(context, {
@@ -153,8 +158,9 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   const refusals = new Refusals(context, request.dryRun ? null : importId);
   const rows = await readAll(reader, run, refusals, (count) => request.progress?.(read, total, count));
   const outcome = await run.write();
-  for (const [refusal, cells] of outcome.refused) await refusals.add(refusal, cells);
-  const questions = [...chosen.questions, ...(outcome.questions ?? [])];
+  for (const [refusal, cells] of outcome.refused)
+    for (const kept of withoutPersonsOf([refusal], cells)) await refusals.add(...kept);
+  const questions = [...first, ...(outcome.questions ?? [])];
   const result: ImportResult = {
     ...landed(rows, refusals.count, outcome, questions),
     importId,
@@ -175,6 +181,18 @@ export async function importFile(context: Context, request: ImportRequest): Prom
   };
   if (!request.dryRun) await endRun(context, result);
   return result;
+}
+
+/** The table of the file; of a workbook whose sheet nobody named, the sheet that is a log. */
+async function openChosen(
+  { path, name }: ImportRequest,
+  options: TableOptions,
+  target: ImportTarget,
+  onBytes: (bytes: number) => void,
+): Promise<Table> {
+  const table = await openTable(path, name, options, onBytes);
+  const sheet = options.sheet === undefined ? await betterSheet(table, target) : null;
+  return sheet === null ? table : openTable(path, name, { ...options, sheet }, onBytes);
 }
 
 /** The reader of the rows, with what its target knows by name and what a person said of the columns. */
@@ -200,6 +218,9 @@ async function readerOf(
     },
     settled: request.settled ?? null,
     saved: request.saved ?? [],
+    saidOrders: new Map(
+      Object.entries(request.answers.dateOrders).flatMap(([field, order]) => (order ? [[field, order]] : [])),
+    ),
   });
 }
 
@@ -232,12 +253,10 @@ async function readAll(
     for await (const row of reader.rows()) {
       rows += 1;
       const refused = await run.read(row);
-      if (refused.length > 0) {
-        const cells = waiting.length < KEPT_REFUSALS ? row.written() : [];
-        for (const refusal of refused)
+      if (refused.length > 0)
+        for (const [refusal, cells] of withoutPersonsOf(refused, row.written()))
           if (waiting.length < KEPT_REFUSALS) waiting.push([refusal, cells]);
           else refusals.countOnly(refusal);
-      }
       if (rows % 500 === 0) progress(rows);
     }
   } catch (error) {

@@ -54,6 +54,8 @@ export const looksImported = (
   text: `This looks like the log imported on ${run ? dayOf(run.at) : 'an earlier day'}${run ? ` (${run.id})` : ''}: ${of > 0 ? `${known} of ${of} rows are there already` : 'it is the same file'}. Update that one (importAs: its id), or import it as a new one (importAs: new)?`,
   rows: known,
   of,
+  column: null,
+  field: null,
   importId: run?.id ?? null,
   importedAt: run?.at ?? null,
   reasons: [],

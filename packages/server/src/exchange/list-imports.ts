@@ -67,7 +67,11 @@ export const listImports = defineOperation({
               i.warnings, i.problem, to_json(i.started_at)#>>'{}' as "startedAt",
               a.name as "startedBy"
        from openmara.import_run i join openmara.account a on a.id = i.started_by
-       where i.mission_id = $1 and ($2 or i.started_by = $3) order by i.started_at desc limit 50`,
+       where i.mission_id = $1 and ($2 or i.started_by = $3)
+         -- A row that was corrected belongs to the import that had refused it.
+         and not exists (select from openmara.import_refusal f
+           where f.mission_id = i.mission_id and f.taken_by = i.id)
+       order by i.started_at desc limit 50`,
       [mission.id, sees('imports_of_others'), account.accountId],
     );
     const interrupted = await interruptedOf(db, runs);

@@ -63,7 +63,7 @@ export const previewImport = defineOperation({
     /** What is doubtful of the mapping, in sentences of English; by its code it stands at the columns. */
     doubts: z.array(z.string()),
     unmapped: z.array(unusedView),
-    /** Every column of the file, as its first 2 000 rows show it. */
+    /** Every column of the file, as its first 2 000 rows show it; the order of its dates as all of them do. */
     columns: z.array(columnView),
     /** The first rows as they will be read, beside their cells; of reports only. */
     first: z.array(firstRowView),

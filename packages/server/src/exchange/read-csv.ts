@@ -103,7 +103,7 @@ async function* decoded(
 ): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   let sinceBreak = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
     onBytes(chunk.length);
     let text: string;
     try {
@@ -214,6 +214,7 @@ export async function openCsv(
   return {
     kind: 'csv',
     sheet: null,
+    sheets: [],
     warnings: encoding === 'utf-8' ? [] : [`Read as ${encoding}.`],
     header: null,
     rows: () => csvRows(csvParser(delimiter), decoded(path, encoding, onBytes)),
@@ -262,6 +263,7 @@ export async function openJsonLines(path: string, onBytes: (count: number) => vo
   return {
     kind: 'jsonl',
     sheet: null,
+    sheets: [],
     warnings: [],
     header: columns,
     async *rows(): AsyncIterable<SheetRow> {

@@ -1,13 +1,16 @@
 /** From an open table to rows by field: finds the header, leaves out what is not a record, remembers what it left out. */
+import { setImmediate } from 'node:timers/promises';
+import { type DatedColumn, datedColumns, ordersOf } from '@openmara/core/exchange/dated-columns';
 import { type DescribedColumn, describeColumns } from '@openmara/core/exchange/describe-columns';
 import { findHeader, type Header, headerAt } from '@openmara/core/exchange/find-header';
 import { type Doubt, orderDoubts, sayDoubt, standing } from '@openmara/core/exchange/doubts';
 import { columnName } from '@openmara/core/exchange/column-letter';
 import { type Mapping, mappedColumns, resolveColumns } from '@openmara/core/exchange/mapping';
 import { isPlainIdentity } from '@openmara/core/exchange/identities';
+import { isSignature } from '@openmara/core/exchange/named-persons';
 import { proposeMapping } from '@openmara/core/exchange/propose-mapping';
 import type { RowValues } from '@openmara/core/exchange/reports/row';
-import { isSummaryRow } from '@openmara/core/exchange/reports/summary-rows';
+import { isSummaryRow, sumsOthers } from '@openmara/core/exchange/reports/summary-rows';
 import {
   sayMissing,
   sayUnused,
@@ -18,8 +21,10 @@ import type { Context } from '../operations/operation.ts';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { findIdentities, type IdentityCheck, type IdentityColumn, withoutIdentities } from './identities.ts';
 import type { ImportTarget } from './import-target.ts';
+import { sayChanged, withoutNamedPersons } from './named-persons.ts';
+import { BREATH, type ContradictingDates, contradictingDates, readDates } from './read-dates.ts';
 import { recallMapping } from './recall-mapping.ts';
-import { withoutReasons } from './refused-file.ts';
+import { REASON_HEADING, withoutReasons } from './refused-file.ts';
 import type { SavedMapping } from './saved-mappings.ts';
 import { type Cell, cellText, type SheetRow, type Table } from './table.ts';
 import { withoutGuard } from './write-csv.ts';
@@ -41,6 +46,8 @@ export interface RowReader {
   readonly warnings: string[];
   /** What is doubtful of the mapping, in sentences of English; the columns have it by its code. */
   readonly doubts: readonly string[];
+  /** Columns of dates that contradict themselves or the mapping: nothing is written before a person says the order. */
+  readonly contradicting: readonly ContradictingDates[];
   /** Columns that look like identities; their cells are not in the rows, unless a person said that they are none. */
   readonly identities: readonly IdentityColumn[];
   /** Whether a column or a constant of the file means the field. */
@@ -52,7 +59,7 @@ export interface RowReader {
   rows(): AsyncIterable<FieldRow>;
 }
 
-/** Rows that are read before anything is decided: a header among the first of them, what the columns hold from all. */
+/** Rows that are read before a mapping is proposed: a header among the first of them, what the columns hold from all. */
 const HEAD = 2000;
 /** Rows among which a header is looked for. */
 const FIRST_ROWS = 60;
@@ -175,12 +182,6 @@ class Columns {
   }
 }
 
-/** A label with a number or two in a wide table, whatever language the label is in. */
-function isLabelledSum(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return cells.length >= 6 && filled.length <= 3 && filled.some((text) => NUMBER.test(text));
-}
-
 type Judgement = 'record' | 'empty' | 'tags' | 'left out';
 /** What a row is: a record, or what stands between records (the header again, HXL tags, subtotals, a note). */
 function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTarget): Judgement {
@@ -190,7 +191,8 @@ function judge(row: FieldRow, columns: Columns, header: Header, target: ImportTa
   const cell = (at: number): string => row.cells[at] ?? '';
   const mapped = columns.all.filter((at) => cell(at) !== '').length;
   const again = columns.all.every((at) => cell(at) === '' || cell(at) === header.names[at]);
-  const summary = mapped <= Math.max(3, columns.all.length / 2) && isSummaryRow(row.cells);
+  const summary =
+    mapped <= Math.max(3, columns.all.length / 2) && (isSummaryRow(row.cells) || isSignature(row.cells));
   const report = target.name === 'report';
   const note = report && columns.all.length > 3 && filled.length === 1;
   // A label and a sum, in whatever language the label is.
@@ -214,32 +216,28 @@ async function takeHead(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return head;
 }
 
-/**
- * The mapping that is used, and what is doubtful of it: of one that is proposed everything, of one that a person
- * corrects what she has not said yet, of a given one only dates that stand against it.
- * @param settled the columns that a person confirmed or corrected; null where the mapping was given as it is
- */
+/** The mapping that is used: the given one, or one that is proposed; and what is doubtful of that, but for its dates. */
 async function mappingOf(
   context: Context,
   { target, table, given, header, body, settled }: ToBeMapped,
-): Promise<{ readonly mapping: Mapping; readonly doubts: readonly Doubt[] }> {
+): Promise<Mapped> {
   const proposes = given === null || settled !== null;
   const proposal = proposes ? await target.propose?.(context, header, body) : undefined;
   const headerRow = table.header ? undefined : header.row;
-  const mapping = given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow };
-  if (target.name !== 'report') return { mapping, doubts: [] };
-  const fields = mappedColumns(mapping, header.names);
-  const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
-  const confirmed = new Set(
-    header.names.flatMap((_, at) =>
-      settled?.includes(fields.get(at)?.column ?? columnName(header.names, at)) ? [at] : [],
-    ),
-  );
-  const other = (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_'));
-  const orders = orderDoubts(mapping, fieldAt, header.names.length, body).filter(
-    ({ code }) => proposes || code !== 'order_open',
-  );
-  return { mapping, doubts: standing([...other, ...orders], fieldAt, confirmed) };
+  // The first sheet is read by itself; another one is named, so that it is read again.
+  const sheet = table.sheet !== null && table.sheet !== table.sheets[0] ? { sheet: table.sheet } : {};
+  const mapping = {
+    ...(given ?? { ...(proposal?.mapping ?? proposeMapping(header, target)), headerRow }),
+    ...sheet,
+  };
+  const doubts = (proposal?.doubts ?? []).filter(({ code }) => !code.startsWith('order_'));
+  return { mapping, doubts, notes: given ? [] : (proposal?.notes ?? []) };
+}
+interface Mapped {
+  readonly mapping: Mapping;
+  readonly doubts: readonly Doubt[];
+  /** What a person should know of a mapping that was proposed. */
+  readonly notes: readonly string[];
 }
 interface ToBeMapped {
   readonly target: ImportTarget;
@@ -249,6 +247,38 @@ interface ToBeMapped {
   /** The rows below it, without cells that look like identities. */
   readonly body: ReadonlyArray<readonly string[]>;
   readonly settled: readonly string[] | null;
+  /** Orders of day and month that a person said, by field. */
+  readonly saidOrders: ReadonlyMap<string, Mapping['dateOrder']>;
+  /** The dates of every row of the file, however long it is. */
+  addAllDates(dated: readonly DatedColumn[]): Promise<void>;
+}
+
+/**
+ * The mapping with its orders of day and month: of one that is proposed as all values of each column say, unless a
+ * person said it. What is doubtful of it: of one that is proposed everything, of one that a person corrects what she
+ * has not said yet, of a given one only dates that stand against it.
+ */
+async function orderedMapping(context: Context, asked: ToBeMapped): Promise<Mapped> {
+  const { target, given, header, settled, saidOrders } = asked;
+  const { mapping: taken, doubts, notes } = await mappingOf(context, asked);
+  if (target.name !== 'report') return { mapping: taken, doubts: [], notes };
+  const fields = mappedColumns(taken, header.names);
+  const fieldAt = (at: number): string | null => fields.get(at)?.field ?? null;
+  const dated = datedColumns(fieldAt, header.names.length);
+  await asked.addAllDates(dated);
+  const decided = given ? taken : { ...taken, ...ordersOf(dated) };
+  const dateOrders = { ...decided.dateOrders, ...Object.fromEntries(saidOrders) };
+  const mapping = saidOrders.size > 0 ? { ...decided, dateOrders } : decided;
+  const confirmed = new Set(
+    header.names.flatMap((_, at) =>
+      settled?.includes(fields.get(at)?.column ?? columnName(header.names, at)) ? [at] : [],
+    ),
+  );
+  const proposes = given === null || settled !== null;
+  const open = orderDoubts(mapping, dated).filter(
+    ({ code, field }) => (proposes || code !== 'order_open') && !saidOrders.has(field ?? ''),
+  );
+  return { mapping, doubts: standing([...doubts, ...open], fieldAt, confirmed), notes };
 }
 
 /** @throws FileRefused where no mapped column is in the file */
@@ -268,6 +298,8 @@ export interface ReadOptions {
   readonly settled: readonly string[] | null;
   /** Saved mappings, the latest first, of which one that fits is used where none was given. */
   readonly saved: readonly SavedMapping[];
+  /** Orders of day and month that a person said, by field. */
+  readonly saidOrders: ReadonlyMap<string, Mapping['dateOrder']>;
 }
 
 /** @throws FileRefused where there is no header, or no mapped column is in the file */
@@ -276,38 +308,37 @@ export async function readRows(
   table: Table,
   named: Mapping | null,
   target: ImportTarget,
-  { identities, settled, saved }: ReadOptions,
+  { identities, settled, saved, saidOrders }: ReadOptions,
 ): Promise<RowReader> {
   const iterator = table.rows()[Symbol.asyncIterator]();
   const head = await takeHead(iterator);
   const texts = head.map((row) => ({ number: row.number, cells: row.cells.map(cellText) }));
   const recalled = named ? null : recallMapping(saved, texts, table.header, target);
-  const given = named ?? recalled?.mapping ?? null;
-  const header = recalled?.header ?? withoutReasons(headerOf(table, texts, given, target));
-  const body = texts
-    .filter(({ number, cells }) => number > header.row && !isSummaryRow(cells) && !isLabelledSum(cells))
-    .map(({ cells }) => cells);
-  const { mapping, doubts } = await mappingOf(context, {
+  const asGiven = named ?? recalled?.mapping ?? null;
+  const asWrittenThere = recalled?.header ?? withoutReasons(headerOf(table, texts, asGiven, target));
+  const { header, changed, given } = withoutNamedPersons(asWrittenThere, table.sheet, texts, asGiven);
+  const body = bodyOf(texts, header);
+  const { mapping, doubts, notes } = await orderedMapping(context, {
     target,
     table,
     given,
     header,
     body: withoutIdentities(header.names, body, identities),
     settled,
+    saidOrders,
+    addAllDates: (dated) => readDates(dated, { table, header, body, whole: head.length < HEAD }),
   });
   assertFits(mapping, target);
   const { positions, missing } = resolveColumns(mapping, header.names);
   assertSomeColumn(positions, header);
-  const warnings = [...table.warnings, ...missing.map(sayMissingColumn)];
-  const found = findIdentities(
-    {
-      headings: header.names,
-      fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
-      rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
-      more: head.length >= HEAD,
-    },
-    identities,
-  );
+  const warnings = [
+    ...table.warnings,
+    ...notes,
+    ...sayAbove(header, texts),
+    ...sayChanged(changed, header.names),
+    ...missing.map(sayMissingColumn),
+  ];
+  const found = findIdentities(sampleOf(head, table, header, positions), identities);
   warnings.push(...found.warnings);
   const columns = new Columns(positions, header, mapping, table, found.left);
   // What is left out as an identity is named there, without its values.
@@ -315,20 +346,60 @@ export async function readRows(
   const unmapped = unusedColumns(header.names, aside, body);
   const fields = new Set([...positions.keys(), ...Object.keys(mapping.constants)]);
   if (target.name === 'report') warnings.push(...said(fields, unmapped));
-  const headings = table.header ? undefined : head.find((row) => row.number === header.row);
   return {
     mapping,
     recalled: recalled?.saved ?? null,
-    header: headings ? headings.cells.slice(0, header.names.length).map(asWritten) : header.names,
+    header: writtenHeadings(table, head, header, changed),
     names: header.names,
     warnings,
     doubts: doubts.map((one) => sayDoubt(one, (at) => columnName(header.names, at))),
+    contradicting: doubts.flatMap((one) => contradictingDates(one, (at) => columnName(header.names, at))),
     identities: found.columns,
     has: (field) => fields.has(field),
     unmapped,
     columns: describeColumns(mapping, header.names, body, { left: found.left, doubts }),
     rows: () => records(head, iterator, { columns, header, target, warnings }),
   };
+}
+
+/** The rows below the headings, without those that sum others, say who keeps the log, or repeat the headings. */
+const bodyOf = (texts: Texts, { row, names }: Header): ReadonlyArray<readonly string[]> =>
+  texts
+    .filter(({ number, cells }) => number > row && !sumsOthers(cells) && !isSignature(cells))
+    .filter(({ cells }) => cells.some((cell, at) => cell !== '' && cell !== names[at]))
+    .map(({ cells }) => cells);
+
+/** What is looked at for identities. */
+const sampleOf = (
+  head: readonly SheetRow[],
+  table: Table,
+  header: Header,
+  positions: ReadonlyMap<string, readonly number[]>,
+): Parameters<typeof findIdentities>[0] => ({
+  headings: header.names,
+  fields: new Map([...positions].flatMap(([field, at]) => at.map((position) => [position, field]))),
+  rows: head.filter(({ number }) => number > header.row).map(({ cells }) => cells.map(textIn(table))),
+  more: head.length >= HEAD,
+});
+
+/** The headings as the file has them, but for what is not kept of them. */
+function writtenHeadings(
+  table: Table,
+  head: readonly SheetRow[],
+  { row, names }: Header,
+  changed: readonly number[],
+): readonly string[] {
+  const found = table.header ? undefined : head.find(({ number }) => number === row);
+  if (!found) return names;
+  return names.map((name, at) => (changed.includes(at) ? name : asWritten(found.cells[at] ?? null)));
+}
+
+/** What stands above the headings is a title, or is about the file: it is read by nobody, and that is said. */
+function sayAbove(header: Header, texts: Texts): string[] {
+  const first = header.row - header.rows + 1;
+  const above = texts.filter(({ number, cells }) => number < first && cells.some((cell) => cell !== ''));
+  const rows = above.map(({ number }) => number).slice(0, 20);
+  return rows.length > 0 ? [`What stands above the headings was not read: rows ${rows.join(', ')}.`] : [];
 }
 
 const sayMissingColumn = (column: string): string =>
@@ -358,8 +429,10 @@ async function* records(
   rest: AsyncIterator<SheetRow>,
   { columns, header, target, warnings }: Reading,
 ): AsyncGenerator<FieldRow> {
-  let empty = 0;
-  let run = 0;
+  let [empty, run, kept] = [0, 0, 0];
+  const beyond: number[] = [];
+  const width = header.names.length;
+  const ours = head.some(({ cells }) => cells[width] === REASON_HEADING);
   const left: number[] = [];
   const remaining: AsyncIterable<SheetRow> = {
     async *[Symbol.asyncIterator]() {
@@ -369,11 +442,15 @@ async function* records(
   };
   try {
     for await (const sheetRow of remaining) {
+      if (sheetRow.number % BREATH === 0) await setImmediate();
       if (sheetRow.number <= header.row) continue;
+      if (!ours && beyond.length < 21 && sheetRow.cells.slice(width).some((cell) => cellText(cell) !== ''))
+        beyond.push(sheetRow.number);
       const row = columns.read(sheetRow);
       const what = judge(row, columns, header, target);
       run = what === 'empty' ? run + 1 : 0;
       if (run > LIMITS.emptyRows) throw emptyWithoutEnd();
+      if (what === 'record') kept += 1;
       if (what === 'record') yield row;
       else if (what === 'empty') empty += 1;
       else if (what === 'left out') left.push(row.number);
@@ -382,7 +459,15 @@ async function* records(
     await rest.return?.();
     const more = left.length > 20 ? ` and ${left.length - 20} more` : '';
     if (left.length > 0)
-      warnings.push(`Left out because they sum or head others: rows ${left.slice(0, 20).join(', ')}${more}.`);
+      warnings.push(
+        `Left out because they sum or head others, or say who keeps the log: rows ${left.slice(0, 20).join(', ')}${more}.`,
+      );
+    if (beyond.length > 0)
+      warnings.push(
+        `Cells to the right of the last heading were not read: rows ${beyond.slice(0, 20).join(', ')}${beyond.length > 20 ? ' and more' : ''}. Give their column a heading to import them.`,
+      );
+    if (kept === 0)
+      warnings.push('No row of a record stands below the headings: there is nothing to import.');
     if (empty > 1000) warnings.push(`${empty} empty rows were passed over.`);
   }
 }

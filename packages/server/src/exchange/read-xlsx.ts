@@ -4,6 +4,7 @@
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
+import { withoutPersons } from '@openmara/core/exchange/named-persons';
 import yauzl from 'yauzl';
 import { FileRefused, LIMITS } from './file-limits.ts';
 import { type Cell, type SheetRow, type Table } from './table.ts';
@@ -146,7 +147,8 @@ async function readXml(zip: yauzl.ZipFile, entry: yauzl.Entry, handlers: Handler
 }
 
 interface Workbook {
-  readonly sheets: ReadonlyArray<{ name: string; hidden: boolean; target: string }>;
+  /** Each under its name, as it is told, and as it is written. */
+  readonly sheets: ReadonlyArray<{ name: string; written: string; hidden: boolean; target: string }>;
   readonly date1904: boolean;
 }
 async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workbook> {
@@ -181,7 +183,9 @@ async function readWorkbook(zip: yauzl.ZipFile, entries: Entries): Promise<Workb
     sheets: sheets.map((sheet, index) => {
       const target = targets.get(sheet.relation) ?? `worksheets/sheet${index + 1}.xml`;
       return {
-        name: sheet.name,
+        // A sheet may be called after whoever keeps it.
+        name: withoutPersons(sheet.name) || `sheet ${index + 1}`,
+        written: sheet.name,
         hidden: sheet.hidden,
         target: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
       };
@@ -277,14 +281,17 @@ function chooseSheet(
   sheetName: string | undefined,
 ): { chosen: Workbook['sheets'][number]; warnings: string[] } {
   const visible = sheets.filter((sheet) => !sheet.hidden);
-  const chosen = sheetName === undefined ? visible[0] : visible.find((sheet) => sheet.name === sheetName);
+  const chosen =
+    sheetName === undefined
+      ? visible[0]
+      : visible.find(({ name, written }) => name === sheetName || written === sheetName);
   if (!chosen) {
     const names = visible.map((sheet) => `“${sheet.name}”`).join(', ');
     throw new FileRefused(
       'no_sheet',
       sheetName === undefined
         ? 'The workbook has no visible sheet.'
-        : `There is no visible sheet “${sheetName}”. There are: ${names}.`,
+        : `There is no visible sheet “${withoutPersons(sheetName)}”. There are: ${names}.`,
     );
   }
   const warnings = sheets
@@ -361,6 +368,17 @@ class SheetRows implements Handlers {
   }
 }
 
+/** The part of the workbook that holds a sheet. @throws FileRefused where there is none */
+async function openSheet(
+  path: string,
+  { name, target }: { readonly name: string; readonly target: string },
+): Promise<{ zip: yauzl.ZipFile; entry: yauzl.Entry }> {
+  const { zip, entries } = await openArchive(path);
+  const entry = entries.get(target);
+  if (entry) return { zip, entry };
+  throw new FileRefused('not_xlsx', `The sheet “${name}” is missing from the workbook.`);
+}
+
 /** Opens the first visible sheet, or the named one. Hidden sheets are named in the warnings and left alone. */
 export async function openXlsx(
   path: string,
@@ -375,22 +393,29 @@ export async function openXlsx(
   const dateStyles = await readDateStyles(zip, entries);
   const strings = await readSharedStrings(zip, entries);
   const toCell = cellReader(strings, dateStyles, workbook.date1904);
+  // The archive that is open serves the first reading; a further one opens it again.
+  let open: { zip: yauzl.ZipFile; entry: yauzl.Entry } | null = { zip, entry };
   return {
     kind: 'xlsx',
     sheet: chosen.name,
+    sheets: workbook.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
     warnings,
     header: null,
-    async *rows(): AsyncIterable<SheetRow> {
+    async *rows(name?: string): AsyncIterable<SheetRow> {
       const sheet = new SheetRows(toCell);
+      const other = workbook.sheets.find((one) => one.name === name && !one.hidden && one !== chosen);
+      const archive = (other ? null : open) ?? (await openSheet(path, other ?? chosen));
+      if (!other) open = null;
+      const { compressedSize, uncompressedSize } = archive.entry;
       try {
-        for await (const _ of streamXml(zip, entry, sheet, (count) =>
-          onBytes(Math.round((count * entry.compressedSize) / Math.max(1, entry.uncompressedSize))),
+        for await (const _ of streamXml(archive.zip, archive.entry, sheet, (count) =>
+          onBytes(Math.round((count * compressedSize) / Math.max(1, uncompressedSize))),
         )) {
           yield* sheet.take();
         }
         yield* sheet.take();
       } finally {
-        zip.close();
+        archive.zip.close();
       }
     },
   };

@@ -10,10 +10,13 @@ export interface SheetRow {
 export interface Table {
   readonly kind: 'csv' | 'xlsx' | 'jsonl';
   readonly sheet: string | null;
+  /** The sheets that can be read, in the order of the workbook; none where the file has no sheets. */
+  readonly sheets: readonly string[];
   readonly warnings: string[];
   /** For JSON lines, whose columns have names of their own. */
   readonly header: readonly string[] | null;
-  rows(): AsyncIterable<SheetRow>;
+  /** @param sheet another sheet than the one that was opened, to look at */
+  rows(sheet?: string): AsyncIterable<SheetRow>;
 }
 
 /** A cell as text, for showing and for matching. */

@@ -135,6 +135,9 @@ export class PlaceMatcher {
     const nearest = [parts.settlement, parts.text, ...pieces];
     const areas = [parts.adm3, parts.adm2, parts.adm1].flatMap((text) => this.find(text));
     let found = nearest.flatMap((text) => this.find(text));
+    const [, one = '', other = ''] = BETWEEN.exec(parts.text) ?? [];
+    const two = this.twoPlaces(one === '' ? pieces : [one, other]);
+    if (two) return two;
     if (found.length === 0) found = pieces.flatMap((text) => this.findAlike(text));
     // A piece after the first may be the area of the first: “Koch, Unity”.
     const outer = [...areas, ...pieces.slice(1).flatMap((piece) => this.find(piece))]
@@ -151,8 +154,26 @@ export class PlaceMatcher {
     if (!area || !village || area.note) return area;
     return {
       ...area,
-      note: `Place “${village}” is not in the gazetteer; the area that the row names was taken.`,
+      note:
+        this.find(village).length > 0
+          ? `Place “${village}” does not lie in the area that the row names; the area was taken. Say which is right.`
+          : `Place “${village}” is not in the gazetteer; the area that the row names was taken.`,
     };
+  }
+  /** “Bor/Pibor”, “between Bentiu and Leer”: of two places of which none lies in the other, none is chosen. */
+  private twoPlaces(pieces: readonly string[]): PlaceMatch | null {
+    if (pieces.length !== 2) return null;
+    const [first = [], second = []] = pieces.map((piece) => this.find(piece).map(({ entry }) => entry));
+    if (first.length === 0 || second.length === 0) return null;
+    const lies = (a: PlaceEntry, b: PlaceEntry): boolean =>
+      a.id === b.id || a.adm1 === b.id || a.adm2 === b.id;
+    if (first.some((a) => second.some((b) => lies(a, b) || lies(b, a)))) return null;
+    const text = pieces.join(' / ');
+    const area = first.flatMap(({ adm1 }) => (adm1 && second.some((b) => b.adm1 === adm1) ? [adm1] : []))[0];
+    const note = `“${text}” are two places; ${area ? 'their area was taken' : 'kept as text'}. Say which is meant.`;
+    return area
+      ? { placeId: area, adm1Id: area, precision: 'adm1', note }
+      : { ...this.countryItself(), note };
   }
   private countryItself(): PlaceMatch {
     return { placeId: this.byName.get('@country')?.[0]?.id ?? null, adm1Id: null, precision: 'country' };
@@ -176,6 +197,8 @@ export class PlaceMatcher {
     return { placeId: entry.id, adm1Id: entry.adm1, precision: entry.level, ...(note ? { note } : {}) };
   }
 }
+
+const BETWEEN = /^(?:between|entre|بين)\s+(.+?)\s+(?:and|et|y|و\s?)\s*(\S.*)$/iu;
 
 /** “Wau Shilluk” is not Wau: a name that goes on with another word of a name is another place, and a person is asked. */
 const isOwnName = (next: string | undefined): boolean =>
@@ -226,7 +249,12 @@ function scored(found: readonly Found[], outer: readonly PlaceEntry[]): Array<Fo
     const elsewhere = outer.some(
       (area) => area.level === 'adm1' && entry.adm1 !== null && entry.adm1 !== area.id,
     );
-    if (elsewhere && !within) return [];
+    // A town of a district that is not the one written beside it is not meant, or one of the two is wrong: a person is asked.
+    const districts = outer.filter(({ level }) => level === 'adm2');
+    const otherDistrict = !districts.some(({ id, adm1 }) =>
+      entry.adm2 !== null ? id === entry.adm2 : entry.level === 'country' || adm1 === entry.adm1,
+    );
+    if ((elsewhere && !within) || (districts.length > 0 && otherDistrict)) return [];
     const sharesName = found.some((other) => other.text === text && other.entry.level === 'adm2');
     // The town that a whole first level is named after is its seat.
     const isSeat = found.some((other) => other.text === text && other.entry.id === entry.adm1);

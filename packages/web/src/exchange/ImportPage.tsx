@@ -80,7 +80,7 @@ function Look({ importing, saved, children }: Looking): ReactNode {
       <div className={stale ? 'stale' : undefined}>
         <FirstRows rows={preview.first} />
         <h2>{t('import.preview', { file: looked.work.fileName })}</h2>
-        <Questions questions={preview.questions} onAnswer={answer} />
+        <Questions questions={preview.questions} answers={looked.work.answers} onAnswer={answer} />
         <Identities columns={preview.identities} onSay={(notIdentities) => answer({ notIdentities })} />
         <Outcome preview={preview} />
         {children}

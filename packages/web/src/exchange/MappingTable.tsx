@@ -90,6 +90,12 @@ function Samples({ column }: { column: Column }): ReactNode {
   );
 }
 
+/** The column is as it was taken; where the order of its dates was in doubt, that is said with it. */
+function asItIs(of: Correcting, { column, doubts }: Column, field: string): Correcting {
+  const order = doubts.find((doubt) => doubt.order !== null)?.order;
+  return order ? sayOrder(of, column, field, order) : confirm(of, column);
+}
+
 type Say = (change: (of: Correcting) => Correcting) => void;
 function ColumnRow({ column, unknown, mapping, onCorrect }: OfColumn): ReactNode {
   const unused = column.field === null && !column.leftOut && column.filledRows > 0;
@@ -125,7 +131,7 @@ function ColumnRow({ column, unknown, mapping, onCorrect }: OfColumn): ReactNode
           said={mapping.values[field] ?? {}}
           onSay={(value, meaning) => onCorrect((of) => sayValue(of, name, field, [value, meaning]))}
         />
-        <Doubts column={column} onConfirm={() => onCorrect((of) => confirm(of, name))} />
+        <Doubts column={column} onConfirm={() => onCorrect((of) => asItIs(of, column, field))} />
       </td>
     </tr>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { count, moment, t, word } from '../frame/language.ts';
+import { count, isolated, moment, t, word } from '../frame/language.ts';
 import type { Answers } from './correction.ts';
-import { REASON } from './words.ts';
+import { ORDER, REASON } from './words.ts';
 
 type Question = Answer<'import.preview'>['questions'][number];
 
@@ -47,26 +47,65 @@ function Withdraws({ question, onAnswer }: Asked): ReactNode {
     </>
   );
 }
+/** Dates that cannot all be read in one order: whose order the column has, a person says. */
+function DatesContradict({ question, answers, onAnswer }: Asked): ReactNode {
+  const { field } = question;
+  if (field === null) return null;
+  return (
+    <>
+      <p>
+        {t(
+          'import.contradict',
+          isolated({
+            column: question.column ?? '',
+            dayFirst: count(question.rows),
+            monthFirst: count(question.of - question.rows),
+          }),
+        )}
+      </p>
+      <div className="filters">
+        {(['dmy', 'mdy'] as const).map((order) => (
+          <button
+            key={order}
+            type="button"
+            onClick={() => onAnswer({ dateOrders: { ...answers.dateOrders, [field]: order } })}
+          >
+            {word(ORDER, order)}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
 
 interface Asked {
   readonly question: Question;
+  /** What was answered so far. */
+  readonly answers: Answers;
   readonly onAnswer: (answers: Partial<Answers>) => void;
 }
+const BY_CODE = {
+  looks_imported: LooksImported,
+  keys_say_otherwise: LooksImported,
+  snapshot_withdraws: Withdraws,
+  dates_contradict: DatesContradict,
+} as const satisfies Record<Question['code'], (asked: Asked) => ReactNode>;
+
 /** What has to be answered before the file can be imported; each answer looks at the file again. */
 export function Questions({
   questions,
-  onAnswer,
-}: {
-  questions: readonly Question[];
-  onAnswer: (answers: Partial<Answers>) => void;
-}): ReactNode {
-  return questions.map((question) => (
-    <div key={`${question.code}${question.importId ?? ''}`} className="problem" role="group">
-      {question.code === 'snapshot_withdraws' ? (
-        <Withdraws question={question} onAnswer={onAnswer} />
-      ) : (
-        <LooksImported question={question} onAnswer={onAnswer} />
-      )}
-    </div>
-  ));
+  ...asked
+}: Omit<Asked, 'question'> & { readonly questions: readonly Question[] }): ReactNode {
+  return questions.map((question) => {
+    const One = BY_CODE[question.code];
+    return (
+      <div
+        key={`${question.code}${question.importId ?? question.field ?? ''}`}
+        className="problem"
+        role="group"
+      >
+        <One question={question} {...asked} />
+      </div>
+    );
+  });
 }

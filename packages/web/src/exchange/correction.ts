@@ -9,6 +9,8 @@ export interface Answers {
   readonly importAs: string | null;
   readonly withdraws: number | null;
   readonly notIdentities: readonly string[];
+  /** Orders of day and month, by the field of their column. */
+  readonly dateOrders: Readonly<Record<string, Order>>;
 }
 /** A saved mapping by which a file is read. */
 export type Recalled = NonNullable<Answer<'import.preview'>['recalled']>;
@@ -38,7 +40,7 @@ export const begunWith = (uploadId: string, fileName: string): Work => ({
   recalled: null,
   recall: true,
   settled: [],
-  answers: { importAs: null, withdraws: null, notIdentities: [] },
+  answers: { importAs: null, withdraws: null, notIdentities: [], dateOrders: {} },
 });
 
 /** The same file, its columns looked at afresh. */
@@ -67,42 +69,39 @@ export const lookedAt = (of: Work, preview: Answer<'import.preview'>): Work => {
 export interface Correcting {
   readonly mapping: Mapping;
   readonly settled: readonly string[];
+  readonly answers: Answers;
 }
 const settling = (settled: readonly string[], column: string): readonly string[] =>
   settled.includes(column) ? settled : [...settled, column];
 /** The column is as it was taken. */
-export const confirm = ({ mapping, settled }: Correcting, column: string): Correcting => ({
-  mapping,
-  settled: settling(settled, column),
+export const confirm = (of: Correcting, column: string): Correcting => ({
+  ...of,
+  settled: settling(of.settled, column),
 });
 /** The column means the field, or is left out. */
-export const sayField = ({ mapping, settled }: Correcting, column: string, field: string): Correcting => ({
-  mapping: { ...mapping, columns: { ...mapping.columns, [column]: field } },
-  settled: settling(settled, column),
+export const sayField = (of: Correcting, column: string, field: string): Correcting => ({
+  ...of,
+  mapping: { ...of.mapping, columns: { ...of.mapping.columns, [column]: field } },
+  settled: settling(of.settled, column),
 });
 /** The value of the column, which means the field, has this meaning; null where nothing is said of it. */
 export const sayValue = (
-  { mapping, settled }: Correcting,
+  of: Correcting,
   column: string,
   field: string,
   [value, meaning]: readonly [string, string | null],
 ): Correcting => {
-  const { [value]: _, ...others } = mapping.values[field] ?? {};
+  const { [value]: _, ...others } = of.mapping.values[field] ?? {};
+  const said = meaning === null ? others : { ...others, [value]: meaning };
   return {
-    mapping: {
-      ...mapping,
-      values: { ...mapping.values, [field]: meaning === null ? others : { ...others, [value]: meaning } },
-    },
-    settled: settling(settled, column),
+    ...of,
+    mapping: { ...of.mapping, values: { ...of.mapping.values, [field]: said } },
+    settled: settling(of.settled, column),
   };
 };
 /** The dates of the column, which means the field, have day and month in this order. */
-export const sayOrder = (
-  { mapping, settled }: Correcting,
-  column: string,
-  field: string,
-  order: Order,
-): Correcting => ({
-  mapping: { ...mapping, dateOrders: { ...mapping.dateOrders, [field]: order } },
-  settled: settling(settled, column),
+export const sayOrder = (of: Correcting, column: string, field: string, order: Order): Correcting => ({
+  mapping: { ...of.mapping, dateOrders: { ...of.mapping.dateOrders, [field]: order } },
+  settled: settling(of.settled, column),
+  answers: { ...of.answers, dateOrders: { ...of.answers.dateOrders, [field]: order } },
 });

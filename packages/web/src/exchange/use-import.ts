@@ -14,7 +14,11 @@ import {
 } from './correction.ts';
 import { useKeptWork } from './kept-work.ts';
 
-const sent = (answers: Answers) => ({ ...answers, notIdentities: [...answers.notIdentities] });
+const sent = (answers: Answers) => ({
+  ...answers,
+  notIdentities: [...answers.notIdentities],
+  dateOrders: { ...answers.dateOrders },
+});
 /** After a day it went by itself: that hinders nothing. */
 const unlessGone = (error: unknown): void => {
   if (!(error instanceof Refused && error.status === 404)) throw error;
@@ -119,7 +123,7 @@ export function useImport(mission: string) {
     begin,
     correct: (change: (of: Correcting) => Correcting) => {
       const of = latest();
-      if (of?.mapping) look({ ...of, ...change({ mapping: of.mapping, settled: of.settled }) }, REST);
+      if (of?.mapping) look({ ...of, ...change({ ...of, mapping: of.mapping }) }, REST);
     },
     /** Reads it by a saved mapping, or afresh. */
     readBy: (recalled: Recalled | null) => {

@@ -53,6 +53,7 @@ export const DOUBT = messagesFor('import.doubt', [
   'order_open',
   'order_both',
   'order_against',
+  'order_turned',
   'numbers_of_whom',
   'digits_lost',
 ]);

@@ -24,6 +24,8 @@ export function parseAges(raw: string): string[] | null {
   if (word) return [word];
   const side = sideOfAge(text);
   if (side) return [side];
+  const told = ageInWords(fold(raw));
+  if (told) return [told];
   const range = /^[~<>]?\s*(\d{1,3})\s*(?:-|to|a|et|à|الى|إلى)\s*(\d{1,3})$/.exec(text);
   if (range) return [bandOfRange(Number(range[1]), Number(range[2]))];
   const parts = text
@@ -42,18 +44,33 @@ export function parseAges(raw: string): string[] | null {
 }
 
 const OVER =
-  /^(?:>|>=|≥|over|above|more than|older than|plus de|mas de|mayor de|mayores de|اكثر من|فوق)\s*(\d{1,3})$/;
+  /^(?:>|over|above|more than|older than|plus de|mas de|mayor de|mayores de|اكثر من|فوق)\s*(\d{1,3})$/;
 const UNDER =
   /^(?:<|<=|≤|under|below|less than|younger than|moins de|menos de|menor de|menores de|اقل من|تحت|دون)\s*(\d{1,3})$/;
 /** “18+”, “over 20”, “moins de 15”: the band that is certain; undefined for anything else. */
 function sideOfAge(text: string): string | undefined {
-  const over =
-    OVER.exec(text)?.[1] ??
+  const from =
+    /^(?:>=|≥)\s*(\d{1,3})$/.exec(text)?.[1] ??
     /^(\d{1,3})\s*(?:\+|et \+|et plus|and over|and above|y mas|وما فوق)$/.exec(text)?.[1];
-  if (over !== undefined) return Number(over) >= 50 ? '50+' : Number(over) >= 17 ? 'adult' : 'unknown';
+  // “17+” is seventeen too.
+  const over = OVER.exec(text)?.[1];
+  const least = from !== undefined ? Number(from) : over !== undefined ? Number(over) + 1 : undefined;
+  if (least !== undefined) return least >= 50 ? '50+' : least >= 18 ? 'adult' : 'unknown';
   const under = UNDER.exec(text)?.[1];
   if (under === undefined) return undefined;
   return Number(under) <= 12 ? '0-11' : Number(under) <= 18 ? 'minor' : 'unknown';
+}
+/** “14 yrs 6 months”, “8 months”, “12.5”, “30s”: the band of the years that are completed; undefined for anything else. */
+function ageInWords(text: string): string | undefined {
+  const decade = /^(?:in (?:her|his|their) )?([2-9])0'?s$/.exec(text)?.[1];
+  if (decade !== undefined) return bandOfRange(Number(decade) * 10, Number(decade) * 10 + 9);
+  const [, years, months] =
+    /^(?:(\d{1,2}) ?(?:years?|yrs?|y|ans?|anos?)(?: and| et| y)? ?)?(\d{1,2}) ?(?:months?|mths?|mois|mes|meses|شهرا|شهور|اشهر|أشهر)(?: old)?$/.exec(
+      text,
+    ) ?? [];
+  if (months !== undefined) return bandOfAge(Number(years ?? 0) + Math.floor(Number(months) / 12));
+  const half = /^(\d{1,2})[.,]\d$/.exec(text)?.[1];
+  return half === undefined ? undefined : bandOfAge(Number(half));
 }
 function bandOfRange(low: number, high: number): string {
   const [a, b] = [bandOfAge(low), bandOfAge(high)];

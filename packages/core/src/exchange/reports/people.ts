@@ -47,6 +47,12 @@ const tokensOf = (text: string): string[] =>
   loosenArabic(fold(text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d)/gu, '$1$2 ')))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
+/** “2F 1M”: beside a small number a letter says of whom it is; beside a larger one it may be an age. */
+const LETTERS: ReadonlyMap<string, Who> = new Map([
+  ['f', 'female'],
+  ['m', 'male'],
+]);
+const MOST_BY_LETTER = 9;
 /** Arabic writes “and” as a letter before the word. */
 const whoOf = (token: string): Who | undefined => WHO.get(token) ?? WHO.get(token.replace(/^و(?=\S{2})/, ''));
 
@@ -55,8 +61,10 @@ export function parsePeople(raw: string): People[] | null {
   const found: Array<{ sex: string; band: string | null; count: number | null; ages: string[] }> = [];
   let pending: { count: number | null } | null = null;
   let article = false;
+  let several = false;
   for (const token of tokensOf(raw)) {
-    const who = whoOf(token);
+    const lettered = (pending?.count ?? MOST_BY_LETTER + 1) <= MOST_BY_LETTER;
+    const who = whoOf(token) ?? (lettered ? LETTERS.get(token) : undefined);
     const number = parseCount(token) ?? parseCount(token.replace(/^و(?=\S)/, ''));
     const last = found.at(-1);
     if (who) {
@@ -69,13 +77,17 @@ export function parsePeople(raw: string): People[] | null {
       if (pending?.count && last) last.ages.push(bandOfAge(pending.count));
       else if (pending) return null;
       pending = { count: number };
-    } else if (SEVERAL.has(token) && pending === null) pending = { count: null };
-    else if (!BETWEEN.has(token)) return null;
+    } else if (SEVERAL.has(token) && pending === null) {
+      pending = { count: null };
+      several = true;
+    } else if (!BETWEEN.has(token)) return null;
     article = token === 'a' || token === 'an';
   }
   const last = found.at(-1);
   if (pending?.count && last) last.ages.push(bandOfAge(pending.count));
   else if (pending) return null;
+  // “girl 11”: one age is that of one.
+  for (const some of found) if (some.ages.length === 1 && !several) some.count ??= 1;
   return found.length > 0 && found.every(({ count }) => count === null || count > 0) ? found : null;
 }
 const whoWords = ({ sex, band }: { sex: string; band: string | null }): string | null =>

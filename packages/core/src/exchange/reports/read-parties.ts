@@ -17,6 +17,9 @@ export interface Parties {
 /** “(to be confirmed)” and the like: an allegation is one either way, so the name stands without it. */
 const RESERVATION = /\s*\((?:to be confirmed|tbc|a confirmer|suspected|alleged|presume)[^)]*\)\s*/i;
 
+/** “3 armed men in uniform”: how many they were is no part of their name. */
+const HOW_MANY = /^\s*(?:about |around |environ |unos |حوالي )?\p{N}{1,3}\s+(?=\p{L})/iu;
+
 /** “armed youth?”: whoever wrote it was not sure, and the party is not named for them. */
 const DOUBTED = /\p{L}.*[?؟]\s*$/u;
 
@@ -39,7 +42,10 @@ export function readParties(
     return { ids: unidentified ? [unidentified] : [], text: null, unresolved: [] };
   }
   const resolve = (name: string): string | null => {
-    const cleaned = (ownValue(mapping, 'party', name) ?? name).replace(RESERVATION, ' ').trim();
+    const cleaned = (ownValue(mapping, 'party', name) ?? name)
+      .replace(RESERVATION, ' ')
+      .replace(HOW_MANY, '')
+      .trim();
     if (DOUBTED.test(cleaned)) return null;
     return isUnidentifiedParty(cleaned) ? resolvers.unidentifiedPartyId : resolvers.party(cleaned, on);
   };

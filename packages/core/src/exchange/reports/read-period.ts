@@ -32,6 +32,11 @@ export function readPeriod(mapping: Mapping, row: RowValues, findings: Findings)
     );
     return UNKNOWN_PERIOD;
   }
+  if (/^\d{5}(?:\.\d+)?$/.test(raw) && parsed.from)
+    findings.warn(
+      'date_serial',
+      `“${raw}” was read as ${parsed.from}, the day that a spreadsheet keeps as this number.`,
+    );
   const end = readEnd(mapping, row);
   if (end && parsed.from && end > parsed.from)
     return { from: parsed.from, to: end, precision: precisionOfSpan(parsed.from, end) };

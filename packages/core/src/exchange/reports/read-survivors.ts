@@ -29,16 +29,18 @@ export function readSurvivors(
     count,
     countKnown,
   });
-  const both = readAgeSex(row, findings);
+  const alone = soleSurvivor(row);
+  const both = alone ?? readAgeSex(row, findings);
   const ages = both?.ages ?? readAges(row, findings);
   const columns = readCountColumns(row, findings);
   if (columns.length === 0 && saysNone(row, findings)) return [];
   if (columns.length > 0) {
     const total = columns.reduce((sum, { count }) => sum + count, 0);
-    if (countInText !== null && countInText !== total)
+    const all = parseCount(row.text('count')) ?? countInText;
+    if (all !== null && all !== total)
       findings.warn(
         'counts_differ',
-        `The text says ${countInText}, the columns say ${total} survivors; the columns were taken.`,
+        `The ${all === countInText ? 'text' : 'number of all'} says ${all}, the columns say ${total} survivors; the columns were taken. Say which is right.`,
       );
     // An age says more than “women” does, where one column counts and the age is of its people.
     const finer = (band: string): boolean => columns.length === 1 && ages.every((age) => isWithin(age, band));
@@ -51,7 +53,7 @@ export function readSurvivors(
   const sex = both?.sex ?? readSex(mapping, row, findings);
   const people = peopleOf(row.text('count'));
   if (people) return people.flatMap((some) => linesOf(some, { sex, ages }, people.length === 1, line));
-  const stated = readNumber(row, findings, 'count') ?? countInText;
+  const stated = (alone ? alone.ages.length : readNumber(row, findings, 'count')) ?? countInText;
   if (stated === 0) {
     refuseZero(findings, 'count', row.text('count'));
     return [];
@@ -60,6 +62,14 @@ export function readSurvivors(
   return distribute(ages, stated ?? Math.max(1, ages.length)).map(([age, share]) =>
     line(sex, age, share, known),
   );
+}
+
+/** “F 25” where survivors are counted is one person with her sex and age; “2F” is none, for that is a number. */
+function soleSurvivor(row: RowValues): ReturnType<typeof parseAgeSex> {
+  const raw = row.text('count');
+  return row.text('ageSex') === '' && /^\s*\p{L}/u.test(raw) && parsePeople(raw) === null
+    ? parseAgeSex(raw)
+    : null;
 }
 
 /** Who is counted in words, where the words say more than a number does. */

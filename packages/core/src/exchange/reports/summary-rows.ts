@@ -18,3 +18,11 @@ const BEGINNING = new RegExp(
 export function isSummaryRow(cells: readonly string[]): boolean {
   return cells.some((cell) => BEGINNING.test(fold(cell)));
 }
+
+const NUMBER = /^[\p{N}.,\s]+$/u;
+/** Also a label with a number or two in a wide table, whatever language the label is in. */
+export function sumsOthers(cells: readonly string[]): boolean {
+  if (isSummaryRow(cells)) return true;
+  const filled = cells.filter((cell) => cell !== '');
+  return cells.length >= 6 && filled.length <= 3 && filled.some((text) => NUMBER.test(text));
+}

@@ -9,6 +9,7 @@ import { proposeFromValues } from '@openmara/core/exchange/propose-mapping';
 import { interpretReport } from '@openmara/core/exchange/reports/interpret-report';
 import type { Resolvers } from '@openmara/core/exchange/reports/resolvers';
 import type { Refusal, Warning } from '@openmara/core/exchange/reports/row';
+import { fold } from '@openmara/core/language/fold';
 import { storedFromRow } from '@openmara/core/incidents/report-fields';
 import { FileRefused } from '../../exchange/file-limits.ts';
 import type { ImportOutcome, ImportRun, ImportTarget, ImportTask } from '../../exchange/import-target.ts';
@@ -20,6 +21,7 @@ import { isCountry } from '../../places/match-country.ts';
 import { PlaceMatcher } from '../../places/match-places.ts';
 import { FirstReports } from './first-reports.ts';
 import { recognise } from './recognise.ts';
+import { rememberedValues, withRemembered } from './remembered-values.ts';
 import { settleKeys } from './settle-keys.ts';
 import { ReportStage } from './stage.ts';
 import { undoReports } from './undo-reports.ts';
@@ -177,13 +179,17 @@ export const importReports: ImportTarget = {
     return (text) => parties.match(text) !== null || places.match({ ...parts, text }).precision !== 'country';
   },
   undo: undoReports,
-  async propose({ db, mission }, header, rows) {
+  async propose(context, header, rows) {
+    const { db, mission } = context;
+    const remembered = await rememberedValues(context);
     const places = await PlaceMatcher.read(db, mission.country);
     const parties = await readPartyMatcher(db, mission.country);
-    return proposeFromValues(header, rows, {
+    const proposal = proposeFromValues(header, rows, {
       placeLevel: (text) => places.levelOf(text),
       isParty: (text) => parties.match(text) !== null,
+      isSaid: (field, text) => remembered.get(field)?.has(fold(text)) === true,
     });
+    return { ...proposal, ...withRemembered(proposal.mapping, header.names, rows, remembered) };
   },
   open: (context, task) => ReportRun.open(context, task),
 };

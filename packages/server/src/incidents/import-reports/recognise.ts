@@ -78,6 +78,8 @@ export async function saysOtherwise(context: Context, task: ImportTask): Promise
     text: `${unlike} of ${met} rows bear the keys of reports of “${task.source}” and say something else than they: another day, place, party or form. Is it a later state of that log${run ? ` (importAs: ${run.id})` : ''}, or another log (importAs: new)?`,
     rows: unlike,
     of: met,
+    column: null,
+    field: null,
     importId: run?.id ?? null,
     importedAt: run?.at ?? null,
     reasons: [],

@@ -62,6 +62,8 @@ export async function askSnapshot(
     text: `This would withdraw ${withdrawn} of ${facts.total} reports of “${task.source}”: ${reasons.map((reason) => WHY[reason]).join('; ')}. If that is right, say the number (withdraws: ${withdrawn}).`,
     rows: withdrawn,
     of: facts.total,
+    column: null,
+    field: null,
     importId: null,
     importedAt: null,
     reasons: [...reasons],

@@ -73,6 +73,8 @@ export async function undoReports(context: Context, run: RunToUndo): Promise<Imp
      from openmara.report r where r.mission_id = $1 and r.version_import_id = $2`,
     [mission.id, run.id, now, account.accountId],
   );
+  // Of a row that was corrected the import is taken back in the same transaction.
+  await execute(db, 'drop table if exists undoing');
   await execute(db, `create temp table undoing on commit drop as ${BEFORE}`, [mission.id, run.id]);
   await execute(
     db,
