@@ -1090,6 +1090,20 @@ const CASES: Record<string, Migration> = {
       assert.equal((await list(db, of)).length, 2);
     },
   },
+  '0034_names-in-the-language-of-the-reader.sql': {
+    async before(db) {
+      await missions(db);
+    },
+    async after(db) {
+      const of = `select said from openmara.party_now where name = 'Unidentified armed men'`;
+      assert.deepEqual(await list(db, of), [{ said: 'Unidentified armed men' }], 'no language is set');
+      await db.query(`set openmara.language = 'ar'`);
+      assert.deepEqual(await list(db, of), [{ said: 'مسلحون مجهولون' }]);
+      await db.query(`set openmara.language = 'en'`);
+      assert.deepEqual(await list(db, of), [{ said: 'Unidentified armed men' }], 'its own, without another');
+      await db.query('reset openmara.language');
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));
