@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
-import { locale, t, word } from '../frame/language.ts';
+import { VOCABULARIES } from '@openmara/core/vocabularies';
+import { labelled, t, word } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
 import { PRINCIPLE, SHOWN, VOCABULARY } from './words.ts';
 
@@ -33,7 +33,7 @@ export function SourcesPage(): ReactNode {
           <dl>
             {VOCABULARIES[list].map((term) => (
               <div className="fact" key={term.code}>
-                <dt>{labelOf(list, term.code, locale())}</dt>
+                <dt>{labelled(list, term.code)}</dt>
                 <dd lang="en" dir="ltr">
                   {term.definition} <small>{term.source}</small>
                 </dd>

@@ -1,12 +1,13 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
 import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from './Apart.tsx';
 import { command, Refused } from './api.ts';
 import type { Page } from './area.ts';
 import { NotIncluded } from './Closed.tsx';
 import { GoTo } from './GoTo.tsx';
 import { useMay, useMe, useMission } from './here.ts';
-import { locale, t } from './language.ts';
+import { locale, moment, t } from './language.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
 import { NoticePlace } from './notice.tsx';
@@ -27,13 +28,15 @@ function Top(): ReactNode {
     <div className="top">
       <span className="where" title={name}>
         <span className="name">{name}</span>
-        <bdi className="code">{mission}</bdi>
+        <Apart className="code">{mission}</Apart>
       </span>
       {current?.synthetic ? <strong className="ribbon">{t('synthetic')}</strong> : null}
       <span className="spring" />
       <LanguageChoice />
       <Settings />
-      <span className="who">{me.data?.name}</span>
+      <span className="who">
+        <Apart>{me.data?.name}</Apart>
+      </span>
       <button type="button" className="leave" onClick={leave}>
         {t('leave')}
       </button>
@@ -81,9 +84,7 @@ export function Frame(): ReactNode {
           <NoticePlace />
           <Content page={page} />
         </main>
-        <footer className="foot">
-          {t('foot', { time: new Date().toISOString().slice(0, 16).replace('T', ' ') })}
-        </footer>
+        <footer className="foot">{t('foot', { time: moment(new Date().toISOString()) })}</footer>
       </div>
       <GoTo />
     </div>

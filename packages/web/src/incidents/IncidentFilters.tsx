@@ -1,6 +1,6 @@
 import { VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
-import { locale, t, word } from '../frame/language.ts';
+import { inDigits, locale, t, word } from '../frame/language.ts';
 import { Chips } from './Chips.tsx';
 import {
   AreaChoice,
@@ -15,7 +15,7 @@ import type { IncidentFilter } from './filter.ts';
 import { FILTER, YES_NO } from './words.ts';
 
 const terms = (list: 'status' | 'form'): ReadonlyArray<readonly [string, string]> =>
-  VOCABULARIES[list].map((term) => [term.code, term.label[locale()]]);
+  VOCABULARIES[list].map((term) => [term.code, inDigits(term.label[locale()])]);
 
 /** The choices above the list of incidents. @param onChange is given what changes, an empty text to take a filter away */
 export function IncidentFilters({

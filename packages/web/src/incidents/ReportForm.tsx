@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { DraftKeeper } from '../records/draft.ts';
 import { DraftOffer } from '../records/DraftOffer.tsx';
@@ -150,10 +150,11 @@ function Writing({ seen, id }: { seen: Seen | null; id: string | null }): ReactN
   return (
     <DraftOffer
       savedAt={draft.savedAt}
-      title={['forms', 'placeId', 'occurred']
-        .map((field) => fieldInWords(field as 'forms', was.values, was.names))
-        .filter(Boolean)
-        .join(', ')}
+      title={listed(
+        ['forms', 'placeId', 'occurred']
+          .map((field) => fieldInWords(field as 'forms', was.values, was.names))
+          .filter(Boolean),
+      )}
       fields={saidFields(was.values, was.names)}
       onContinue={() => begin(was, draft.id, draft.savedAt)}
       onDiscard={() => void discard()}

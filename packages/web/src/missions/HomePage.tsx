@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, locale, moment, t } from '../frame/language.ts';
+import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
@@ -22,9 +22,7 @@ function Figures({
   asked: string | undefined;
 }): ReactNode {
   if (asked !== undefined && home.period === null)
-    return (
-      <Empty title={t('home.notreleased', isolated({ period: asked }))}>{t('home.notreleased.how')}</Empty>
-    );
+    return <Empty title={t('home.notreleased', { period: asked })}>{t('home.notreleased.how')}</Empty>;
   return (
     <section className="columns">
       <div>
