@@ -33,7 +33,7 @@ function App(): ReactNode {
   useEffect(() => {
     const changed = (): void => {
       // Places and parties come with their names in the language of the page.
-      void client.invalidateQueries();
+      void client.invalidateQueries({ refetchType: 'none' });
       setLanguage((n) => n + 1);
     };
     window.addEventListener('language', changed);
