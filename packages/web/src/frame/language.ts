@@ -9,18 +9,17 @@ import {
   type Locale,
 } from '@openmara/core/language/languages';
 import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
-import { settingOf } from './settings.ts';
+import { chosenLanguage, settingOf } from './settings.ts';
 import catalogues from 'virtual:catalogues';
 
 i18n.setMessagesCompiler(compileMessage);
 export function preferredLocale(): Locale {
-  const kept = localStorage.getItem('language') ?? navigator.language.slice(0, 2);
+  const kept = chosenLanguage() ?? navigator.language.slice(0, 2);
   return isLocale(kept) ? kept : FIRST_LOCALE;
 }
 export async function activateLocale(locale: Locale): Promise<void> {
   const messages = (await catalogues[locale]?.())?.default ?? {};
   i18n.loadAndActivate({ locale, messages });
-  localStorage.setItem('language', locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
 }
