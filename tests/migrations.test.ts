@@ -1102,6 +1102,7 @@ const CASES: Record<string, Migration> = {
       await db.query(`set openmara.language = 'en'`);
       assert.deepEqual(await list(db, of), [{ said: 'Unidentified armed men' }], 'its own, without another');
       await db.query('reset openmara.language');
+      assert.deepEqual(await list(db, 'select from openmara.tour'), []);
     },
   },
 };

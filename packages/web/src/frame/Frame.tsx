@@ -1,6 +1,6 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
 import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { Apart } from './Apart.tsx';
 import { command, Refused } from './api.ts';
 import type { Page } from './area.ts';
@@ -15,6 +15,7 @@ import { ProblemNote, Skeleton } from './parts.tsx';
 import { PrintMark } from './PrintMark.tsx';
 import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
+import { onTour, tourAt } from './tour.ts';
 
 function Top(): ReactNode {
   const mission = useMission();
@@ -55,6 +56,17 @@ function Content({ page }: { page: Page | null }): ReactNode {
   return may(page.needs) ? <Outlet /> : <NotIncluded page={t(page.label)} mission={mission} />;
 }
 
+const Tour = lazy(async () => ({ default: (await import('./Tour.tsx')).Tour }));
+/** Over the page, while somebody is on the tour of the demonstration. */
+function OnTour(): ReactNode {
+  const at = useSyncExternalStore(onTour, tourAt);
+  return at === null ? null : (
+    <Suspense fallback={null}>
+      <Tour at={at} />
+    </Suspense>
+  );
+}
+
 /** To the door, which leads back to the address once she is signed in. */
 function ToTheDoor(): ReactNode {
   const { href, pathname } = useRouter().latestLocation;
@@ -82,6 +94,7 @@ export function Frame(): ReactNode {
         <PrintMark />
         <main id="content" tabIndex={-1}>
           <NoticePlace />
+          <OnTour />
           <Content page={page} />
         </main>
         <footer className="foot">{t('foot', { time: moment(new Date().toISOString()) })}</footer>

@@ -5,6 +5,7 @@ import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
 import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { TourOffer } from '../frame/TourOffer.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
@@ -81,6 +82,7 @@ export function HomePage(): ReactNode {
         title={t('home.title', { mission })}
         context={home.data?.asOf ? t('home.context', { time: moment(home.data.asOf) }) : ' '}
       />
+      <TourOffer />
       {home.data ? <Home mission={mission} home={home.data} /> : <Skeleton rows={12} />}
     </>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
 import { day, daysSince, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { TourOffer } from '../frame/TourOffer.tsx';
 import { Reminders } from '../access/Reminders.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { useWaiting } from './use-waiting.ts';
@@ -22,6 +23,7 @@ export function WorkPage(): ReactNode {
   return (
     <>
       <Heading title={t('nav.work')} context={t('work.context')} />
+      <TourOffer />
       <ProblemNote error={error} />
       {waiting || error ? null : <Skeleton rows={5} />}
       {waiting?.length === 0 ? (
