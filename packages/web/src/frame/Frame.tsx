@@ -1,6 +1,6 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
 import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Apart } from './Apart.tsx';
 import { command, Refused } from './api.ts';
 import type { Page } from './area.ts';
@@ -10,9 +10,10 @@ import { useMay, useMe, useMission } from './here.ts';
 import { locale, moment, t } from './language.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
-import { NoticePlace } from './notice.tsx';
+import { NoticePlace, notify } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
 import { PrintMark } from './PrintMark.tsx';
+import { watchFileLinks } from './session-files.ts';
 import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
 import { onTour, tourAt } from './tour.ts';
@@ -76,6 +77,7 @@ function ToTheDoor(): ReactNode {
 /** Around every page of a mission; whoever is not signed in is led to the door. */
 export function Frame(): ReactNode {
   const me = useMe();
+  useEffect(() => watchFileLinks(() => notify(t('problem.connection'))), []);
   const page = useMatches({
     select: (matches) => {
       const open = matches.at(-1)?.staticData.page;
