@@ -1,14 +1,19 @@
 import type { ReactNode } from 'react';
 import { VOCABULARIES } from '@openmara/core/vocabularies';
+import { FirstSteps } from '../missions/FirstSteps.tsx';
+import { useMay } from '../frame/here.ts';
 import { labelled, t, word } from '../frame/language.ts';
 import { Heading, Status } from '../frame/parts.tsx';
 import { PRINCIPLE, SHOWN, VOCABULARY } from './words.ts';
 
 /** Where figures come from: what is counted, when, and what every word means. */
 export function SourcesPage(): ReactNode {
+  const may = useMay();
   return (
     <div className="reading">
       <Heading title={t('nav.sources')} context={t('sources.context')} />
+      {/* the first page of whoever keeps the house and has no work of her own there */}
+      {may('have_work') || may('read_releases') ? null : <FirstSteps />}
       <ol className="reasons">
         {Object.keys(PRINCIPLE).map((principle) => (
           <li key={principle}>{word(PRINCIPLE, principle)}</li>

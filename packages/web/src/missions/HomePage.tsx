@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
-import { useMission } from '../frame/here.ts';
+import { useMay, useMission } from '../frame/here.ts';
 import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { TourOffer } from '../frame/TourOffer.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
@@ -64,6 +65,7 @@ function Home({ mission, home }: { mission: string; home: Answer<'mission.home'>
 /** What waits, the figures of the quarter and where: the first page of those who read figures. */
 export function HomePage(): ReactNode {
   const mission = useMission();
+  const may = useMay();
   const { period } = useSearch({ from: '/m/$mission/home' });
   const home = useQuery({
     queryKey: ['home', mission, period ?? '', locale()],
@@ -83,6 +85,7 @@ export function HomePage(): ReactNode {
         context={home.data?.asOf ? t('home.context', { time: moment(home.data.asOf) }) : ' '}
       />
       <TourOffer />
+      {may('have_work') ? null : <FirstSteps />}
       {home.data ? <Home mission={mission} home={home.data} /> : <Skeleton rows={12} />}
     </>
   );
