@@ -132,6 +132,7 @@ test('what all missions share is read by everybody and written only under the ri
     'mission',
     'account',
     'reminder',
+    'tour',
     'session',
     'assignment',
     'invitation',

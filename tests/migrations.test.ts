@@ -1198,6 +1198,21 @@ const CASES: Record<string, Migration> = {
       assert.equal((await list(db, of)).length, 2 * codesOf('form').length + 4);
     },
   },
+  '0034_names-in-the-language-of-the-reader.sql': {
+    async before(db) {
+      await missions(db);
+    },
+    async after(db) {
+      const of = `select said from openmara.party_now where name = 'Unidentified armed men'`;
+      assert.deepEqual(await list(db, of), [{ said: 'Unidentified armed men' }], 'no language is set');
+      await db.query(`set openmara.language = 'ar'`);
+      assert.deepEqual(await list(db, of), [{ said: 'مسلحون مجهولون' }]);
+      await db.query(`set openmara.language = 'en'`);
+      assert.deepEqual(await list(db, of), [{ said: 'Unidentified armed men' }], 'its own, without another');
+      await db.query('reset openmara.language');
+      assert.deepEqual(await list(db, 'select from openmara.tour'), []);
+    },
+  },
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'openmara-migrations-'));

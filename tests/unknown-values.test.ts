@@ -45,7 +45,7 @@ test('what is said of a value is read so, and then it is known', async () => {
   assert.equal(first.created, 1);
   const party = of(first, 'party');
   assert.deepEqual(party?.values, [{ value: 'Watu wa msitu', rows: 3 }]);
-  const name = party?.choices?.[0];
+  const name = party?.choices?.[0]?.name;
   assert.ok(name, 'there are parties to choose from');
   const values = {
     forms: { zubkat: 'gang_rape' },

@@ -376,6 +376,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'access.who-am-i': nothing,
   'access.read-reminders': nothing,
   'access.ask-reminders': () => ({ input: { wanted: false } }),
+  'access.end-tour': nothing,
   'access.send-reminder': () => ({ input: { count: 1 } }),
   'access.is-set-up': nothing,
   'access.set-up': () => ({

@@ -117,6 +117,7 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'access.who-am-i': row(ROLES, 'one’s own account', own),
   'access.read-reminders': row(ROLES, 'one’s own account', own),
   'access.ask-reminders': row(ROLES, 'one’s own account', { ...own, ...act }),
+  'access.end-tour': row(ROLES, 'one’s own account', { ...own, ...act }),
   'access.send-reminder': row(ROLES, 'to oneself, once a day; without a mail server nothing is done', {
     ...own,
     recorded: true,

@@ -26,11 +26,13 @@ const LISTS: Readonly<Record<string, (language: string) => unknown>> = {
   /** What is read when somebody asks for help, and by nobody else: no first page brings it. */
   'virtual:help': (language) => read(language, 'help/pages.json'),
   'virtual:glossary': (language) => read(language, 'help/words.json'),
+  /** What is said at each stop of the tour. */
+  'virtual:tour': (language) => read(language, 'help/tour.json'),
 };
 
 /**
- * The modules `virtual:catalogues`, `virtual:help` and `virtual:glossary`: for each folder of `locales/` how to load its
- * messages, its help and its glossary. Areas keep a file each, and a page on a slow line still asks for one file of its language, not for one an area.
+ * The modules `virtual:catalogues`, `virtual:help`, `virtual:glossary` and `virtual:tour`: for each folder of `locales/` how to
+ * load its messages, its help, its glossary and its tour. Areas keep a file each, and a page on a slow line still asks for one file of its language, not for one an area.
  */
 export const catalogues = (): Plugin => ({
   name: 'catalogues',

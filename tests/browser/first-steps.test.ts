@@ -20,7 +20,7 @@ before(async () => {
     mission: 'UNMISS',
     period: '2016-Q3',
   });
-  for (const role of ROLES) await t.assign(await t.actor(role), id);
+  for (const role of [...ROLES, 'forum_member'] as const) await t.assign(await t.actor(role), id);
 });
 after(() => served.close());
 
@@ -45,5 +45,18 @@ for (const role of ROLES)
     await page.goto(`${served.base}/m/UNMISS/work`);
     await settled(page);
     assert.equal(await page.locator('.first-steps').count(), 0, 'this one has begun');
+    await page.context().close();
+  });
+for (const [role, first] of [
+  ['forum_member', 'home'],
+  ['auditor', 'sources'],
+  ['administrator', 'sources'],
+] as const)
+  test(`a ${role}, for whom nothing ever waits, begins on the page that opens first`, async () => {
+    const page = await enter(served, role.replaceAll('_', '-'), { locale: 'ar', width: 390 });
+    await page.goto(`${served.base}/m/BEGUN/${first}`);
+    await page.waitForSelector('.first-steps a');
+    assert.deepEqual(await faultsOf(page), []);
+    assert.ok((await page.locator('.first-steps a').count()) >= 3);
     await page.context().close();
   });

@@ -139,3 +139,42 @@ test('somebody else goes through the door; who leaves is not asked for a passwor
   await page.waitForSelector(`h1:has-text("${say('left.title')}")`);
   await page.context().close();
 });
+test('a file is asked the password for in place, and then it comes', async () => {
+  const page = await enter(served, 'wpa');
+  await page.goto(`${served.base}/m/UNMISS/incidents`);
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+  const link = page.locator('main a[href^="/api/incident/export"]');
+  for (const ended of [true, false]) {
+    if (ended) await endSessions();
+    const file = page.waitForEvent('download');
+    await link.click();
+    if (ended) {
+      await page.waitForSelector(dialog);
+      await showPassword(page);
+    }
+    assert.match((await file).suggestedFilename(), /\.csv$/);
+    assert.equal(await (await file).failure(), null);
+    assert.equal(new URL(page.url()).pathname, '/m/UNMISS/incidents', 'the page stays');
+  }
+  await page.context().close();
+});
+test('nothing opens in the middle of a word: what is being written stands in its field, and not in that of the password', async () => {
+  const page = await enter(served, 'focal-point');
+  await page.goto(`${served.base}/m/UNMISS/reports/new`);
+  await settled(page);
+  const fresh = page.locator('.draft-offer .quiet-button');
+  if ((await fresh.count()) > 0) await fresh.last().click();
+  await page.waitForLoadState('networkidle');
+  const refused = page.waitForResponse((response) => response.status() === 401);
+  await endSessions();
+  const place = page.locator('#field-placeId');
+  await place.pressSequentially('ben');
+  // What she has written so far is looked up, and refused; she writes on.
+  await refused;
+  await place.pressSequentially('tiu');
+  assert.equal(await place.inputValue(), 'bentiu');
+  await page.waitForSelector(dialog);
+  assert.equal(await page.inputValue(`${dialog} [name=password]`), '');
+  await page.context().close();
+});

@@ -68,3 +68,27 @@ test('an Arabic page has one kind of digits, as its reader chose; codes stay as 
   assert.doesNotMatch((await page.locator('.dense td.number').first().textContent()) ?? '', /\d/);
   await page.context().close();
 });
+test('the language, the colours, the rows and the digits of a screen are there again after leaving', async () => {
+  const page = await enter(served, 'senior-wpa');
+  await page.selectOption('.top .language select', 'ar');
+  await page.waitForSelector('html[lang=ar]');
+  await page.locator('.top button[aria-haspopup]').click();
+  for (const setting of ['theme', 'density', 'digits'])
+    await page.locator(`input[name=setting-${setting}]`).nth(1).click();
+  // Digits write the page anew, and with it go the settings that were open.
+  await page.waitForSelector('dialog.settings', { state: 'detached' });
+  const chosen = { theme: 'light', density: 'compact', digits: 'arab' };
+  await page.locator('.top button.leave').last().click();
+  await page.waitForURL(`${served.base}/leave`);
+  // Leaving empties the stores of the browser before the next page comes.
+  await page.goto(served.base);
+  await page.waitForSelector('html[lang=ar][dir=rtl] input[name=email]');
+  await page.fill('input[name=email]', 'wpa@demo.example');
+  await page.fill('input[name=password]', 'demonstration only 2016');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.side');
+  assert.equal(await page.getAttribute('html', 'lang'), 'ar');
+  const { theme, density, digits } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  assert.deepEqual({ theme, density, digits }, chosen);
+  await page.context().close();
+});

@@ -17,3 +17,8 @@ declare module 'virtual:glossary' {
   const glossary: Readonly<Record<string, () => Promise<{ default: Record<string, Term> }>>>;
   export default glossary;
 }
+declare module 'virtual:tour' {
+  /** By language; what is said at each stop of the tour, by its code. */
+  const tour: Readonly<Record<string, () => Promise<{ default: Record<string, string> }>>>;
+  export default tour;
+}

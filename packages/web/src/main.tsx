@@ -31,7 +31,11 @@ const client = new QueryClient({
 function App(): ReactNode {
   const [language, setLanguage] = useState(0);
   useEffect(() => {
-    const changed = (): void => setLanguage((n) => n + 1);
+    const changed = (): void => {
+      // Places and parties come with their names in the language of the page.
+      void client.invalidateQueries({ refetchType: 'none' });
+      setLanguage((n) => n + 1);
+    };
     window.addEventListener('language', changed);
     return () => window.removeEventListener('language', changed);
   }, []);

@@ -36,6 +36,7 @@ export const PARTY = defineKind({
     },
   ],
   title: ['name'],
+  readAs: { name: nameIn },
   sentences: ['plain', 'in-country'],
   sentence: ({ country }) => (country ? 'in-country' : 'plain'),
   example: {

@@ -2,6 +2,7 @@
  * A record kind: a module's worth of work, written once. From the definition come its operations, list, form, page,
  * import, export, history, reminders, data dictionary and permission tests.
  */
+import type { Locale } from '../language/languages.ts';
 import type { Capability } from '../access/rules.ts';
 import type { Fields, Values } from './fields.ts';
 
@@ -42,6 +43,8 @@ export interface Kind<Name extends string = string> {
   readonly states?: States;
   /** Fields that name it in a link, a reminder or a file, in their order. */
   readonly title: readonly string[];
+  /** Fields that a person reads in her language where another field says them in it, and which that is. */
+  readonly readAs?: Readonly<Record<string, (locale: Locale) => string>>;
   /** Every variant of its sentence, so that none lacks its message. */
   readonly sentences: readonly string[];
   /** Which of its sentences `<kind>.sentence.<variant>` it reads as; the fields are the places in the sentence. */

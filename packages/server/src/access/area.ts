@@ -2,6 +2,7 @@
 import { defineArea } from '../area.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { askReminders } from './ask-reminders.ts';
+import { endTour } from './end-tour.ts';
 import { closeAccount } from './close-account.ts';
 import { createAccount } from './create-account.ts';
 import { endRole } from './end-role.ts';
@@ -36,6 +37,7 @@ export const access = defineArea({
     closeAccount,
     readReminders,
     askReminders,
+    endTour,
     sendReminder,
   ],
   jobs: [remindPeople],

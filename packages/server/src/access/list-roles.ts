@@ -40,7 +40,7 @@ export const listRoles = defineOperation({
       held,
       `select s.id, a.id as "accountId", a.name, a.email, openmara.waits_for_owner(a.id) as invited,
               s.role, s.office,
-              array(select p.name from openmara.place p where p.id = any(s.area_places)
+              array(select openmara.said(p) from openmara.place p where p.id = any(s.area_places)
                     order by p.name) as areas,
               s.since::text, s.until::text,
               (select g.name from openmara.account g where g.id = s.granted_by) as "grantedBy"

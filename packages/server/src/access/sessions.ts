@@ -31,6 +31,7 @@ const toActor = (row: z.infer<typeof actorRow>, sessionDigest: Buffer | null): A
   email: row.email,
   name: row.name,
   locale: row.locale,
+  reads: row.locale,
   assignments: row.assignments ?? [],
   sessionDigest,
 });

@@ -15,6 +15,8 @@ import { suppress } from '@openmara/statistics/disclosure/table';
 import { z } from 'zod';
 import { isWhollySynthetic } from '../missions/wholly-synthetic.ts';
 import { type Context, defineOperation } from '../operations/operation.ts';
+import { partyNames } from '../parties/party-names.ts';
+import { areaNames } from '../places/area-names.ts';
 import { countTable } from './count.ts';
 
 export const tableOutput = z.object({
@@ -39,14 +41,24 @@ export const tableOutput = z.object({
   synthetic: z.boolean(),
 });
 
-/** A value of a dimension with its name; what is not of a list is its own. */
-function labelled(
+/** Values of a dimension, each with its name in the language; what is of no list and has none there is its own. */
+async function labelled(
+  { db, mission }: Context,
   dimension: (typeof DIMENSIONS)[number] | null,
-  code: string,
+  codes: readonly string[],
   locale: Locale,
-): { code: string; label: string } {
+): Promise<Array<{ code: string; label: string }>> {
   const list = dimension ? DIMENSION_LIST[dimension] : undefined;
-  return { code, label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : code };
+  const names =
+    dimension === 'party'
+      ? await partyNames(db, codes, locale)
+      : dimension === 'adm1'
+        ? await areaNames(db, mission.country, locale)
+        : null;
+  return codes.map((code) => ({
+    code,
+    label: list && codesOf(list).includes(code) ? labelOf(list, code, locale) : (names?.get(code) ?? code),
+  }));
 }
 
 /** @throws Problem input_invalid where the unit has no such dimension, or both are one */
@@ -117,8 +129,8 @@ export async function tabulated(
     to,
     statuses: input.unit === 'reports' ? [] : input.statuses,
     asOf: input.asOf ?? context.now.toISOString(),
-    rowKeys: counts.rowKeys.map((code) => labelled(input.rows, code, input.locale)),
-    columnKeys: counts.columnKeys.map((code) => labelled(input.columns, code, input.locale)),
+    rowKeys: await labelled(context, input.rows, counts.rowKeys, input.locale),
+    columnKeys: await labelled(context, input.columns, counts.columnKeys, input.locale),
     cells: published.cells.map((row) => [...row]),
     rowTotals: [...published.rowTotals],
     columnTotals: [...published.columnTotals],

@@ -29,6 +29,7 @@ export const taskMessage = z.object({
     email: z.string(),
     name: z.string(),
     locale: z.enum(LOCALES),
+    reads: z.enum(LOCALES),
     assignments: z
       .array(
         z.object({

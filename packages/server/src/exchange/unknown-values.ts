@@ -14,8 +14,8 @@ export const unknownValuesView = z.object({
   values: z.array(z.object({ value: z.string(), rows: z.number() })),
   /** Rows with other unknown values: of one row alone, or such as could say who somebody is. None of them is told. */
   untold: z.number(),
-  /** Names of parties that a value can mean; null where the field has a list of terms. */
-  choices: z.array(z.string()).nullable(),
+  /** Parties that a value can mean, by their names and what the reader calls them; null where there is a list of terms. */
+  choices: z.array(z.object({ name: z.string(), label: z.string() })).nullable(),
 });
 export type UnknownValues = z.infer<typeof unknownValuesView>;
 
@@ -51,8 +51,8 @@ export class UnknownValueCount {
     }
   }
 
-  /** @param parties the names that a party can be said to be */
-  told(parties: () => Promise<string[]>): Promise<UnknownValues[]> {
+  /** @param parties those that a value can be said to mean */
+  told(parties: () => Promise<NonNullable<UnknownValues['choices']>>): Promise<UnknownValues[]> {
     return Promise.all(
       [...this.fields].map(async ([field, counted]) => {
         const values = [...counted.values()]

@@ -1,26 +1,10 @@
 /** Every refusal and fault as a problem document (RFC 9457); a fault tells the log where, never what. */
 import { Problem, PROBLEMS, type ProblemCode } from '@openmara/core/access/problems';
-import { FIRST_LOCALE, isLocale, type Locale, LOCALES } from '@openmara/core/language/languages';
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
 import { HTTPException } from 'hono/http-exception';
 import { isConnectionLost } from '../database/lost-connection.ts';
 import { problemDocument } from '../language/problem-words.ts';
-
-/** The first language of the house among those that the request asks for: “fr-CA, en;q=0.5” is French. */
-function localeOf(c: Context): Locale {
-  const asked = accepts(c, {
-    header: 'Accept-Language',
-    supports: [...LOCALES],
-    default: FIRST_LOCALE,
-    match: (all) =>
-      all
-        .toSorted((one, other) => other.q - one.q)
-        .map(({ type }) => type.slice(0, 2).toLowerCase())
-        .find(isLocale) ?? FIRST_LOCALE,
-  });
-  return isLocale(asked) ? asked : FIRST_LOCALE;
-}
+import { localeOf } from './asked-language.ts';
 
 const answer = (c: Context, problem: Problem): Response => {
   const status = PROBLEMS[problem.code].status;

@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { findActor } from '../access/sessions.ts';
 import type { Actor } from '../operations/operation.ts';
 import type { Runtime } from '../operations/run.ts';
+import { readsIn } from './asked-language.ts';
 
 export const SESSION_COOKIE = 'openmara_session';
 
@@ -13,7 +14,8 @@ export const showsBearer = (c: Context): boolean => BEARER.test(c.req.header('au
 
 export async function actorOf(runtime: Runtime, c: Context): Promise<Actor | null> {
   const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, SESSION_COOKIE);
-  return token ? findActor(runtime.pool, token) : null;
+  const actor = token ? await findActor(runtime.pool, token) : null;
+  return actor && { ...actor, reads: readsIn(c, actor.locale) };
 }
 
 /** Over TLS, also behind a proxy that ends it, the cookie never goes over a plain line. */

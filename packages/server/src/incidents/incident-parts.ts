@@ -95,7 +95,7 @@ async function readFacts(db: Context['db'], key: Key) {
     perpetrators: await rows(
       db,
       perpetrator,
-      `select p.name as party, a.unit, a.number, a.attribution
+      `select p.said as party, a.unit, a.number, a.attribution
        from openmara.alleged_perpetrator a join openmara.party_now p on p.id = a.party_id
        where a.mission_id = $1 and a.incident_id = $2 order by a.line`,
       key,

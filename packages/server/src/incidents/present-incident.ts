@@ -48,8 +48,8 @@ type IncidentRow = z.infer<typeof incidentRow>;
 /** The columns of an {@link incidentRow} over {@link incidentSource}. */
 export const INCIDENT_COLUMNS = `
   i.id, ${shownIncidentColumns('i')}, i.occurred_from::text, i.occurred_to::text, i.date_precision,
-  p.name as place_name, a1.name as adm1_name, i.place_precision,
-  (select array_agg(distinct pa.name) from openmara.alleged_perpetrator ap
+  openmara.said(p) as place_name, openmara.said(a1) as adm1_name, i.place_precision,
+  (select array_agg(distinct pa.said) from openmara.alleged_perpetrator ap
    join openmara.party_now pa on pa.id = ap.party_id
    where ap.mission_id = i.mission_id and ap.incident_id = i.id) as parties,
   ${responsibleColumn('i')}`;

@@ -100,8 +100,8 @@ const shownColumns = (narrative: boolean): string =>
  */
 export const reportRowColumns = (narrative: boolean): string => `
   r.id, ${shownColumns(narrative)}, r.occurred_from::text, r.occurred_to::text, r.date_precision,
-  p.name as place_name, r.place_text, r.synthetic, r.external_source, r.withdrawn_at::text,
-  (select array_agg(distinct pa.name) from openmara.party_now pa
+  openmara.said(p) as place_name, r.place_text, r.synthetic, r.external_source, r.withdrawn_at::text,
+  (select array_agg(distinct pa.said) from openmara.party_now pa
    where pa.id = any (r.party_ids)) as party_names,
   coalesce((select sum(v.count) from openmara.report_survivor v
             where v.mission_id = r.mission_id and v.report_id = r.id), 0)::int as survivors,

@@ -6,8 +6,8 @@ import { readHeldFacts } from './held-facts.ts';
 
 const nameRow = z.object({ id: z.string(), name: z.string() });
 const NAMES = `
-  select id, name from openmara.place where id = $1
-  union all select id, name from openmara.party_now where id = any ($2)`;
+  select id, openmara.said(p) as name from openmara.place p where id = $1
+  union all select id, said as name from openmara.party_now where id = any ($2)`;
 
 export const readIncidentFacts = defineOperation({
   name: 'incident.read-facts',

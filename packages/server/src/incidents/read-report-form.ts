@@ -59,8 +59,8 @@ export const readReportForm = defineOperation({
     const names = await rows(
       db,
       nameRow,
-      `select id, name from openmara.place where id = $1
-       union all select id, name from openmara.party_now where id = any ($2)`,
+      `select id, openmara.said(p) as name from openmara.place p where id = $1
+       union all select id, said as name from openmara.party_now where id = any ($2)`,
       [report.placeId, report.partyIds],
     );
     return {

@@ -67,7 +67,7 @@ type VersionRow = z.infer<typeof versionRow>;
 /** Columns of a {@link versionRow} but for who ended it, over a report `r` that stands, or stood. */
 const columns = (lines: string, recordedAt: string): string => `
   ${reportRowColumns(true)}, r.version, to_json(${recordedAt})#>>'{}' as "recordedAt",
-  r.version_import_id as "importId", a1.name as adm1_name, ${lines} as lines,
+  r.version_import_id as "importId", openmara.said(a1) as adm1_name, ${lines} as lines,
   r.consent_referral as referral, r.consent_reporting as "anonymisedReporting",
   r.consent_accountability as accountability, r.consent_advocacy as advocacy,
   null as incident_id, null as incident_reference`;

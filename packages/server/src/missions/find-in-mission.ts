@@ -32,11 +32,11 @@ async function reportsFound({ db, mission, permit, sees }: Context, meant: Meant
   const found = await rows(db, reportRow, text, values);
   return found.map((row) => presentReport(permit('read_reports', row), false));
 }
-const PLACES = `select p.id, p.name from openmara.place p where p.id = any ($1)
+const PLACES = `select p.id, openmara.said(p) as name from openmara.place p where p.id = any ($1)
   order by array_position($1, p.id)`;
 /** A party that was merged is found as the one that it is now. */
-const PARTIES = `select p.now_id as id, p.name from openmara.party_now p where p.id = any ($1)
-  group by p.now_id, p.name order by min(array_position($1, p.id))`;
+const PARTIES = `select p.now_id as id, p.said as name from openmara.party_now p where p.id = any ($1)
+  group by p.now_id, p.said order by min(array_position($1, p.id))`;
 const PEOPLE = `select a.id, a.name from openmara.account a where a.id = any ($1)
   order by array_position($1, a.id)`;
 /** The names of what the words mean, in the order in which it was found. */

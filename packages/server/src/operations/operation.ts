@@ -20,6 +20,8 @@ export interface Actor {
   readonly email: string;
   readonly name: string;
   readonly locale: Locale;
+  /** The language in which this is answered: that of the page, which need not be that of the account. */
+  readonly reads: Locale;
   readonly assignments: readonly Assignment[];
   /** Digest of the session or token that was shown; null on the command line of the machine itself. */
   readonly sessionDigest: Buffer | null;

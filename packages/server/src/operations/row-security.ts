@@ -30,6 +30,8 @@ export function openingStatements(
   const places = (assignment?.areaPlaces ?? []).filter((id) => UUID.test(id));
   lines.push(literal('area_places', `{${places.join(',')}}`));
   if (assignment) lines.push(literal('capabilities', `{${[...MAY[assignment.role]].join(',')}}`));
+  // What leaves as a file names places and parties as the records and releases do.
+  if (actor && operation.kind !== 'file') lines.push(literal('language', actor.reads));
   if (operation.who === 'read_audit') lines.push(literal('audit', 'read'));
   // Places, parties and what comes with them belong to all missions: only who manages them may write them.
   if (assignment && operation.kind === 'command' && may(assignment.role, 'manage_reference'))

@@ -8,6 +8,7 @@ import { type Assignment, widestThatFits } from '@openmara/core/access/assignmen
 import { Permitted } from '@openmara/core/access/permitted';
 import { Problem, type ProblemCode } from '@openmara/core/access/problems';
 import { may, sees } from '@openmara/core/access/rules';
+import { FIRST_LOCALE } from '@openmara/core/language/languages';
 import { QueueFull } from '@openmara/vault/fair-queue';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -40,7 +41,8 @@ const NOBODY: Actor = {
   accountId: '00000000-0000-0000-0000-000000000000',
   email: '',
   name: '',
-  locale: 'en',
+  locale: FIRST_LOCALE,
+  reads: FIRST_LOCALE,
   assignments: [],
   sessionDigest: null,
 };

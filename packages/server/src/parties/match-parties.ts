@@ -131,14 +131,18 @@ export async function proposeParties(
     .map(({ partyId, name: label }) => ({ partyId, name: label }));
 }
 
-const nameRow = z.object({ name: z.string() });
-/** The names of the parties of a country and of those of no country, in the order of the alphabet. */
-export async function partyNames(db: pg.ClientBase, country: string): Promise<string[]> {
+const nameRow = z.object({ name: z.string(), label: z.string() });
+/** The parties of a country and those of no country, by name and as the reader calls them, in the order of the latter. */
+export async function partyNames(
+  db: pg.ClientBase,
+  country: string,
+): Promise<Array<z.infer<typeof nameRow>>> {
   const found = await rows(
     db,
     nameRow,
-    'select name from openmara.party where country is null or country = $1 order by name limit 500',
+    `select distinct name, openmara.said(p) as label from openmara.party p
+     where country is null or country = $1 order by label limit 500`,
     [country],
   );
-  return [...new Set(found.map(({ name }) => name))];
+  return found;
 }

@@ -28,12 +28,12 @@ export const partyDirectory = defineOperation({
     const items = await rows(
       db,
       listed,
-      `select p.id, p.name, p.kind, p.country,
+      `select p.id, openmara.said(p) as name, p.kind, p.country,
               coalesce((select array_agg(distinct a.alias order by a.alias) from openmara.party_now s
                         join openmara.party_alias a on a.party_id = s.id
                         where s.now_id = p.id and a.folded <> lower(p.name)), '{}') as aliases,
-              coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'party', o.name)
-                                         order by r.kind, o.name)
+              coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'party', o.said)
+                                         order by r.kind, o.said)
                         from openmara.party_relation r join openmara.party_now o on o.id = r.other_id
                         where r.party_id = p.id), '[]') as relations
        from openmara.party p
@@ -42,7 +42,7 @@ export const partyDirectory = defineOperation({
          and ($1::text is null
          or exists (select from openmara.party_now s join openmara.party_alias a on a.party_id = s.id
                     where s.now_id = p.id and a.folded like '%' || $1 || '%'))
-       order by (p.kind = 'unidentified') desc, p.name limit $2`,
+       order by (p.kind = 'unidentified') desc, 2 limit $2`,
       [input.search ? fold(input.search).replace(/[%_\\]/g, '\\$&') : null, input.limit],
     );
     return { items };

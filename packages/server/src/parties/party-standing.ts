@@ -35,9 +35,9 @@ const merges = (db: Context['db'], from: 'party_id' | 'into_id', to: 'party_id' 
   rows(
     db,
     merged,
-    `select p.id, p.name, to_json(m.merged_at)#>>'{}' as at
+    `select p.id, openmara.said(p) as name, to_json(m.merged_at)#>>'{}' as at
      from openmara.party_merge m join openmara.party p on p.id = m.${to}
-     where m.${from} = $1 and m.split_at is null order by p.name`,
+     where m.${from} = $1 and m.split_at is null order by 2`,
     [id],
   );
 
@@ -70,9 +70,9 @@ export const partyStandingOf = defineOperation({
     const relations = await rows(
       db,
       relation,
-      `select r.kind, o.now_id as id, o.name as party, r.since::text, r.until::text
+      `select r.kind, o.now_id as id, o.said as party, r.since::text, r.until::text
        from openmara.party_relation r join openmara.party_now o on o.id = r.other_id
-       where r.party_id = $1 order by r.kind, o.name`,
+       where r.party_id = $1 order by r.kind, o.said`,
       [id],
     );
     return {

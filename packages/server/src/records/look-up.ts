@@ -22,7 +22,7 @@ export async function findPlaces({ db, mission }: Context, words: string): Promi
   return await rows(
     db,
     found,
-    `select p.id, p.name || coalesce(', ' || a.name, '') as name
+    `select p.id, openmara.said(p) || coalesce(', ' || openmara.said(a), '') as name
      from openmara.place p left join openmara.place a on a.id = p.adm1_id and a.id <> p.id
      where p.country = $1 and p.level <> 'country'
        and exists (select from openmara.place_name n where n.place_id = p.id and n.folded like $2)
@@ -35,9 +35,9 @@ export async function findParties({ db }: Context, words: string): Promise<Found
   return await rows(
     db,
     found,
-    `select distinct p.now_id as id, p.name from openmara.party_now p
+    `select distinct p.now_id as id, p.said as name from openmara.party_now p
      where exists (select from openmara.party_alias a where a.party_id = p.id and a.folded like $1)
-     order by p.name limit ${MOST}`,
+     order by p.said limit ${MOST}`,
     [like(words)],
   );
 }

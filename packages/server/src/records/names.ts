@@ -9,10 +9,11 @@ import type { Context } from '../operations/operation.ts';
 import { ownedByMission, qualifiedTable, recordRow, selectList, valuesOf } from './table.ts';
 
 type Referring = Extract<FieldType, 'place' | 'places' | 'party' | 'account' | 'link'>;
+/** Where each has its name, and how that is read. */
 const NAMED_IN: ReadonlyMap<string, string> = new Map<Exclude<Referring, 'link' | 'places'>, string>([
-  ['place', 'openmara.place'],
-  ['party', 'openmara.party_now'],
-  ['account', 'openmara.account'],
+  ['place', 'openmara.said(p) as name from openmara.place p'],
+  ['party', 'said as name from openmara.party_now'],
+  ['account', 'name from openmara.account'],
 ]);
 
 const namedRow = z.object({ id: z.string(), name: z.string() });
@@ -43,9 +44,9 @@ export async function namesFor(
   for (const id of accounts) if (id) ids.set('account', (ids.get('account') ?? new Set()).add(id));
   const names: Record<string, string> = {};
   for (const [to, wanted] of ids) {
-    const table = NAMED_IN.get(to);
-    if (table) {
-      const sql = `select id, name from ${table} where id = any ($1)`;
+    const named = NAMED_IN.get(to);
+    if (named) {
+      const sql = `select id, ${named} where id = any ($1)`;
       for (const row of await rows(db, namedRow, sql, [[...wanted]])) names[row.id] = row.name;
       continue;
     }

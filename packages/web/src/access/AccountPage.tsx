@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { useMe } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { DoorTop } from './DoorTop.tsx';
 import { ROLE } from './words.ts';
 
@@ -10,9 +11,11 @@ export function AccountPage(): ReactNode {
   return (
     <main className="door">
       <DoorTop />
-      <h1>{me.data?.name ?? '…'}</h1>
+      <h1>
+        <Apart>{me.data?.name ?? '…'}</Apart>
+      </h1>
       <p className="context">{t('account.nothing')}</p>
-      <p>{me.data?.assignments.map((a) => word(ROLE, a.role)).join(', ')}</p>
+      <p>{listed(me.data?.assignments.map((a) => word(ROLE, a.role)) ?? [])}</p>
       <a href="/leave">{t('leave')}</a>
     </main>
   );

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask, command } from '../frame/api.ts';
 import { useMe } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { ROLE } from './words.ts';
 
@@ -44,7 +45,7 @@ function Roles({ roles }: { roles: Account['roles'] }): ReactNode {
   return [...byRole].map(([role, missions]) => (
     <div key={role}>
       {word(ROLE, role)}
-      {missions.length > 0 ? <small> · {missions.join(', ')}</small> : null}
+      {missions.length > 0 ? <small> · {listed(missions)}</small> : null}
     </div>
   ));
 }
@@ -68,7 +69,7 @@ export function AccountTable(): ReactNode {
         {accounts.data.items.map((account) => (
           <tr key={account.id} className={account.disabled ? 'over' : undefined}>
             <th scope="row">
-              <bdi>{account.name}</bdi>
+              <Apart>{account.name}</Apart>
               <br />
               <small dir="ltr">{account.email}</small>
             </th>

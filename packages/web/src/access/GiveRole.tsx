@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Role, ROLES } from '@openmara/core/access/rules';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { t, word } from '../frame/language.ts';
@@ -23,7 +24,7 @@ function Areas({ mission }: { mission: string }): ReactNode {
       {(map.data?.areas ?? []).map(({ id, label }) => (
         <label key={id} className="check">
           <input type="checkbox" name="areas" value={id} />
-          <bdi>{label}</bdi>
+          <Apart>{label}</Apart>
         </label>
       ))}
     </fieldset>

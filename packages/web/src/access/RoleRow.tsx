@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { day, t, word } from '../frame/language.ts';
+import { listed, day, t, word } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { InviteAgain } from './InviteAgain.tsx';
@@ -57,12 +58,12 @@ export function RoleRow({ held, own }: { held: Held; own: boolean }): ReactNode 
   return (
     <tr className={over ? 'over' : undefined}>
       <th scope="row">
-        <bdi>{held.name}</bdi>
+        <Apart>{held.name}</Apart>
         <br />
         <small dir="ltr">{held.email}</small>
       </th>
       <td data-label={t('people.role')}>{word(ROLE, held.role)}</td>
-      <td data-label={t('people.for')}>{what.length > 0 ? what.join(', ') : t('people.whole')}</td>
+      <td data-label={t('people.for')}>{what.length > 0 ? listed(what) : t('people.whole')}</td>
       <td data-label={t('people.when')}>
         {held.until === null
           ? t('people.since', { day: day(held.since) })

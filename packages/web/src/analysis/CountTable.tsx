@@ -1,7 +1,7 @@
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { count, day, locale, moment, t, word } from '../frame/language.ts';
+import { count, day, labelled, listed, moment, t, word } from '../frame/language.ts';
 import { UNIT } from './words.ts';
 
 /** Counts after disclosure control with the names of their rows and columns; without columns a list. */
@@ -18,7 +18,7 @@ export interface Counts {
 export function captionOf(table: Answer<'analysis.tabulate'>): string {
   const caption = t('tables.caption', {
     unit: word(UNIT, table.unit),
-    statuses: table.statuses.map((s) => labelOf('status', s, locale())).join(', ') || t('tables.asreported'),
+    statuses: listed(table.statuses.map((s) => labelled('status', s))) || t('tables.asreported'),
     from: table.from ? day(table.from) : t('tables.first'),
     to: table.to ? day(table.to) : t('tables.last'),
     asOf: moment(table.asOf),
@@ -53,7 +53,7 @@ export function CountTable({
             <td />
             {table.columnKeys.map((key) => (
               <th key={key.code} scope="col">
-                {key.label}
+                <Apart>{key.label}</Apart>
               </th>
             ))}
             <th scope="col">{t('tables.total')}</th>
@@ -62,7 +62,9 @@ export function CountTable({
         <tbody>
           {table.rowKeys.map((key, r) => (
             <tr key={key.code}>
-              <th scope="row">{key.label}</th>
+              <th scope="row">
+                <Apart>{key.label}</Apart>
+              </th>
               {(table.cells[r] ?? []).map((cell, c) => (
                 <td key={table.columnKeys[c]?.code} title={cell === null ? t('withheld') : undefined}>
                   {shown(cell, key.code, table.columnKeys[c]?.code ?? null)}

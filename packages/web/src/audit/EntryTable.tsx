@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { isolated, moment, t, word } from '../frame/language.ts';
+import { apart, moment, t, word } from '../frame/language.ts';
 import { ROLE } from '../access/words.ts';
 import { didWhat } from './in-words.ts';
 import type { Search } from './search.ts';
@@ -20,11 +21,11 @@ const Who = ({ entry, onNarrow }: { entry: Entry } & Shown): ReactNode => {
       <button
         type="button"
         className="link"
-        title={email}
-        aria-label={t('audit.of-person', isolated({ name: account }))}
+        title={apart(email)}
+        aria-label={t('audit.of-person', { name: account })}
         onClick={() => onNarrow({ person: email })}
       >
-        {account}
+        <Apart>{account}</Apart>
       </button>
       {role ? <span className="quiet"> · {word(ROLE, role)}</span> : null}
     </>
@@ -35,11 +36,11 @@ const Record = ({ record, onNarrow }: { record: string } & Shown): ReactNode => 
   <button
     type="button"
     className="link code"
-    title={record}
-    aria-label={t('audit.of-record', isolated({ record }))}
+    title={apart(record)}
+    aria-label={t('audit.of-record', { record })}
     onClick={() => onNarrow({ record })}
   >
-    <bdi>{record.length > 16 ? `…${record.slice(-12)}` : record}</bdi>
+    <Apart>{record.length > 16 ? `…${record.slice(-12)}` : record}</Apart>
   </button>
 );
 
@@ -72,7 +73,9 @@ export const EntryTable = ({ entries, onNarrow }: { entries: readonly Entry[] } 
           <td data-label={t('audit.when')}>
             <time dateTime={entry.at}>{moment(entry.at)}</time>
           </td>
-          <td data-label={t('audit.mission')}>{entry.mission ?? ''}</td>
+          <td data-label={t('audit.mission')}>
+            <Apart>{entry.mission ?? ''}</Apart>
+          </td>
           <td data-label={t('audit.record')}>
             {entry.record ? <Record record={entry.record} onNarrow={onNarrow} /> : ''}
           </td>

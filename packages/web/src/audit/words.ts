@@ -17,6 +17,7 @@ export const DID = messagesFor('did', [
   'access.close-account',
   'access.read-reminders',
   'access.ask-reminders',
+  'access.end-tour',
   'access.send-reminder',
   'audit.list',
   'mission.list',

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
-import { count, isolated, listed, moment, t, word } from '../frame/language.ts';
+import { count, listed, moment, t, word } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { POPULATION } from '../releases/words.ts';
 import { placeInWords } from './figure-words.ts';
@@ -14,7 +14,7 @@ type Differing = Answer<'document.compare'>['differing'][number];
 function LastComparison({ compared }: { compared: Document['compared'] }): ReactNode {
   if (!compared) return <p>{t('documents.compare.never')}</p>;
   const { at, by, populations } = compared;
-  const when = isolated({ moment: moment(at), name: by });
+  const when = { moment: moment(at), name: by };
   return (
     <p>
       {populations.length === 0

@@ -3,7 +3,7 @@ import { FIRST_LOCALE, isLocale, LANGUAGES } from '@openmara/core/language/langu
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { day, isolated, locale, t } from '../frame/language.ts';
+import { day, locale, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { endOf, isUnfinished, lastQuarter, PeriodSelect } from '../frame/PeriodSelect.tsx';
 
@@ -53,7 +53,7 @@ export function ComposeForm({ mission, proposed }: { mission: string; proposed: 
       </form>
       {isUnfinished(period) ? (
         <p className="note" role="status">
-          {t('documents.unfinished', isolated({ period, day: day(endOf(period)) }))}
+          {t('documents.unfinished', { period, day: day(endOf(period)) })}
         </p>
       ) : null}
       <ProblemNote error={compose.error} />

@@ -3,9 +3,10 @@ import { countedIn } from '@openmara/core/releases/counted-in-release';
 import { directionOf } from '@openmara/core/language/languages';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { useFocusAfterMoving } from '../frame/focus.ts';
-import { isolated, moment, t, word } from '../frame/language.ts';
+import { moment, t, word } from '../frame/language.ts';
 import { Help } from '../frame/Help.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Skeleton } from '../frame/parts.tsx';
@@ -63,16 +64,16 @@ function Standing({
     <div className="standing">
       <p>
         <span className="tag">{word(STATE, state)}</span>{' '}
-        {t('documents.composed.by', isolated({ name: composedBy, moment: moment(composedAt) }))}
+        {t('documents.composed.by', { name: composedBy, moment: moment(composedAt) })}
         {clearedBy && clearedAt
-          ? ` ${t('documents.cleared.by', isolated({ name: clearedBy, moment: moment(clearedAt) }))}`
+          ? ` ${t('documents.cleared.by', { name: clearedBy, moment: moment(clearedAt) })}`
           : ''}
       </p>
       <Help />
       <p>
         {FORMATS.map((format) => (
           <a key={format} className="file" href={fileAddress('document.file', { mission, id, format })}>
-            {format.toUpperCase()}
+            <Apart>{format.toUpperCase()}</Apart>
           </a>
         ))}
       </p>

@@ -1,6 +1,7 @@
 import { directionOf } from '@openmara/core/language/languages';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, fileAddress } from '../frame/api.ts';
 import { moment, t, word } from '../frame/language.ts';
 import { STATE } from './words.ts';
@@ -28,7 +29,7 @@ function DocumentRow({
         <small>{document.composedBy}</small>
       </td>
       <td data-label={t('period')}>
-        <bdi dir="ltr">{document.period}</bdi>
+        <Apart>{document.period}</Apart>
       </td>
       <td data-label={t('documents.asof')}>{moment(document.asOf)}</td>
       <td data-label={t('column.state')}>
@@ -41,7 +42,7 @@ function DocumentRow({
             className="file"
             href={fileAddress('document.file', { mission, id: document.id, format })}
           >
-            {format.toUpperCase()}
+            <Apart>{format.toUpperCase()}</Apart>
           </a>
         ))}
       </td>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { count, day, isolated, locale, moment, t, word } from '../frame/language.ts';
+import { Apart } from '../frame/Apart.tsx';
+import { count, day, locale, moment, t, word } from '../frame/language.ts';
 import { useMission } from '../frame/here.ts';
 import { useMissions } from '../frame/Side.tsx';
 import { POPULATION } from '../releases/words.ts';
@@ -24,15 +25,13 @@ function Query({ figure }: { figure: Figure }): ReactNode {
       <Fact name={t('documents.figure.counted')}>{of ? word(POPULATION, of.population) : figure.what}</Fact>
       {narrowedBy(figure).map(({ by, value }) => (
         <Fact key={by} name={t('documents.figure.by', { by })}>
-          <bdi>{value}</bdi>
+          <Apart>{value}</Apart>
         </Fact>
       ))}
-      <Fact name={t('documents.figure.area')}>
-        {t('documents.figure.whole', isolated({ mission: name }))}
-      </Fact>
+      <Fact name={t('documents.figure.area')}>{t('documents.figure.whole', { mission: name })}</Fact>
       {days ? (
         <Fact name={t('documents.figure.period')}>
-          {t('date.between', isolated({ from: day(days.from), to: day(days.to) }))}
+          {t('date.between', { from: day(days.from), to: day(days.to) })}
         </Fact>
       ) : null}
       {of ? <Fact name={t('documents.figure.conditions')}>{word(CONDITIONS, of.population)}</Fact> : null}

@@ -2,7 +2,7 @@
 import { DIMENSIONS } from '@openmara/core/analysis/dimensions';
 import { valueInWords } from '../analysis/counted-in-words.ts';
 import type { Answer } from '../frame/api.ts';
-import { isolated, listed, t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { BY, POPULATION, TIMING } from '../releases/words.ts';
 
 export type Model = Answer<'document.get'>['model'];
@@ -34,7 +34,7 @@ export const narrowedBy = ({ of }: Figure): Array<{ by: string; value: string }>
 export const placeInWords = (of: Place & { readonly population: string; readonly period: string }): string =>
   listed([
     word(POPULATION, of.population),
-    ...narrowing(of).map((one) => t('documents.figure.is', isolated(one))),
+    ...narrowing(of).map((one) => t('documents.figure.is', one)),
     of.period,
   ]);
 /** The first and the last day that it is counted over; null where the document does not say. */

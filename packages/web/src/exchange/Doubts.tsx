@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { count, isolated, listed, t, word } from '../frame/language.ts';
+import { count, listed, t, word } from '../frame/language.ts';
 import { DOUBT, FIELD, FIRST } from './words.ts';
 
 type Column = Answer<'import.preview'>['columns'][number];
@@ -13,18 +13,14 @@ export function Doubts({ column, onConfirm }: { column: Column; onConfirm: () =>
       {column.doubts.map((doubt) => (
         <p key={doubt.code}>
           <span aria-hidden="true">◐ </span>
-          {word(
-            DOUBT,
-            doubt.code,
-            isolated({
-              field: word(FIELD, doubt.field ?? ''),
-              order: doubt.order ? word(FIRST, doubt.order) : '',
-              n: count(doubt.order === 'mdy' ? doubt.dayFirst : doubt.monthFirst),
-              dayFirst: count(doubt.dayFirst),
-              monthFirst: count(doubt.monthFirst),
-              examples: listed(doubt.examples),
-            }),
-          )}
+          {word(DOUBT, doubt.code, {
+            field: word(FIELD, doubt.field ?? ''),
+            order: doubt.order ? word(FIRST, doubt.order) : '',
+            n: count(doubt.order === 'mdy' ? doubt.dayFirst : doubt.monthFirst),
+            dayFirst: count(doubt.dayFirst),
+            monthFirst: count(doubt.monthFirst),
+            examples: listed(doubt.examples),
+          })}
         </p>
       ))}
       <button

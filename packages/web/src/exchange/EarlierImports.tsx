@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
-import { count, isolated, moment, t, word } from '../frame/language.ts';
+import { count, moment, t, word } from '../frame/language.ts';
 import { Empty } from '../frame/parts.tsx';
 import { Progress } from './Progress.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
@@ -31,10 +31,7 @@ function RefusedCount({
             type="button"
             className="quiet-button"
             aria-expanded={open}
-            aria-label={t(
-              'import.refused.correct.of',
-              isolated({ file: run.fileName, n: count(run.refused) }),
-            )}
+            aria-label={t('import.refused.correct.of', { file: run.fileName, n: count(run.refused) })}
             onClick={() => onOpen(!open)}
           >
             {t('import.refused.correct')}

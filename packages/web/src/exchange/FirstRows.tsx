@@ -1,7 +1,7 @@
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Apart, Written } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { listed, locale, period, t, word } from '../frame/language.ts';
+import { count, labelled, listed, period, t, word } from '../frame/language.ts';
 import { survivorsInWords } from '../incidents/report-in-words.ts';
 import { GROUP } from './words.ts';
 
@@ -15,10 +15,10 @@ const READ: Readonly<Record<Said, (read: Read) => string>> = {
   // A place that the gazetteer does not have is stored as the country: that would read as if it were known.
   where: ({ place, placePrecision }) =>
     placePrecision === 'country' || place === null ? t('place.unknown') : place,
-  what: ({ forms }) => listed(forms.map((code) => labelOf('form', code, locale()))),
+  what: ({ forms }) => listed(forms.map((code) => labelled('form', code))),
   who: ({ survivors }) => survivors.map(survivorsInWords).join('; '),
   perpetrator: ({ parties }) => listed(parties),
-  source: ({ source }) => labelOf('sourceType', source, locale()),
+  source: ({ source }) => labelled('sourceType', source),
 };
 const SAID = Object.keys(READ) as Said[];
 
@@ -26,11 +26,11 @@ function Cell({ row, said }: { row: Row; said: Said }): ReactNode {
   const written = row.written[said];
   return (
     <td data-label={word(GROUP, said)}>
-      {row.read ? READ[said](row.read) || '–' : null}
+      {row.read ? <Apart>{READ[said](row.read) || '–'}</Apart> : null}
       {written ? (
         <div>
           <small>
-            <bdi>{written}</bdi>
+            <Written>{written}</Written>
           </small>
         </div>
       ) : null}
@@ -61,7 +61,7 @@ export function FirstRows({ rows }: { rows: readonly Row[] }): ReactNode {
             {rows.map((row) => (
               <tr key={row.row}>
                 <th scope="row">
-                  {row.row}
+                  {count(row.row)}
                   {row.read ? null : <div className="note">{t('import.first.refused')}</div>}
                 </th>
                 {SAID.map((said) => (

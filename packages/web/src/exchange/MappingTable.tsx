@@ -5,8 +5,9 @@ import {
   type FieldGroup,
 } from '@openmara/core/exchange/mapping-fields';
 import { Fragment, type ReactNode } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { count, isolated, listed, t, word } from '../frame/language.ts';
+import { apart, count, listed, t, word } from '../frame/language.ts';
 import { confirm, type Correcting, type Order, sayField, sayOrder, sayValue } from './correction.ts';
 import { Doubts } from './Doubts.tsx';
 import { Values } from './Values.tsx';
@@ -30,7 +31,7 @@ function FieldChoice({
 }): ReactNode {
   return (
     <select
-      aria-label={column.heading || column.column}
+      aria-label={apart(column.heading || column.column)}
       value={field}
       onChange={(event) => onSay(event.target.value)}
     >
@@ -80,14 +81,11 @@ function Samples({ column }: { column: Column }): ReactNode {
   if (column.samples.length > 0)
     return (
       <>
-        {listed(column.samples)}
+        <Written>{listed(column.samples)}</Written>
         {column.differentValues > column.samples.length ? ' …' : null}
       </>
     );
-  return t(
-    'import.column.different',
-    isolated({ n: count(column.differentValues), rows: count(column.filledRows) }),
-  );
+  return t('import.column.different', { n: count(column.differentValues), rows: count(column.filledRows) });
 }
 
 /** The column is as it was taken; where the order of its dates was in doubt, that is said with it. */
@@ -104,7 +102,7 @@ function ColumnRow({ column, unknown, mapping, onCorrect }: OfColumn): ReactNode
   return (
     <tr>
       <th scope="row">
-        <bdi>{column.heading || name}</bdi>
+        <Written>{column.heading || name}</Written>
         {unused ? <div className="note">{t('import.column.unused')}</div> : null}
       </th>
       <td>

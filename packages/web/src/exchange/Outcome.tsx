@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { count, t, word } from '../frame/language.ts';
 import { Reason } from './RefusedRows.tsx';
@@ -21,9 +22,13 @@ function RefusedRows({ rows }: { rows: Preview['refused'] }): ReactNode {
       <tbody>
         {rows.map((r, at) => (
           <tr key={`${r.row}-${at.toString()}`}>
-            <td>{r.row}</td>
-            <td>{r.column}</td>
-            <td>{r.value}</td>
+            <td>{count(r.row)}</td>
+            <td>
+              <Written>{r.column}</Written>
+            </td>
+            <td>
+              <Written>{r.value}</Written>
+            </td>
             <td>
               <Reason refusal={r} />
             </td>

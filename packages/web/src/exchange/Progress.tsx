@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { count, isolated, t } from '../frame/language.ts';
+import { count, t } from '../frame/language.ts';
 import { paceOf } from './pace.ts';
 
 /** Seconds from which on minutes are said. */
@@ -20,13 +20,13 @@ export function Progress({
   const rows = count(of.rows);
   return (
     <div className="progress">
-      <progress max={of.total} value={of.read} aria-label={t('import.progress.read', isolated({ rows }))} />
+      <progress max={of.total} value={of.read} aria-label={t('import.progress.read', { rows })} />
       <small>
         {pace === null
-          ? t('import.progress.read', isolated({ rows }))
+          ? t('import.progress.read', { rows })
           : pace.left === null
-            ? t('import.progress.writing', isolated({ rows }))
-            : t('import.progress', isolated({ rows, rate: count(pace.rate), left: span(pace.left) }))}
+            ? t('import.progress.writing', { rows })
+            : t('import.progress', { rows, rate: count(pace.rate), left: span(pace.left) })}
       </small>
     </div>
   );

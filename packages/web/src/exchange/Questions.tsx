@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { count, isolated, moment, t, word } from '../frame/language.ts';
+import { count, moment, t, word } from '../frame/language.ts';
 import type { Answers } from './correction.ts';
 import { ORDER, REASON } from './words.ts';
 
@@ -54,14 +54,11 @@ function DatesContradict({ question, answers, onAnswer }: Asked): ReactNode {
   return (
     <>
       <p>
-        {t(
-          'import.contradict',
-          isolated({
-            column: question.column ?? '',
-            dayFirst: count(question.rows),
-            monthFirst: count(question.of - question.rows),
-          }),
-        )}
+        {t('import.contradict', {
+          column: question.column ?? '',
+          dayFirst: count(question.rows),
+          monthFirst: count(question.of - question.rows),
+        })}
       </p>
       <div className="filters">
         {(['dmy', 'mdy'] as const).map((order) => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, moment, t } from '../frame/language.ts';
+import { moment, t } from '../frame/language.ts';
 import type { Recalled } from './correction.ts';
 
 type Saved = Answer<'import.mappings'>['items'][number];
@@ -21,7 +21,7 @@ export function ReadAs({
     <div className="readas">
       {recalled ? (
         <>
-          <p>{t('import.recalled', isolated({ name: recalled.name, when: moment(recalled.savedAt) }))}</p>
+          <p>{t('import.recalled', { name: recalled.name, when: moment(recalled.savedAt) })}</p>
           <button type="button" className="quiet-button" onClick={() => onChoose(null)}>
             {t('import.afresh')}
           </button>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import { type Answer, ask, command, fileAddress } from '../frame/api.ts';
-import { count, isolated, t, word } from '../frame/language.ts';
+import { count, t, word } from '../frame/language.ts';
 import { ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { CORRECTED, isRefusal, REFUSED } from './words.ts';
 
@@ -32,7 +33,7 @@ export function Reason({ refusal }: { refusal: Omit<Refusal, 'cells'> }): ReactN
         {reason}
       </span>
     );
-  return word(REFUSED, code, isolated({ column: column ?? '', value: value ?? '' }));
+  return word(REFUSED, code, { column: column ?? '', value: value ?? '' });
 }
 
 interface Correctable {
@@ -60,7 +61,7 @@ function Others({ of, row, open }: { of: Correctable; row: Row; open: readonly n
     <p className="quiet">
       {others.map(({ at, cell }) => (
         <span key={at}>
-          <bdi>{nameOf(of, at)}</bdi>: <bdi>{cell}</bdi>
+          <Written>{nameOf(of, at)}</Written>: <Written>{cell}</Written>
           <br />
         </span>
       ))}
@@ -108,7 +109,7 @@ function RefusedRow({
         <div className="cells">
           {open.map((at) => (
             <label key={at}>
-              <bdi>{nameOf(of, at)}</bdi>
+              <Written>{nameOf(of, at)}</Written>
               <input
                 dir="auto"
                 value={cells[at] ?? ''}

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, command } from '../frame/api.ts';
-import { count, isolated, moment, t } from '../frame/language.ts';
+import { count, moment, t } from '../frame/language.ts';
 import { Empty, ProblemNote } from '../frame/parts.tsx';
 
 type Saved = Answer<'import.mappings'>['items'][number];
@@ -78,7 +79,7 @@ function SavedRow({ mission, saved }: Shown): ReactNode {
   return (
     <tr>
       <th scope="row">
-        <bdi>{saved.name}</bdi>
+        <Apart>{saved.name}</Apart>
         {doing === 'rename' ? <Rename mission={mission} saved={saved} onDone={done} /> : null}
         {doing === 'delete' ? <Delete mission={mission} saved={saved} onDone={done} /> : null}
       </th>
@@ -99,7 +100,7 @@ function SavedRow({ mission, saved }: Shown): ReactNode {
             <button
               type="button"
               className="quiet-button"
-              aria-label={t('import.mappings.rename.of', isolated({ name: saved.name }))}
+              aria-label={t('import.mappings.rename.of', { name: saved.name })}
               onClick={() => setDoing('rename')}
             >
               {t('import.mappings.rename')}
@@ -107,7 +108,7 @@ function SavedRow({ mission, saved }: Shown): ReactNode {
             <button
               type="button"
               className="quiet-button"
-              aria-label={t('import.mappings.delete.of', isolated({ name: saved.name }))}
+              aria-label={t('import.mappings.delete.of', { name: saved.name })}
               onClick={() => setDoing('delete')}
             >
               {t('import.mappings.delete')}

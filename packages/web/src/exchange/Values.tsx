@@ -1,8 +1,9 @@
 import { isMappedField, MAPPED_FIELDS, type MappedField } from '@openmara/core/exchange/mapped-values';
-import { codesOf, labelOf } from '@openmara/core/vocabularies';
+import { codesOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { count, isolated, locale, t } from '../frame/language.ts';
+import { apart, count, labelled, t } from '../frame/language.ts';
 
 type Preview = Answer<'import.preview'>;
 type Unknown = Preview['unknown'][number];
@@ -10,8 +11,8 @@ type Unknown = Preview['unknown'][number];
 /** What a value of the field can mean: terms in the reader's language, or names of parties. */
 function choicesOf(field: MappedField, unknown: Unknown | undefined): Array<readonly [string, string]> {
   const list = MAPPED_FIELDS[field];
-  if (list === null) return (unknown?.choices ?? []).map((name) => [name, name] as const);
-  return codesOf(list).map((code) => [code, labelOf(list, code, locale())] as const);
+  if (list === null) return (unknown?.choices ?? []).map(({ name, label }) => [name, label] as const);
+  return codesOf(list).map((code) => [code, labelled(list, code)] as const);
 }
 
 /** One spelling of the file and what it means. */
@@ -34,11 +35,11 @@ function Meaning({
   return (
     <li>
       <span>
-        <bdi>{value}</bdi>
+        <Written>{value}</Written>
         {rows === null ? null : <small> {t('import.values.rows', { n: count(rows) })}</small>}
       </span>
       <select
-        aria-label={t('import.values.of', isolated({ value }))}
+        aria-label={t('import.values.of', { value })}
         value={meaning ?? ''}
         onChange={(event) => onSay(event.target.value || null)}
       >
@@ -46,7 +47,7 @@ function Meaning({
         {listed ? null : <option>{meaning}</option>}
         {choices.map(([code, label]) => (
           <option key={code} value={code}>
-            {label}
+            {apart(label)}
           </option>
         ))}
       </select>

@@ -1,19 +1,22 @@
 /** The frame of a page: where I am, areas by name, language, who I am, leave. */
 import { Navigate, Outlet, useMatches, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Apart } from './Apart.tsx';
 import { command, Refused } from './api.ts';
 import type { Page } from './area.ts';
 import { NotIncluded } from './Closed.tsx';
 import { GoTo } from './GoTo.tsx';
 import { useMay, useMe, useMission } from './here.ts';
-import { locale, t } from './language.ts';
+import { locale, moment, t } from './language.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { NoSuchPage } from './NotFound.tsx';
-import { NoticePlace } from './notice.tsx';
+import { NoticePlace, notify } from './notice.tsx';
 import { ProblemNote, Skeleton } from './parts.tsx';
 import { PrintMark } from './PrintMark.tsx';
+import { watchFileLinks } from './session-files.ts';
 import { Settings } from './Settings.tsx';
 import { Side, useMissions } from './Side.tsx';
+import { onTour, tourAt } from './tour.ts';
 
 function Top(): ReactNode {
   const mission = useMission();
@@ -27,13 +30,15 @@ function Top(): ReactNode {
     <div className="top">
       <span className="where" title={name}>
         <span className="name">{name}</span>
-        <bdi className="code">{mission}</bdi>
+        <Apart className="code">{mission}</Apart>
       </span>
       {current?.synthetic ? <strong className="ribbon">{t('synthetic')}</strong> : null}
       <span className="spring" />
       <LanguageChoice />
       <Settings />
-      <span className="who">{me.data?.name}</span>
+      <span className="who">
+        <Apart>{me.data?.name}</Apart>
+      </span>
       <button type="button" className="leave" onClick={leave}>
         {t('leave')}
       </button>
@@ -52,6 +57,17 @@ function Content({ page }: { page: Page | null }): ReactNode {
   return may(page.needs) ? <Outlet /> : <NotIncluded page={t(page.label)} mission={mission} />;
 }
 
+const Tour = lazy(async () => ({ default: (await import('./Tour.tsx')).Tour }));
+/** Over the page, while somebody is on the tour of the demonstration. */
+function OnTour(): ReactNode {
+  const at = useSyncExternalStore(onTour, tourAt);
+  return at === null ? null : (
+    <Suspense fallback={null}>
+      <Tour at={at} />
+    </Suspense>
+  );
+}
+
 /** To the door, which leads back to the address once she is signed in. */
 function ToTheDoor(): ReactNode {
   const { href, pathname } = useRouter().latestLocation;
@@ -61,6 +77,7 @@ function ToTheDoor(): ReactNode {
 /** Around every page of a mission; whoever is not signed in is led to the door. */
 export function Frame(): ReactNode {
   const me = useMe();
+  useEffect(() => watchFileLinks(() => notify(t('problem.connection'))), []);
   const page = useMatches({
     select: (matches) => {
       const open = matches.at(-1)?.staticData.page;
@@ -79,11 +96,10 @@ export function Frame(): ReactNode {
         <PrintMark />
         <main id="content" tabIndex={-1}>
           <NoticePlace />
+          <OnTour />
           <Content page={page} />
         </main>
-        <footer className="foot">
-          {t('foot', { time: new Date().toISOString().slice(0, 16).replace('T', ' ') })}
-        </footer>
+        <footer className="foot">{t('foot', { time: moment(new Date().toISOString()) })}</footer>
       </div>
       <GoTo />
     </div>

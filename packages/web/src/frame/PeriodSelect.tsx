@@ -1,6 +1,6 @@
 import { parseReleasePeriod, periodsOfYear } from '@openmara/core/releases/release-period';
 import type { ReactNode } from 'react';
-import { isolated, t } from './language.ts';
+import { t } from './language.ts';
 
 /** The arrangements were asked for by resolution 1960 of December 2010; nothing was monitored under them before. */
 const FIRST_YEAR = 2010;
@@ -66,7 +66,7 @@ export function PeriodSelect({
         <optgroup key={year} label={String(year)}>
           {choices.map((code) => (
             <option key={code} value={code}>
-              {isUnfinished(code) ? t('period.runs', isolated({ period: code })) : code}
+              {isUnfinished(code) ? t('period.runs', { period: code }) : code}
             </option>
           ))}
         </optgroup>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMe, useMission } from './here.ts';
-import { isolated, locale, moment, t } from './language.ts';
+import { locale, moment, t } from './language.ts';
 import { useMissions } from './Side.tsx';
 
 /** Stands on paper only, above the page: what it is of, how it is to be held, and who printed it when. */
@@ -21,7 +21,7 @@ export function PrintMark(): ReactNode {
       <strong>{t('print.confidential')}</strong>
       <span>{current?.names[locale()] ?? mission}</span>
       {current?.synthetic ? <span>{t('synthetic')}</span> : null}
-      <span>{t('print.by', isolated({ name: me?.name ?? '', time: moment(at) }))}</span>
+      <span>{t('print.by', { name: me?.name ?? '', time: moment(at) })}</span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask } from './api.ts';
 import { useMe, useMission } from './here.ts';
-import { isolated, t } from './language.ts';
+import { apart, t } from './language.ts';
 import { navigationFor } from './offer.ts';
 
 /** The missions with their names; the frame asks for them once. */
@@ -42,14 +42,14 @@ function MissionChoice(): ReactNode {
         >
           {missions.map((item) => (
             <option key={item.code} value={item.code}>
-              {item.code}
+              {apart(item.code)}
             </option>
           ))}
         </select>
       </label>
       {chosen && chosen !== mission ? (
         <button type="button" className="quiet-button" onClick={() => go(chosen)}>
-          {t('mission.go', isolated({ mission: chosen }))}
+          {t('mission.go', { mission: chosen })}
         </button>
       ) : null}
     </div>

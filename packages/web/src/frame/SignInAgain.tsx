@@ -4,6 +4,7 @@ import { command } from './api.ts';
 import { formText } from './form-text.ts';
 import { t } from './language.ts';
 import { ProblemNote } from './parts.tsx';
+import { afterTyping } from './typing.ts';
 import { goOn, onSession, type Reader, whoIsWaited } from './session.ts';
 
 /** To the door, for whoever is somebody else: nothing of the page before stays in the browser's memory. */
@@ -60,9 +61,12 @@ export function SignInAgain(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!reader) return dialog.current?.close();
-    dialog.current?.showModal();
-    // The first field says whose page it is; what is asked for is the second.
-    dialog.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
+    // Not in the middle of a word: the rest of it would stand in the field of the password.
+    return afterTyping(() => {
+      dialog.current?.showModal();
+      // The first field says whose page it is; what is asked for is the second.
+      dialog.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
+    });
   }, [reader]);
   return (
     <dialog

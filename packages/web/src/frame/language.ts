@@ -8,18 +8,18 @@ import {
   languageOf,
   type Locale,
 } from '@openmara/core/language/languages';
-import { settingOf } from './settings.ts';
+import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
+import { chosenLanguage, settingOf } from './settings.ts';
 import catalogues from 'virtual:catalogues';
 
 i18n.setMessagesCompiler(compileMessage);
 export function preferredLocale(): Locale {
-  const kept = localStorage.getItem('language') ?? navigator.language.slice(0, 2);
+  const kept = chosenLanguage() ?? navigator.language.slice(0, 2);
   return isLocale(kept) ? kept : FIRST_LOCALE;
 }
 export async function activateLocale(locale: Locale): Promise<void> {
   const messages = (await catalogues[locale]?.())?.default ?? {};
   i18n.loadAndActivate({ locale, messages });
-  localStorage.setItem('language', locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
 }
@@ -27,7 +27,7 @@ export const locale = (): Locale => (isLocale(i18n.locale) ? i18n.locale : FIRST
 /** Which digits stand in an Arabic page, by the reader's choice; the other languages have one kind. */
 const digits = (): string => (directionOf(locale()) === 'rtl' ? settingOf('digits') : 'latn');
 /** Numbers as the reader wants them; a word with Latin letters is a code, and stays as others know it. */
-const inDigits = (text: string): string =>
+export const inDigits = (text: string): string =>
   digits() === 'arab'
     ? text.replaceAll(/\S+/g, (part) =>
         /[A-Za-z]/.test(part)
@@ -35,9 +35,29 @@ const inDigits = (text: string): string =>
           : part.replaceAll(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit),
       )
     : text;
-/** The message of the catalogue; values fill its places. */
+/**
+ * A text of whatever direction within another: where one reads from the right, it keeps its own order. One that was
+ * put together of such texts is in the reader's language: no letter outside them would say so.
+ */
+export function apart(text: string): string {
+  if (directionOf(locale()) !== 'rtl' || text === '') return text;
+  return `${text.includes('\u2068') ? '\u2067' : '\u2068'}${text}\u2069`;
+}
+/** What fills the places of a message: a text has its own direction, a number the digits of the reader. */
+const filled = (message: unknown, values: Record<string, string | number>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([place, value]) => {
+      if (typeof value === 'string') return [place, apart(value)];
+      // By the number itself the message chooses its words.
+      return [place, typeof message === 'string' && message.includes(`{${place},`) ? value : count(value)];
+    }),
+  );
+/** The message of the catalogue; values fill its places, each of its own direction. */
 export const t = (id: string, values?: Record<string, string | number>): string =>
-  inDigits(i18n._(id, values));
+  inDigits(i18n._(id, values && filled(i18n.messages[id], values)));
+/** The label of a term of a vocabulary; the code itself where the list does not know it. */
+export const labelled = (list: VocabularyName, code: string): string =>
+  inDigits(labelOf(list, code, locale()));
 /**
  * The word for a code of a closed list.
  * @param table made by `messagesFor`; a code that it does not know is shown as it is, so that nothing is hidden
@@ -51,19 +71,8 @@ export function word(
   const id = table[code];
   return id === undefined ? code : t(id, values);
 }
-/**
- * A text of whatever direction within a message: where one reads from the right, it keeps its own order. One that was
- * put together of such texts is in the reader's language: no letter outside them would say so.
- */
-function isolate(text: string): string {
-  if (directionOf(locale()) !== 'rtl' || text === '') return text;
-  return `${text.includes('\u2068') ? '\u2067' : '\u2068'}${text}\u2069`;
-}
-/** The places of a message, each of its own direction. */
-export const isolated = (values: Record<string, string | number>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([place, value]) => [place, isolate(String(value))]));
 /** Several, one after the other. */
-export const listed = (items: readonly string[]): string => items.map(isolate).join(t('list.comma'));
+export const listed = (items: readonly string[]): string => items.map(apart).join(t('list.comma'));
 const dates = (): string => languageOf(locale()).dates;
 /** A day in the reader's language. */
 export const day = (iso: string | null): string =>
@@ -131,6 +140,4 @@ export const daysSince = (iso: string): number =>
 
 /** How long something waits, and since when. */
 export const age = (iso: string): string =>
-  daysSince(iso) === 0
-    ? t('age.today')
-    : t('age', { days: daysSince(iso), day: isolated({ day: day(iso.slice(0, 10)) })['day'] ?? '' });
+  daysSince(iso) === 0 ? t('age.today') : t('age', { days: daysSince(iso), day: day(iso.slice(0, 10)) });

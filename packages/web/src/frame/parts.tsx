@@ -1,11 +1,10 @@
 /** Small parts that every page uses: a state with its shape and word, a problem, an empty list, a number that says what it is. */
 import type { SurvivorBand } from '@openmara/core/incidents/coarse';
-import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useRef } from 'react';
 import { Refused } from './api.ts';
 import { useFocusAfterMoving } from './focus.ts';
 import { Help } from './Help.tsx';
-import { count, locale, t } from './language.ts';
+import { count, labelled, t } from './language.ts';
 
 const SHAPES: Readonly<Record<string, string>> = {
   verified: '●',
@@ -17,7 +16,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 export const Status = ({ code }: { code: string }): ReactNode => (
   <span className={`status ${code}`}>
-    <span aria-hidden="true">{SHAPES[code] ?? '○'}</span> {labelOf('status', code, locale())}
+    <span aria-hidden="true">{SHAPES[code] ?? '○'}</span> {labelled('status', code)}
   </span>
 );
 export function ProblemNote({ error }: { error: unknown }): ReactNode {
@@ -103,7 +102,7 @@ export function Heading({
 }
 /** A number of survivors that its reader knows only roughly. */
 const band = (known: SurvivorBand | undefined): string =>
-  known === '5+' ? t('survivors.more') : known === '1-4' ? t('survivors.few') : '0';
+  known === '5+' ? t('survivors.more') : known === '1-4' ? t('survivors.few') : count(0);
 
 /** "Gang rape (3), Rubkona, mid-August 2016" */
 export function sentence(
@@ -115,7 +114,7 @@ export function sentence(
   },
   when: string,
 ): string {
-  const forms = item.forms.map((code) => labelOf('form', code, locale())).join(' · ') || t('form.unstated');
+  const forms = item.forms.map((code) => labelled('form', code)).join(' · ') || t('form.unstated');
   return t('incident.sentence', {
     forms,
     survivors: item.survivors ?? band(item.survivorBand),

@@ -20,8 +20,10 @@ export function settingOf(setting: Setting): string {
   return others.find((value) => value === said) ?? standard;
 }
 /** Applies a choice at once and keeps it. */
-export function choose(setting: Setting, value: string): void {
+export function choose(setting: Setting | 'language', value: string): void {
   document.documentElement.dataset[setting] = value;
   const overTls = window.location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `openmara_${setting}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Strict${overTls}`;
 }
+/** The code of the language that was chosen on this screen, if any was. */
+export const chosenLanguage = (): string | undefined => document.documentElement.dataset['language'];

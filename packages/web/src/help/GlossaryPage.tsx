@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import glossary from 'virtual:glossary';
-import { locale, t } from '../frame/language.ts';
+import { inDigits, locale, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { findTerms } from './find.ts';
 import type { Term } from './term.ts';
@@ -23,11 +24,11 @@ function TermEntry({ term: { word, short, says }, asked }: { term: Term; asked: 
         {short ? (
           <>
             {' '}
-            <bdi>{short}</bdi>
+            <Apart>{short}</Apart>
           </>
         ) : null}
       </dt>
-      <dd>{says}</dd>
+      <dd>{inDigits(says)}</dd>
     </div>
   );
 }

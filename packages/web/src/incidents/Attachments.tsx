@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { type Answer, ask, attach, command, fileAddress } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { useMay } from '../frame/here.ts';
-import { count, isolated, moment, t } from '../frame/language.ts';
+import { count, moment, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { WithReason } from './WithReason.tsx';
@@ -22,18 +22,15 @@ function Line({ mission, item, mayChange }: { mission: string; item: Attachment;
     <li>
       <span dir="auto">{item.says}</span>
       <small>
-        <bdi>{what}</bdi> · {t('feedback.by', isolated({ by: item.by, at: moment(item.at) }))}
+        <bdi>{what}</bdi> · {t('feedback.by', { by: item.by, at: moment(item.at) })}
       </small>
       {item.withdrawn ? (
         <small>
-          {t(
-            'attached.withdrawn',
-            isolated({
-              by: item.withdrawn.by,
-              at: moment(item.withdrawn.at),
-              reason: item.withdrawn.reason,
-            }),
-          )}
+          {t('attached.withdrawn', {
+            by: item.withdrawn.by,
+            at: moment(item.withdrawn.at),
+            reason: item.withdrawn.reason,
+          })}
         </small>
       ) : (
         <span className="can">

@@ -1,7 +1,6 @@
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
-import { day, locale, t, word } from '../frame/language.ts';
+import { day, labelled, t, word } from '../frame/language.ts';
 import { useMissionMap } from '../frame/mission-map.ts';
 import { type OnChange, useParties } from './choices.tsx';
 import { narrowing } from './filter.ts';
@@ -35,7 +34,7 @@ export function Chips({
     return word(YES_NO, value);
   };
   const said = (key: string, value: string): string => {
-    if (key === 'status' || key === 'form') return labelOf(key, value, locale());
+    if (key === 'status' || key === 'form') return labelled(key, value);
     if (key === 'joined') return value === 'no' ? t('filter.unjoined') : t('filter.isjoined');
     if (key === 'late') return word(FILTER, key);
     if (key === 'counted') return countedInWords(value);

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { ask } from '../frame/api.ts';
-import { age, isolated, period, t } from '../frame/language.ts';
+import { age, period, t } from '../frame/language.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
 import './reports.css';
@@ -33,13 +34,10 @@ export function DecisionsPage(): ReactNode {
               {sentence(item, period(item.occurred))}
             </Link>
             <small>
-              <bdi>{item.reference}</bdi>
+              <Apart>{item.reference}</Apart>
             </small>
             <small>
-              {t(
-                'decisions.sources',
-                isolated({ primary: item.primarySources, independent: item.independentSources }),
-              )}
+              {t('decisions.sources', { primary: item.primarySources, independent: item.independentSources })}
             </small>
             <small>{age(item.since)}</small>
           </li>

@@ -1,10 +1,10 @@
 import type { ComparedFact } from '@openmara/core/incidents/comparison';
-import { labelOf } from '@openmara/core/vocabularies';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { day, isolated, locale, t } from '../frame/language.ts';
+import { day, labelled, t } from '../frame/language.ts';
 import { saysOf, SIGNS } from './likeness.ts';
 
 type Joined = Answer<'incident.get'>['joinedReports'][number];
@@ -16,10 +16,10 @@ function Says({ report, fact }: { report: Joined; fact: ComparedFact }): ReactNo
     <li className={`verdict ${agreement}`}>
       <span aria-hidden="true">{SIGNS[agreement]}</span>{' '}
       <Link to="/m/$mission/reports/$id" params={{ mission: useMission(), id: report.id }}>
-        {labelOf('sourceType', report.sourceType, locale())}, {day(report.receivedOn)}
+        {labelled('sourceType', report.sourceType)}, {day(report.receivedOn)}
       </Link>
       {': '}
-      {saysOf(fact, report) || t('report.notsaid')}
+      <Apart>{saysOf(fact, report) || t('report.notsaid')}</Apart>
     </li>
   );
 }
@@ -46,7 +46,7 @@ export function Evidence({ fact, reports }: { fact: ComparedFact; reports: reado
       ) : null}
       {others.length > 0 ? (
         <details>
-          <summary>{t('evidence.for', isolated({ n: saying, of: standing.length }))}</summary>
+          <summary>{t('evidence.for', { n: saying, of: standing.length })}</summary>
           <ul>
             {others.map((report) => (
               <Says key={report.id} report={report} fact={fact} />

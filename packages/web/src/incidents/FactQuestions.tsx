@@ -2,7 +2,7 @@ import { VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, locale, t, word } from '../frame/language.ts';
+import { inDigits, locale, t, word } from '../frame/language.ts';
 import { Combobox } from '../records/Combobox.tsx';
 import { FieldBox, type Told } from '../records/FieldBox.tsx';
 import { OneOf, type Option, SomeOf } from '../records/OneOf.tsx';
@@ -29,7 +29,7 @@ interface Props {
   readonly told: Told;
 }
 const optionsOf = (list: VocabularyName): Option[] =>
-  VOCABULARIES[list].map(({ code, label }) => ({ code, label: label[locale()] }));
+  VOCABULARIES[list].map(({ code, label }) => ({ code, label: inDigits(label[locale()]) }));
 const UNKNOWN: FactValues['occurred'] = { from: null, to: null, precision: 'unknown' };
 
 function Place({ writing, told }: Props): ReactNode {
@@ -77,7 +77,7 @@ function Bounds({ writing, told }: Props): ReactNode {
   return (
     <div className="survivor-line bounds">
       {bound('least', true)}
-      <output>{t('facts.best', isolated({ n: bestOf(values) }))}</output>
+      <output>{t('facts.best', { n: bestOf(values) })}</output>
       {bound('most', false)}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
-import { isolated, moment, t } from '../frame/language.ts';
+import { moment, t } from '../frame/language.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 
 type Told = Answer<'report.get'>['feedback'];
@@ -13,7 +13,7 @@ export const Feedback = ({ told }: { told: Told }): ReactNode =>
       {told.map(({ by, at, text }) => (
         <li key={at + by}>
           <span dir="auto">{text}</span>
-          <small>{t('feedback.by', isolated({ by, at: moment(at) }))}</small>
+          <small>{t('feedback.by', { by, at: moment(at) })}</small>
         </li>
       ))}
     </ul>

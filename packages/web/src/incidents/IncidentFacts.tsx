@@ -1,7 +1,6 @@
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, locale, period, t } from '../frame/language.ts';
+import { labelled, listed, period, t } from '../frame/language.ts';
 import { useMay } from '../frame/here.ts';
 import { Evidence } from './Evidence.tsx';
 import { groupInWords, ResponseForm } from './ResponseForm.tsx';
@@ -15,7 +14,7 @@ const Row = ({ term, children }: { term: string; children: ReactNode }): ReactNo
   </div>
 );
 const labels = (name: 'form' | 'circumstance', codes: readonly string[]): string =>
-  codes.map((code) => labelOf(name, code, locale())).join(', ') || '—';
+  listed(codes.map((code) => labelled(name, code))) || '—';
 
 const SurvivorGroups = ({ groups }: { groups: Incident['survivorGroups'] }): ReactNode => (
   <ul>
@@ -32,8 +31,8 @@ const Perpetrators = ({ perpetrators }: { perpetrators: Incident['perpetrators']
   <ul>
     {perpetrators.map((p) => (
       <li key={p.party}>
-        {p.party}
-        {p.unit ? `, ${p.unit}` : ''} <small>({labelOf('attribution', p.attribution, locale())})</small>
+        {listed([p.party, ...(p.unit ? [p.unit] : [])])}{' '}
+        <small>({labelled('attribution', p.attribution)})</small>
       </li>
     ))}
   </ul>
@@ -50,7 +49,7 @@ function Responses({ incident: { responses, survivorGroups } }: { incident: Inci
     <ul>
       {responses.map((r) => (
         <li key={`${r.survivorLine} ${r.service}`}>
-          {labelOf('service', r.service, locale())}: {labelOf('responseState', r.state, locale())}
+          {labelled('service', r.service)}: {labelled('responseState', r.state)}
           {r.reason ? ` (${r.reason})` : ''} <small>{whom(r.survivorLine)}</small>
         </li>
       ))}
@@ -64,7 +63,7 @@ function Bounds({ incident }: { incident: Incident }): ReactNode {
   if (least === null && most === null) return null;
   return (
     <p className="bounds">
-      {t('incident.bounds', isolated({ least: least ?? '—', best: best ?? '—', most: most ?? '—' }))}
+      {t('incident.bounds', { least: least ?? '—', best: best ?? '—', most: most ?? '—' })}
       {survivorsReasoning ? <small>{survivorsReasoning}</small> : null}
     </p>
   );
@@ -77,12 +76,12 @@ export function IncidentFacts({ mission, incident }: { mission: string; incident
   return (
     <dl>
       <Row term={t('incident.when')}>
-        {period(occurred)} <small>({labelOf('datePrecision', occurred.precision, locale())})</small>
+        {period(occurred)} <small>({labelled('datePrecision', occurred.precision)})</small>
         <Evidence fact="date" reports={reports} />
       </Row>
       <Row term={t('incident.where')}>
-        {[place, adm1 !== place ? adm1 : null].filter(Boolean).join(', ') || t('place.unknown')}{' '}
-        <small>({labelOf('placePrecision', incident.placePrecision, locale())})</small>
+        {listed([place, adm1 !== place ? adm1 : null].flatMap((name) => name ?? [])) || t('place.unknown')}{' '}
+        <small>({labelled('placePrecision', incident.placePrecision)})</small>
         <Evidence fact="place" reports={reports} />
       </Row>
       <Row term={t('incident.forms')}>

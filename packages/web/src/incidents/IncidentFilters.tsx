@@ -1,7 +1,7 @@
 import { VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
 import { useSees } from '../frame/here.ts';
-import { locale, t, word } from '../frame/language.ts';
+import { inDigits, locale, t, word } from '../frame/language.ts';
 import { Chips } from './Chips.tsx';
 import {
   AreaChoice,
@@ -17,7 +17,7 @@ import { ResponsibleChoice } from './Responsible.tsx';
 import { FILTER, YES_NO } from './words.ts';
 
 const terms = (list: 'status' | 'form'): ReadonlyArray<readonly [string, string]> =>
-  VOCABULARIES[list].map((term) => [term.code, term.label[locale()]]);
+  VOCABULARIES[list].map((term) => [term.code, inDigits(term.label[locale()])]);
 
 interface Asked {
   readonly filter: IncidentFilter;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay, useSees } from '../frame/here.ts';
-import { day, period, t } from '../frame/language.ts';
+import { apart, day, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, sentence, Skeleton, Status } from '../frame/parts.tsx';
@@ -22,7 +22,7 @@ function IncidentHead({ incident: data }: { incident: Answer<'incident.get'> }):
   return (
     <Heading
       title={sentence(data, period(data.occurred))}
-      context={`${data.reference} · ${t('incident.version', { version: data.version })}`}
+      context={`${apart(data.reference)} · ${t('incident.version', { version: data.version })}`}
     >
       <Status code={data.status} />
       {data.late ? <span className="tag">{t('incident.late')}</span> : null}

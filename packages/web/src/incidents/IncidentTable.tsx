@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { useSees } from '../frame/here.ts';
-import { count, period, t } from '../frame/language.ts';
+import { count, listed, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence, Status } from '../frame/parts.tsx';
 import { ResponsibleCell } from './Responsible.tsx';
@@ -58,15 +59,15 @@ export function IncidentTable({
             <td className="nowrap" data-label={t('column.state')}>
               <Status code={item.status} />
             </td>
-            <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
-              {item.parties.join(', ') || '—'}
+            <td className="line" dir="auto" data-label={t('column.party')} title={listed(item.parties)}>
+              {listed(item.parties) || '—'}
             </td>
             {named ? <ResponsibleCell person={item.responsible} /> : null}
             <td className="number" data-label={t('column.reports')}>
               {count(item.reports)}
             </td>
             <td className="quiet nowrap" dir="auto" data-label={t('column.reference')}>
-              <bdi dir="ltr">{item.reference}</bdi>
+              <Apart>{item.reference}</Apart>
             </td>
           </tr>
         ))}

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ask, command } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, t } from '../frame/language.ts';
+import { t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { type Choice, type Choices, decisionsOf, likenessOf, proposeChoices } from './joining-choices.ts';
@@ -56,7 +56,7 @@ function useRecording(mission: string, items: readonly Candidates[]) {
       await cache.invalidateQueries();
       await navigate({ to: '/m/$mission/reports', params: { mission }, search: { joined: 'no' } });
       const opened = joined.filter((one) => one.opened).length;
-      notify(t('many.done', isolated({ joined: joined.length - opened, opened, skipped: skipped.length })));
+      notify(t('many.done', { joined: joined.length - opened, opened, skipped: skipped.length }));
     },
   });
 }
@@ -87,7 +87,7 @@ function Record({
       }}
     >
       <p role="status">
-        <strong>{t('many.sum', isolated({ joined: decisions.length - opened, opened, left }))}</strong>
+        <strong>{t('many.sum', { joined: decisions.length - opened, opened, left })}</strong>
         {loose.length > 0 ? <span className="fault"> {t('many.loose')}</span> : null}
       </p>
       <label htmlFor="many-reason">{t('many.reason')}</label>

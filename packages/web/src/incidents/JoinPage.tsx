@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { ask, command } from '../frame/api.ts';
-import { isolated, moment, period, t } from '../frame/language.ts';
+import { moment, period, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { Empty, Heading, ProblemNote, sentence, Skeleton } from '../frame/parts.tsx';
 import { type Candidates, evidenceOf, type Proposal } from './likeness.ts';
@@ -41,16 +42,16 @@ function useDeciding(mission: string, reportId: string, done: () => void) {
       notify(
         act.does === 'open'
           ? t('candidates.opened')
-          : t('candidates.joined', isolated({ reference: act.proposal.incident.reference })),
+          : t('candidates.joined', { reference: act.proposal.incident.reference }),
       );
     },
   });
 }
 
 const TITLES = {
-  join: (reference: string) => t('candidates.join.title', isolated({ reference })),
-  apart: (reference: string) => t('candidates.apart.title', isolated({ reference })),
-  again: (reference: string) => t('candidates.again.title', isolated({ reference })),
+  join: (reference: string) => t('candidates.join.title', { reference }),
+  apart: (reference: string) => t('candidates.apart.title', { reference }),
+  again: (reference: string) => t('candidates.again.title', { reference }),
   open: () => t('candidates.open.title'),
 } as const;
 const SENDS = {
@@ -112,17 +113,14 @@ function HeldApart({
         {proposals.map((proposal) => (
           <li key={proposal.incident.id}>
             {sentence(proposal.incident, period(proposal.incident.occurred))} ·{' '}
-            <bdi>{proposal.incident.reference}</bdi>
+            <Apart>{proposal.incident.reference}</Apart>
             <br />
             <small>
-              {t(
-                'candidates.held.by',
-                isolated({
-                  by: proposal.apart?.by ?? '—',
-                  at: moment(proposal.apart?.at ?? ''),
-                  reason: proposal.apart?.reason ?? '',
-                }),
-              )}
+              {t('candidates.held.by', {
+                by: proposal.apart?.by ?? '—',
+                at: moment(proposal.apart?.at ?? ''),
+                reason: proposal.apart?.reason ?? '',
+              })}
             </small>{' '}
             <button type="button" className="quiet-button" onClick={() => onAgain(proposal)}>
               {t('candidates.again')}
@@ -197,9 +195,7 @@ export function JoinPage(): ReactNode {
       </Heading>
       <ProblemNote error={found.error} />
       {item?.report.incidentId ? (
-        <p className="note">
-          {t('candidates.hasone', isolated({ reference: item.report.incidentReference ?? '—' }))}
-        </p>
+        <p className="note">{t('candidates.hasone', { reference: item.report.incidentReference ?? '—' })}</p>
       ) : null}
       {item ? <Compared mission={mission} item={item} /> : found.isError ? null : <Skeleton rows={10} />}
     </>

@@ -1,8 +1,7 @@
 import { COMPARED_FACTS } from '@openmara/core/incidents/comparison';
-import { labelOf } from '@openmara/core/vocabularies';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { day, isolated, listed, locale, period, t, word } from '../frame/language.ts';
+import { apart, day, labelled, listed, period, t, word } from '../frame/language.ts';
 import { sentence } from '../frame/parts.tsx';
 import { type Choice, choiceOf, codeOf, likenessOf } from './joining-choices.ts';
 import { type Candidates, type Likeness, type Proposal, SIGNS, verdictOf } from './likeness.ts';
@@ -14,16 +13,16 @@ const Verdicts = ({ likeness }: { likeness: Likeness }): ReactNode => (
     {COMPARED_FACTS.map((fact) => (
       <li key={fact} className={`verdict ${likeness.facts[fact]}`}>
         <span aria-hidden="true">{SIGNS[likeness.facts[fact]]}</span>{' '}
-        {t('likeness.fact', isolated({ fact: word(COMPARED, fact), verdict: verdictOf(fact, likeness) }))}
+        {t('likeness.fact', { fact: word(COMPARED, fact), verdict: verdictOf(fact, likeness) })}
       </li>
     ))}
   </ul>
 );
 function nameOf({ incident, strong, apart }: Proposal): string {
-  const named = isolated({
+  const named = {
     reference: incident.reference,
     sentence: sentence(incident, period(incident.occurred)),
-  });
+  };
   if (apart) return t('many.join.apart', named);
   return strong ? t('many.join.strong', named) : t('many.join', named);
 }
@@ -70,8 +69,8 @@ export function JoinRow({ mission, item, numbers, choice, onChoose }: Row & { mi
       <div>
         <label htmlFor={id}>{said}</label>{' '}
         <small>
-          {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())} ·{' '}
-          {listed(report.parties) || report.partyText || '—'} ·{' '}
+          {day(report.receivedOn)} · {labelled('sourceType', report.sourceType)} ·{' '}
+          {listed(report.parties.length > 0 ? report.parties : [report.partyText ?? '—'])} ·{' '}
           <Link to="/m/$mission/reports/$id/join" params={{ mission, id: report.id }}>
             {t('many.look')}
             <span className="visually-hidden"> {said}</span>
@@ -87,7 +86,7 @@ export function JoinRow({ mission, item, numbers, choice, onChoose }: Row & { mi
         {likeness ? <Verdicts likeness={likeness} /> : null}
         {perhaps ? (
           <div className="perhaps">
-            <small>{nameOf(perhaps)}?</small>
+            <small>{apart(nameOf(perhaps))}?</small>
             <Verdicts likeness={perhaps} />
           </div>
         ) : null}

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { useMay } from '../frame/here.ts';
-import { day, locale, period, t } from '../frame/language.ts';
+import { day, labelled, period, t } from '../frame/language.ts';
 import { sentence } from '../frame/parts.tsx';
 import { ConsentForm } from './ConsentForm.tsx';
 import { IndependenceForm } from './IndependenceForm.tsx';
@@ -36,7 +36,7 @@ function JoinedReport({
   return (
     <li className={report.separatedAt ? 'undone' : ''}>
       <strong>
-        {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())}
+        {day(report.receivedOn)} · {labelled('sourceType', report.sourceType)}
       </strong>
       {report.separatedAt ? null : <SourceTags report={report} />}
       <Link to="/m/$mission/reports/$id" params={{ mission, id: report.id }}>
@@ -44,13 +44,22 @@ function JoinedReport({
       </Link>
       <br />
       {report.narrativeShown ? (
-        (report.narrative ?? <span className="quiet">{t('incident.nonarrative')}</span>)
+        report.narrative ? (
+          <Apart>{report.narrative}</Apart>
+        ) : (
+          <span className="quiet">{t('incident.nonarrative')}</span>
+        )
       ) : (
         <span className="quiet">{t('notshown')}</span>
       )}
       <small>
-        {t('join.by', { name: report.joinedBy })}: {report.joinReason}
-        {report.separatedAt ? ` · ${t('join.undone')}: ${report.separationReason ?? ''}` : ''}
+        {t('join.by', { name: report.joinedBy })}: <Apart>{report.joinReason}</Apart>
+        {report.separatedAt ? (
+          <>
+            {' '}
+            · {t('join.undone')}: <Apart>{report.separationReason}</Apart>
+          </>
+        ) : null}
       </small>{' '}
       {children}
     </li>

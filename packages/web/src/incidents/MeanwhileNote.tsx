@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isolated, t } from '../frame/language.ts';
+import { t } from '../frame/language.ts';
 
 /** What somebody else changed while a form was written. */
 export interface ChangedMeanwhile {
@@ -17,7 +17,7 @@ export const MeanwhileNote = ({ changes }: { changes: readonly ChangedMeanwhile[
     <ul className="lines">
       {changes.map(({ field, label, says, take }) => (
         <li key={field}>
-          {t('likeness.fact', isolated({ fact: label, verdict: says || t('report.notsaid') }))}{' '}
+          {t('likeness.fact', { fact: label, verdict: says || t('report.notsaid') })}{' '}
           <button type="button" className="quiet-button" onClick={take}>
             {t('file.meanwhile.take')}
           </button>

@@ -3,7 +3,7 @@ import type { Names } from '@openmara/core/records/title';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { locale, t } from '../frame/language.ts';
+import { inDigits, locale, t } from '../frame/language.ts';
 import { Combobox } from '../records/Combobox.tsx';
 import type { Told } from '../records/FieldBox.tsx';
 import { readNumber } from '../records/read-input.ts';
@@ -36,7 +36,7 @@ function PartyLine({
         <select value={party.attribution} onChange={(event) => onSay({ attribution: event.target.value })}>
           {VOCABULARIES.attribution.map(({ code, label }) => (
             <option key={code} value={code}>
-              {label[locale()]}
+              {inDigits(label[locale()])}
             </option>
           ))}
         </select>

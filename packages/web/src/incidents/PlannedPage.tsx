@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { ask } from '../frame/api.ts';
 import { t } from '../frame/language.ts';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -40,7 +41,7 @@ export function PlannedPage(): ReactNode {
         {steps.data?.items.map((step) => (
           <li key={step.id}>
             <Link to="/m/$mission/incidents/$id" params={{ mission, id: step.incidentId }}>
-              <bdi>{step.incidentReference}</bdi>
+              <Apart>{step.incidentReference}</Apart>
             </Link>
             <span dir="auto">{step.what}</span>
             <DueLine step={step} />

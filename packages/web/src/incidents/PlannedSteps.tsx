@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { day, isolated, t } from '../frame/language.ts';
+import { apart, day, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -15,7 +16,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 export function DueLine({ step }: { step: Planned }): ReactNode {
   return (
     <small>
-      {t('planned.by', isolated({ who: step.mine ? t('planned.you') : step.owner, day: day(step.dueOn) }))}
+      {t('planned.by', { who: step.mine ? t('planned.you') : step.owner, day: day(step.dueOn) })}
       {step.dueOn < today() ? <strong className="tag">{t('planned.over')}</strong> : null}
     </small>
   );
@@ -71,7 +72,7 @@ const Owner = ({ officers }: { officers: Officers }): ReactNode => (
       <option value="">{t('verify.choose')}</option>
       {officers.map((officer) => (
         <option key={officer.id} value={officer.id}>
-          {officer.name}
+          {apart(officer.name)}
         </option>
       ))}
     </select>
@@ -136,7 +137,7 @@ export function PlannedSteps({
       <ul className="planned">
         {open.map((step) => (
           <li key={step.id}>
-            {step.what}
+            <Apart>{step.what}</Apart>
             <DueLine step={step} />
             <EndStep mission={mission} step={step} />
           </li>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, listed, t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { OBSTACLE } from './words.ts';
 
 type Readiness = NonNullable<Answer<'incident.get'>['readiness']>;
@@ -19,7 +19,7 @@ export function ReadinessNote({ readiness }: { readiness: Readiness }): ReactNod
           ))}
         </ul>
       ) : null}
-      <p>{t('ready.sources', isolated({ primary: primarySources, independent: independentSources }))}</p>
+      <p>{t('ready.sources', { primary: primarySources, independent: independentSources })}</p>
       <p>{missing.includes('four_eyes') ? word(OBSTACLE, 'four_eyes') : t('ready.you')}</p>
       <p className="quiet">
         {couldDecide.length > 0 ? t('ready.who', { names: listed(couldDecide) }) : t('ready.nobody')}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { t, word } from '../frame/language.ts';
 import {
@@ -34,7 +35,8 @@ function Said({ says, field }: { says: Says; field: ReportField }): ReactNode {
   if (field === 'consent') return <Lines lines={consentInWords(says.consent)} />;
   // Words of the source, of whatever direction.
   if (field === 'placeText' || field === 'partyText') return <q dir="auto">{saidOf(says, field)}</q>;
-  return saidOf(says, field) || <span className="quiet">{t('report.notsaid')}</span>;
+  const said = saidOf(says, field);
+  return said ? <Apart>{said}</Apart> : <span className="quiet">{t('report.notsaid')}</span>;
 }
 
 /** The text that the source told, to who may read it. */

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { isolated, moment, t } from '../frame/language.ts';
+import { moment, t } from '../frame/language.ts';
 import { Status } from '../frame/parts.tsx';
 
 type Report = Answer<'report.get'>;
@@ -12,18 +13,18 @@ function Joined({ mission, joining }: { mission: string; joining: Joining }): Re
     <li>
       <strong>
         <Link to="/m/$mission/incidents/$id" params={{ mission, id: joining.incidentId }}>
-          <bdi>{joining.reference}</bdi>
+          <Apart>{joining.reference}</Apart>
         </Link>
       </strong>
       <span className="change">
-        {t('report.joined.because', isolated({ by: joining.joinedBy, reason: joining.reason }))}
+        {t('report.joined.because', { by: joining.joinedBy, reason: joining.reason })}
       </span>
       {joining.separatedAt ? (
         <span className="change">
-          {t(
-            'report.separated.because',
-            isolated({ by: joining.separatedBy ?? '—', reason: joining.separationReason ?? '—' }),
-          )}
+          {t('report.separated.because', {
+            by: joining.separatedBy ?? '—',
+            reason: joining.separationReason ?? '—',
+          })}
         </span>
       ) : null}
       <small>{moment(joining.separatedAt ?? joining.joinedAt)}</small>
@@ -49,7 +50,7 @@ export function ReportIncident({
       {now ? (
         <p>
           <Link to="/m/$mission/incidents/$id" params={{ mission, id: now.incidentId }}>
-            <bdi>{now.reference}</bdi>
+            <Apart>{now.reference}</Apart>
           </Link>{' '}
           <Status code={now.status} />
         </p>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay, useSees } from '../frame/here.ts';
-import { day, isolated, moment, period, t } from '../frame/language.ts';
+import { day, moment, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, sentence, Skeleton } from '../frame/parts.tsx';
@@ -23,9 +23,9 @@ type Report = Answer<'report.get'>;
 /** How it reached the house, in a line. */
 const filing = (report: Report): string =>
   [
-    t('report.filed.by', isolated({ by: report.filedBy, at: moment(report.filedAt) })),
-    report.receivedOn ? t('report.received', isolated({ day: day(report.receivedOn) })) : '',
-    report.key ? t('report.key', isolated({ key: report.key })) : '',
+    t('report.filed.by', { by: report.filedBy, at: moment(report.filedAt) }),
+    report.receivedOn ? t('report.received', { day: day(report.receivedOn) }) : '',
+    report.key ? t('report.key', { key: report.key }) : '',
     t('incident.version', { version: report.versions[0]?.version ?? 1 }),
   ]
     .filter(Boolean)

@@ -4,7 +4,7 @@ import type { FieldValue } from '@openmara/core/records/fields';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { locale, t, word } from '../frame/language.ts';
+import { apart, inDigits, locale, t, word } from '../frame/language.ts';
 import { Combobox } from '../records/Combobox.tsx';
 import { FieldBox, type Told } from '../records/FieldBox.tsx';
 import { OneOf, type Option, SomeOf } from '../records/OneOf.tsx';
@@ -33,7 +33,7 @@ interface Props {
   readonly told: Told;
 }
 const optionsOf = (list: VocabularyName): Option[] =>
-  VOCABULARIES[list].map(({ code, label }) => ({ code, label: label[locale()] }));
+  VOCABULARIES[list].map(({ code, label }) => ({ code, label: inDigits(label[locale()]) }));
 const textOf = (value: FieldValue): string | null => (typeof value === 'string' ? value : null);
 const listOf = (value: FieldValue): string[] => (Array.isArray(value) ? [...value] : []);
 
@@ -126,7 +126,7 @@ function ChooseOne({ writing, told, field }: Props & { field: ChoiceField }): Re
       value={(field === 'placePrecision' && value === 'country' ? null : value) ?? ''}
       options={optionsOf(field)
         .filter(({ code }) => field !== 'placePrecision' || code !== 'country')
-        .map(({ code, label }) => ({ code, label: rated ? `${code}: ${label}` : label }))}
+        .map(({ code, label }) => ({ code, label: rated ? `${apart(code)}: ${label}` : label }))}
       required={false}
       onSay={(code) =>
         writing.say({ [field]: textOf(code) ?? (field === 'placePrecision' ? 'country' : null) }, field)

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
 import { useSees } from '../frame/here.ts';
-import { day, locale, period, t } from '../frame/language.ts';
+import { day, labelled, listed, period, t } from '../frame/language.ts';
 import { RealMark } from '../frame/RealMark.tsx';
 import { sentence } from '../frame/parts.tsx';
 import { ResponsibleCell } from './Responsible.tsx';
@@ -19,7 +19,7 @@ function IncidentCell({ mission, item, mayJoin }: { mission: string; item: Repor
   if (item.incidentId)
     return (
       <Link to="/m/$mission/incidents/$id" params={{ mission, id: item.incidentId }}>
-        <bdi>{item.incidentReference}</bdi>
+        <Apart>{item.incidentReference}</Apart>
       </Link>
     );
   if (!mayJoin) return '—';
@@ -74,10 +74,10 @@ export function ReportTable({
               {day(item.receivedOn)}
             </td>
             <td className="nowrap" data-label={t('column.source')}>
-              {labelOf('sourceType', item.sourceType, locale())}
+              {labelled('sourceType', item.sourceType)}
             </td>
-            <td className="line" dir="auto" data-label={t('column.party')} title={item.parties.join(', ')}>
-              {item.parties.join(', ') || item.partyText || '—'}
+            <td className="line" dir="auto" data-label={t('column.party')} title={listed(item.parties)}>
+              {listed(item.parties) || item.partyText || '—'}
             </td>
             {named ? <ResponsibleCell person={item.responsible} /> : null}
             <td className="nowrap" data-label={t('column.incident')}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, moment, t } from '../frame/language.ts';
+import { moment, t } from '../frame/language.ts';
 import { type Difference, differences } from './report-in-words.ts';
 
 type Version = Answer<'report.get'>['versions'][number];
@@ -16,14 +16,11 @@ function Change({ change: { name, before, after, long } }: { change: Difference 
     );
   return (
     <span className="change">
-      {t(
-        'report.change',
-        isolated({
-          field: name,
-          before: before || t('report.notsaid'),
-          after: after || t('report.notsaid'),
-        }),
-      )}
+      {t('report.change', {
+        field: name,
+        before: before || t('report.notsaid'),
+        after: after || t('report.notsaid'),
+      })}
     </span>
   );
 }
@@ -49,13 +46,14 @@ export const ReportVersions = ({ versions }: { versions: readonly Version[] }): 
             <Change key={change.name} change={change} />
           ))}
           {version.reason ? (
-            <span className="change">{t('report.because', isolated({ reason: version.reason }))}</span>
+            <span className="change">{t('report.because', { reason: version.reason })}</span>
           ) : null}
           <small>
-            {t(
-              'report.version.by',
-              isolated({ version: version.version, by: version.by, at: moment(version.recordedAt) }),
-            )}
+            {t('report.version.by', {
+              version: version.version,
+              by: version.by,
+              at: moment(version.recordedAt),
+            })}
           </small>
         </li>
       );

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../frame/api.ts';
 import { useMay, useMission, useSees } from '../frame/here.ts';
-import { day, isolated, t, word } from '../frame/language.ts';
+import { day, t, word } from '../frame/language.ts';
 import { pagesOf, useOpenPages } from '../frame/long-list.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
@@ -108,7 +108,7 @@ function ReportFilters({ filter, onChange }: { filter: ReportFilter; onChange: O
 /** How far what was told was looked through: what was filed before is not searched yet. */
 const LookedTo = ({ day: since }: { day: string }): ReactNode => (
   <p className="quiet" role="status">
-    {t('reports.lookedto', isolated({ day: day(since) }))}
+    {t('reports.lookedto', { day: day(since) })}
   </p>
 );
 

@@ -1,8 +1,8 @@
-import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
+import { VOCABULARIES } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { locale, t } from '../frame/language.ts';
+import { inDigits, labelled, listed, locale, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { useSendOnce } from './use-send-once.ts';
@@ -10,11 +10,14 @@ import { useSendOnce } from './use-send-once.ts';
 type Incident = Answer<'incident.get'>;
 /** A group of survivors in a line. */
 export const groupInWords = (group: Incident['survivorGroups'][number]): string =>
-  `${group.count} × ${[
-    labelOf('sex', group.sex, locale()),
-    labelOf('ageBand', group.ageBand, locale()),
-    labelOf('displacement', group.displacement, locale()),
-  ].join(', ')}`;
+  t('report.survivors', {
+    count: group.count,
+    who: listed([
+      labelled('sex', group.sex),
+      labelled('ageBand', group.ageBand),
+      labelled('displacement', group.displacement),
+    ]),
+  });
 
 function Choose({
   name,
@@ -42,7 +45,7 @@ function Choose({
   );
 }
 const terms = (list: 'service' | 'responseState') =>
-  VOCABULARIES[list].map(({ code, label }) => ({ code, label: label[locale()] }));
+  VOCABULARIES[list].map(({ code, label }) => ({ code, label: inDigits(label[locale()]) }));
 
 /** What became of a service for a group of survivors; where nothing was available, why is needed. */
 export function ResponseForm({ mission, incident }: { mission: string; incident: Incident }): ReactNode {

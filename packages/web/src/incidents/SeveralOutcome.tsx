@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, t, word } from '../frame/language.ts';
+import { t, word } from '../frame/language.ts';
 import { WHY_NOT } from './words.ts';
 
 /** What became of one act on several records. */
@@ -41,7 +41,7 @@ export function SeveralOutcome({
           <ul>
             {refused.slice(0, NAMED).map((one) => (
               <li key={one.id}>
-                {t('several.one', isolated({ record: nameOf(one), why: word(WHY_NOT, one.reason) }))}
+                {t('several.one', { record: nameOf(one), why: word(WHY_NOT, one.reason) })}
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import { COMPARED_FACTS } from '@openmara/core/incidents/comparison';
-import { labelOf } from '@openmara/core/vocabularies';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { day, locale, period, t, word } from '../frame/language.ts';
+import { Apart } from '../frame/Apart.tsx';
+import { day, labelled, period, t, word } from '../frame/language.ts';
 import { sentence, Status } from '../frame/parts.tsx';
 import { type Candidates, type Proposal, saysOf, SIGNS, verdictOf } from './likeness.ts';
 import { COMPARED } from './words.ts';
@@ -13,7 +13,13 @@ const Facts = ({ says, likeness }: { says: Says; likeness?: Proposal }): ReactNo
   COMPARED_FACTS.map((fact) => (
     <div className="compared" key={fact}>
       <dt>{word(COMPARED, fact)}</dt>
-      <dd>{saysOf(fact, says) || <span className="quiet">{t('report.notsaid')}</span>}</dd>
+      <dd>
+        {saysOf(fact, says) ? (
+          <Apart>{saysOf(fact, says)}</Apart>
+        ) : (
+          <span className="quiet">{t('report.notsaid')}</span>
+        )}
+      </dd>
       {likeness ? (
         <dd className={`verdict ${likeness.facts[fact]}`}>
           <span aria-hidden="true">{SIGNS[likeness.facts[fact]]}</span> {verdictOf(fact, likeness)}
@@ -41,7 +47,7 @@ export function SideBySide({
       <article className="own">
         <h2>{t('candidates.own')}</h2>
         <p className="quiet">
-          {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())}
+          {day(report.receivedOn)} · {labelled('sourceType', report.sourceType)}
         </p>
         <dl>
           <Facts says={report} />
@@ -56,7 +62,7 @@ export function SideBySide({
             </Link>
           </h2>
           <p className="quiet">
-            <bdi>{proposal.incident.reference}</bdi> · <Status code={proposal.incident.status} /> ·{' '}
+            <Apart>{proposal.incident.reference}</Apart> · <Status code={proposal.incident.status} /> ·{' '}
             {t('candidates.reports', { n: proposal.incident.reports })}
           </p>
           <dl>

@@ -1,6 +1,6 @@
 import { VOCABULARIES, type VocabularyName } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
-import { isolated, locale, t } from '../frame/language.ts';
+import { inDigits, locale, t } from '../frame/language.ts';
 import type { Told } from '../records/FieldBox.tsx';
 import { readNumber } from '../records/read-input.ts';
 import type { Line } from './report-values.ts';
@@ -22,7 +22,7 @@ function Choose({
       <select value={value} onChange={(event) => onSay(event.target.value)}>
         {VOCABULARIES[list].map((term) => (
           <option key={term.code} value={term.code}>
-            {term.label[locale()]}
+            {inDigits(term.label[locale()])}
           </option>
         ))}
       </select>
@@ -46,7 +46,7 @@ function LineInput({
   onDrop: (() => void) | null;
 }): ReactNode {
   return (
-    <div className="survivor-line" role="group" aria-label={t('file.line', isolated({ n: at + 1 }))}>
+    <div className="survivor-line" role="group" aria-label={t('file.line', { n: at + 1 })}>
       <label>
         <small>{t('file.line.count')}</small>
         <input

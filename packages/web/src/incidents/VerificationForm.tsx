@@ -1,9 +1,9 @@
 import { DECISIONS, METHODS } from '@openmara/core/incidents/verification';
-import { labelOf, type VocabularyName } from '@openmara/core/vocabularies';
+import { type VocabularyName } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { day, locale, t } from '../frame/language.ts';
+import { day, labelled, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { useSendOnce } from './use-send-once.ts';
@@ -38,7 +38,7 @@ function sendVerification(mission: string, { id, version }: Incident, kind: Kind
 const Terms = ({ list, codes }: { list: VocabularyName; codes: readonly string[] }): ReactNode =>
   codes.map((code) => (
     <option key={code} value={code}>
-      {labelOf(list, code, locale())}
+      {labelled(list, code)}
     </option>
   ));
 
@@ -70,7 +70,7 @@ function SourceHeard({ reports }: { reports: Incident['joinedReports'] }): React
             .filter((report) => !report.separatedAt && !report.withdrawn)
             .map((report) => (
               <option key={report.id} value={report.id}>
-                {day(report.receivedOn)} · {labelOf('sourceType', report.sourceType, locale())}
+                {day(report.receivedOn)} · {labelled('sourceType', report.sourceType)}
               </option>
             ))}
         </select>

@@ -1,7 +1,7 @@
-import { labelOf } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import type { Answer } from '../frame/api.ts';
-import { day, isolated, locale, moment, t } from '../frame/language.ts';
+import { apart, count, day, labelled, moment, t } from '../frame/language.ts';
 import { Status } from '../frame/parts.tsx';
 
 type Incident = Answer<'incident.get'>;
@@ -12,7 +12,7 @@ function StepName({ step }: { step: Step }): ReactNode {
   if (step.cause)
     return (
       <>
-        {labelOf('noticeCause', step.cause, locale())}
+        {labelled('noticeCause', step.cause)}
         {step.decision ? (
           <>
             {' '}
@@ -29,7 +29,7 @@ function StepName({ step }: { step: Step }): ReactNode {
     );
   return (
     <>
-      {labelOf('method', step.method ?? '', locale())}, {day(step.takenOn)}
+      {labelled('method', step.method ?? '')}, {day(step.takenOn)}
     </>
   );
 }
@@ -47,7 +47,7 @@ const joinings = ({ joinedReports }: Incident): Event[] =>
   joinedReports.map((report) => ({
     key: `${report.id} ${report.joinedAt}`,
     at: report.joinedAt,
-    title: t('happened.joined', isolated({ source: labelOf('sourceType', report.sourceType, locale()) })),
+    title: t('happened.joined', { source: labelled('sourceType', report.sourceType) }),
     text: report.joinReason,
     who: report.joinedBy,
   }));
@@ -57,7 +57,7 @@ const steps = (incident: Incident): Event[] =>
     at: step.recordedAt,
     title: <StepName step={step} />,
     text: step.grounds,
-    who: [step.officer, ...(step.primarySource ? [t('verify.primary')] : [])].join(' · '),
+    who: [apart(step.officer), ...(step.primarySource ? [t('verify.primary')] : [])].join(' · '),
   }));
 const ended = ({ planned }: Incident): Event[] =>
   planned.flatMap(({ id, outcome, endedAt, endedBy, what, note }) =>
@@ -87,9 +87,9 @@ export function WhatHappened({ incident }: { incident: Incident }): ReactNode {
       {events.map(({ key, at, title, text, who }) => (
         <li key={key}>
           <strong>{title}</strong>
-          {text}
+          <Apart>{text}</Apart>
           <small>
-            {moment(at)} · {who}
+            {moment(at)} · <Apart>{who}</Apart>
           </small>
         </li>
       ))}
@@ -106,9 +106,10 @@ export function EarlierVersions({ versions }: { versions: Incident['versions'] }
       <ol className="timeline">
         {versions.map((v) => (
           <li key={v.version}>
-            {v.version}: <Status code={v.status} />{' '}
+            {count(v.version)}: <Status code={v.status} />{' '}
             <small>
-              {moment(v.recordedAt)} – {moment(v.supersededAt)} · {v.by}
+              {t('date.between', { from: moment(v.recordedAt), to: moment(v.supersededAt) })} ·{' '}
+              <Apart>{v.by}</Apart>
             </small>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ROLE } from '../access/words.ts';
 import { type Answer, ask } from '../frame/api.ts';
-import { isolated, t, word } from '../frame/language.ts';
+import { t, word } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 
 type People = Answer<'incident.who-sees'>['people'];
@@ -13,7 +13,7 @@ const People = ({ title, people }: { title: string; people: People }): ReactNode
       <dd>
         <ul className="lines">
           {people.map(({ name, role }) => (
-            <li key={`${name} ${role}`}>{t('whosees.person', isolated({ name, role: word(ROLE, role) }))}</li>
+            <li key={`${name} ${role}`}>{t('whosees.person', { name, role: word(ROLE, role) })}</li>
           ))}
         </ul>
       </dd>

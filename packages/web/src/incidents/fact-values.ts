@@ -1,8 +1,8 @@
 /** What is held of an incident while it is corrected: what the form holds, what stands against it, what changes. */
-import { labelOf } from '@openmara/core/vocabularies';
+import type { VocabularyName } from '@openmara/core/vocabularies';
 import type { Names } from '@openmara/core/records/title';
 import type { Answer } from '../frame/api.ts';
-import { listed, locale, period, t } from '../frame/language.ts';
+import { apart, count, labelled, listed, period, t } from '../frame/language.ts';
 import { type Line, NEW_LINE } from './report-values.ts';
 import { FACT } from './words.ts';
 
@@ -58,6 +58,9 @@ export function readFactDraft(content: Readonly<Record<string, unknown>>, held: 
 const isCount = (count: unknown): count is number =>
   typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= 100_000;
 const countOf = (count: unknown): number | null => (isCount(count) ? count : null);
+/** A number in the digits of the reader; what is none as it was typed. */
+const written = (said: number | string | null): string =>
+  typeof said === 'number' ? count(said) : (said ?? '');
 /** The best number: the sum over the groups that say one. */
 export const bestOf = (values: FactValues): number =>
   values.survivors.reduce((sum, { count }) => sum + (countOf(count) ?? 0), 0);
@@ -102,8 +105,8 @@ export const sentFacts = (values: FactValues): Held => ({
   })),
 });
 
-const labels = (list: Parameters<typeof labelOf>[0], codes: readonly string[]): string =>
-  listed(codes.map((code) => labelOf(list, code, locale())));
+const labels = (list: VocabularyName, codes: readonly string[]): string =>
+  listed(codes.map((code) => labelled(list, code)));
 const groupInWords = ({ count, sex, ageBand, displacement, countKnown }: HeldLine): string =>
   `${count ?? '—'} × ${listed([
     labels('sex', [sex]),
@@ -128,16 +131,18 @@ export function factInWords(field: FactField, values: FactValues, names: Names):
       return values.survivors.map(groupInWords).join('; ');
     case 'bounds':
       return [values.least, values.most].some((count) => count !== null)
-        ? `${values.least ?? '—'} – ${values.most ?? '—'}`
+        ? apart(`${written(values.least) || '—'} – ${written(values.most) || '—'}`)
         : '';
     case 'reasoning':
       return values.reasoning ?? '';
     case 'perpetrators':
       return values.perpetrators
         .map(({ partyId, unit, number, attribution }) =>
-          [names[partyId] ?? '—', unit, number, labels('attribution', [attribution])]
-            .filter((part) => part !== null && part !== '')
-            .join(', '),
+          listed(
+            [names[partyId] ?? '—', unit, written(number), labels('attribution', [attribution])].flatMap(
+              (part) => part || [],
+            ),
+          ),
         )
         .join('; ');
     case 'reason':

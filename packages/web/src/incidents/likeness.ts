@@ -1,8 +1,7 @@
 /** How a report and an incident, or two reports, stand to each other, in the reader's words. */
 import { COMPARED_FACTS, type Agreement, type ComparedFact } from '@openmara/core/incidents/comparison';
-import { labelOf } from '@openmara/core/vocabularies';
 import type { Answer } from '../frame/api.ts';
-import { isolated, listed, locale, period, t, word } from '../frame/language.ts';
+import { labelled, listed, period, t, word } from '../frame/language.ts';
 import { COMPARED, VERDICT } from './words.ts';
 
 export type Candidates = Answer<'report.candidates'>['items'][number];
@@ -20,14 +19,14 @@ export const SIGNS: Readonly<Record<Agreement, string>> = {
 /** What is to be said of one fact: "12 days apart". */
 export function verdictOf(fact: ComparedFact, { facts, daysApart, kmApart }: Likeness): string {
   const agreement = facts[fact];
-  const apart = agreement === 'near' || agreement === 'differs';
-  if (fact === 'date' && apart && daysApart) return t('likeness.days', isolated({ n: daysApart }));
-  if (fact === 'place' && apart && kmApart) return t('likeness.km', isolated({ n: kmApart }));
+  const differ = agreement === 'near' || agreement === 'differs';
+  if (fact === 'date' && differ && daysApart) return t('likeness.days', { n: daysApart });
+  if (fact === 'place' && differ && kmApart) return t('likeness.km', { n: kmApart });
   return word(VERDICT, `${fact}.${agreement}`);
 }
 const factsThat = (likeness: Likeness, agreement: Agreement): string[] =>
   COMPARED_FACTS.filter((fact) => likeness.facts[fact] === agreement).map((fact) =>
-    t('likeness.fact', isolated({ fact: word(COMPARED, fact), verdict: verdictOf(fact, likeness) })),
+    t('likeness.fact', { fact: word(COMPARED, fact), verdict: verdictOf(fact, likeness) }),
   );
 /** All that was compared and known, in a sentence: the grounds on which a joining is proposed. */
 export const evidenceOf = (likeness: Likeness): string =>
@@ -57,7 +56,7 @@ export function saysOf(
     case 'party':
       return listed(account.parties) || (account.partyText ?? '');
     case 'form':
-      return listed(account.forms.map((code) => labelOf('form', code, locale())));
+      return listed(account.forms.map((code) => labelled('form', code)));
     case 'survivors':
       return account.survivors ? String(account.survivors) : '';
   }

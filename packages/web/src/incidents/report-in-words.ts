@@ -1,7 +1,6 @@
 /** What a report says, field by field, in the reader's language; two versions are compared as they are read. */
-import { labelOf } from '@openmara/core/vocabularies';
 import type { Answer } from '../frame/api.ts';
-import { day, isolated, listed, locale, period, t, word } from '../frame/language.ts';
+import { apart, day, labelled, listed, period, t, word } from '../frame/language.ts';
 import { PURPOSE, REPORT_FIELD } from './words.ts';
 
 /** What a version of a report says. */
@@ -13,60 +12,50 @@ type Line = Says['survivorLines'][number];
 /** "3 × female, 18–24, displaced (at least)" */
 export function survivorsInWords(line: Line): string {
   const who = [
-    labelOf('sex', line.sex, locale()),
-    labelOf('ageBand', line.ageBand, locale()),
-    labelOf('displacement', line.displacement, locale()),
+    labelled('sex', line.sex),
+    labelled('ageBand', line.ageBand),
+    labelled('displacement', line.displacement),
   ];
-  const said = isolated({ count: line.count, who: listed(who) });
+  const said = { count: line.count, who: listed(who) };
   return line.countKnown ? t('report.survivors', said) : t('report.survivors.least', said);
 }
 /** A place with the first-level area that it lies in, and how exactly it is known. */
 function placeInWords({ place, adm1, placePrecision }: Says): string {
   if (!place) return '';
   const name = adm1 && adm1 !== place ? listed([place, adm1]) : place;
-  return t(
-    'report.precisely',
-    isolated({ what: name, how: labelOf('placePrecision', placePrecision, locale()) }),
-  );
+  return t('report.precisely', { what: name, how: labelled('placePrecision', placePrecision) });
 }
 const answerInWords = (given: boolean | null): string =>
   given === null ? t('consent.notasked') : given ? t('consent.yes') : t('consent.no');
 /** What was consented to, purpose by purpose. */
 export const consentInWords = (consent: Says['consent']): string[] =>
   (Object.keys(PURPOSE) as Array<keyof typeof PURPOSE>).map((purpose) =>
-    t(
-      'report.consent.one',
-      isolated({ purpose: word(PURPOSE, purpose), answer: answerInWords(consent[purpose]) }),
-    ),
+    t('report.consent.one', { purpose: word(PURPOSE, purpose), answer: answerInWords(consent[purpose]) }),
   );
 /** "B: Usually reliable" */
 const rated = (list: 'reliability' | 'credibility', code: string | null): string =>
-  code ? `${code}: ${labelOf(list, code, locale())}` : '';
+  code ? `${apart(code)}: ${labelled(list, code)}` : '';
 
 const SAID: Readonly<Record<ReportField, (says: Says) => string>> = {
   occurred: ({ occurred }) =>
     occurred.from
-      ? t(
-          'report.precisely',
-          isolated({
-            what: period(occurred),
-            how: labelOf('datePrecision', occurred.precision, locale()),
-          }),
-        )
+      ? t('report.precisely', {
+          what: period(occurred),
+          how: labelled('datePrecision', occurred.precision),
+        })
       : '',
   place: placeInWords,
   placeText: ({ placeText }) => placeText ?? '',
-  forms: ({ forms }) => listed(forms.map((code) => labelOf('form', code, locale()))),
-  circumstances: ({ circumstances }) =>
-    listed(circumstances.map((code) => labelOf('circumstance', code, locale()))),
+  forms: ({ forms }) => listed(forms.map((code) => labelled('form', code))),
+  circumstances: ({ circumstances }) => listed(circumstances.map((code) => labelled('circumstance', code))),
   survivors: ({ survivorLines }) => survivorLines.map(survivorsInWords).join('; '),
   parties: ({ parties }) => listed(parties),
   partyText: ({ partyText }) => partyText ?? '',
-  source: ({ sourceType }) => labelOf('sourceType', sourceType, locale()),
+  source: ({ sourceType }) => labelled('sourceType', sourceType),
   reliability: ({ reliability }) => rated('reliability', reliability),
   credibility: ({ credibility }) => rated('credibility', credibility),
   statedVerification: ({ statedVerification }) =>
-    statedVerification ? labelOf('status', statedVerification, locale()) : '',
+    statedVerification ? labelled('status', statedVerification) : '',
   receivedOn: ({ receivedOn }) => (receivedOn ? day(receivedOn) : ''),
   office: ({ office }) => office ?? '',
   consent: ({ consent }) => listed(consentInWords(consent)),
@@ -94,7 +83,7 @@ export function differences(before: Says, after: Says): Difference[] {
     long: field === 'narrative',
   }));
   const purposes = (Object.keys(PURPOSE) as Array<keyof typeof PURPOSE>).map((purpose) => ({
-    name: t('report.consent.to', isolated({ purpose: word(PURPOSE, purpose) })),
+    name: t('report.consent.to', { purpose: word(PURPOSE, purpose) }),
     before: answerInWords(before.consent[purpose]),
     after: answerInWords(after.consent[purpose]),
     long: false,

@@ -1,8 +1,8 @@
 /** A report while it is written: what the form holds, what is kept of it, what stands against it, what is sent. */
-import { labelOf } from '@openmara/core/vocabularies';
+import type { VocabularyName } from '@openmara/core/vocabularies';
 import type { Names } from '@openmara/core/records/title';
 import type { Answer } from '../frame/api.ts';
-import { isolated, listed, locale, period, t, word } from '../frame/language.ts';
+import { labelled, listed, period, t, word } from '../frame/language.ts';
 import { FILED } from './words.ts';
 
 type Form = Answer<'report.read-form'>['report'];
@@ -88,8 +88,8 @@ export const sentOf = ({ survivors, sourceType, ...values }: ReportValues) => ({
   survivors: survivors.flatMap((line) => (isCount(line.count) ? [{ ...line, count: line.count }] : [])),
 });
 
-const labels = (list: Parameters<typeof labelOf>[0], codes: readonly string[]): string =>
-  listed(codes.map((code) => labelOf(list, code, locale())));
+const labels = (list: VocabularyName, codes: readonly string[]): string =>
+  listed(codes.map((code) => labelled(list, code)));
 const yesOrNo = (given: boolean | null): string =>
   given === null ? '' : given ? t('consent.yes') : t('consent.no');
 /** What a field of the form says now; an empty text where it says nothing. */
@@ -110,13 +110,10 @@ export function fieldInWords(field: FormField, values: ReportValues, names: Name
     case 'survivors':
       return values.survivors
         .map((line) =>
-          t(
-            'report.survivors',
-            isolated({
-              count: line.count ?? '—',
-              who: listed([...labelsOfLine(line), ...(line.countKnown ? [] : [t('incident.atleast')])]),
-            }),
-          ),
+          t('report.survivors', {
+            count: line.count ?? '—',
+            who: listed([...labelsOfLine(line), ...(line.countKnown ? [] : [t('incident.atleast')])]),
+          }),
         )
         .join('; ');
     case 'sourceType':

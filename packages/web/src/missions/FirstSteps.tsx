@@ -8,7 +8,7 @@ import { firstStepsFor } from './first-steps.ts';
 import { FIRST_STEP } from './words.ts';
 import './look.css';
 
-/** Whether there is nothing yet of what the reader would see in the mission; false until that is known. */
+/** Whether there is nothing yet of what the reader would see in the mission; false until that is known. Who keeps the house sees nothing ever. */
 function useNothingYet(mission: string): boolean {
   const may = useMay();
   const [reports, documents, releases] = [may('read_reports'), may('read_documents'), may('read_releases')];
@@ -32,7 +32,7 @@ function useNothingYet(mission: string): boolean {
     ...(documents ? [document.data?.items] : []),
     ...(releases ? [release.data?.releases] : []),
   ];
-  return asked.length > 0 && asked.every((items) => items?.length === 0);
+  return asked.every((items) => items?.length === 0);
 }
 
 /** Where to begin in a mission that is still empty: ways that the reader's roles open. */

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
-import { useMission } from '../frame/here.ts';
-import { isolated, locale, moment, t } from '../frame/language.ts';
+import { useMay, useMission } from '../frame/here.ts';
+import { locale, moment, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { TourOffer } from '../frame/TourOffer.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { AreaMap } from './AreaMap.tsx';
 import { LatestIncidents } from './LatestIncidents.tsx';
 import { LetterFacts } from './LetterFacts.tsx';
@@ -22,9 +24,7 @@ function Figures({
   asked: string | undefined;
 }): ReactNode {
   if (asked !== undefined && home.period === null)
-    return (
-      <Empty title={t('home.notreleased', isolated({ period: asked }))}>{t('home.notreleased.how')}</Empty>
-    );
+    return <Empty title={t('home.notreleased', { period: asked })}>{t('home.notreleased.how')}</Empty>;
   return (
     <section className="columns">
       <div>
@@ -65,6 +65,7 @@ function Home({ mission, home }: { mission: string; home: Answer<'mission.home'>
 /** What waits, the figures of the quarter and where: the first page of those who read figures. */
 export function HomePage(): ReactNode {
   const mission = useMission();
+  const may = useMay();
   const { period } = useSearch({ from: '/m/$mission/home' });
   const home = useQuery({
     queryKey: ['home', mission, period ?? '', locale()],
@@ -83,6 +84,8 @@ export function HomePage(): ReactNode {
         title={t('home.title', { mission })}
         context={home.data?.asOf ? t('home.context', { time: moment(home.data.asOf) }) : ' '}
       />
+      <TourOffer />
+      {may('have_work') ? null : <FirstSteps />}
       {home.data ? <Home mission={mission} home={home.data} /> : <Skeleton rows={12} />}
     </>
   );

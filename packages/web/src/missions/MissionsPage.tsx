@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, locale, t } from '../frame/language.ts';
+import { locale, t } from '../frame/language.ts';
 import { useMissionMap } from '../frame/mission-map.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { NewMission } from './NewMission.tsx';
@@ -28,10 +29,10 @@ const MissionTable = ({ missions }: { missions: readonly Mission[] }): ReactNode
             {names[locale()]} {synthetic ? <span className="tag">{t('missions.synthetic')}</span> : null}
           </th>
           <td data-label={t('missions.code')}>
-            <bdi>{code}</bdi>
+            <Apart>{code}</Apart>
           </td>
           <td data-label={t('missions.country')}>
-            <bdi>{country}</bdi>
+            <Apart>{country}</Apart>
           </td>
           <td className="to-people">
             <Link to="/m/$mission/people" params={{ mission: code }}>
@@ -71,7 +72,7 @@ export function MissionsPage(): ReactNode {
       <ProblemNote error={list.error} />
       {list.data ? <MissionTable missions={list.data.items} /> : list.isError ? null : <Skeleton rows={6} />}
       <section aria-labelledby="areas">
-        <h2 id="areas">{t('missions.areas', isolated({ mission }))}</h2>
+        <h2 id="areas">{t('missions.areas', { mission })}</h2>
         <p className="context">{t('missions.areas.how')}</p>
         <Areas />
       </section>

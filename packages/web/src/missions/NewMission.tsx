@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { FormEvent, ReactNode } from 'react';
 import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
-import { isolated, t } from '../frame/language.ts';
+import { t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { Field } from '../access/Field.tsx';
 
@@ -63,7 +63,7 @@ export function NewMission(): ReactNode {
       </button>
       {create.data ? (
         <p className="note" role="status">
-          {t('missions.created', isolated({ mission: create.data }))}{' '}
+          {t('missions.created', { mission: create.data })}{' '}
           <Link to="/m/$mission/people" params={{ mission: create.data }}>
             {t('missions.created.next')}
           </Link>

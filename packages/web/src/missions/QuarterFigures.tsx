@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../frame/api.ts';
-import { isolated, t } from '../frame/language.ts';
+import { t } from '../frame/language.ts';
 import { Numeral } from '../frame/parts.tsx';
 import { Trend } from './Trend.tsx';
 
@@ -8,7 +8,7 @@ import { Trend } from './Trend.tsx';
 export function QuarterFigures({ home }: { home: Answer<'mission.home'> }): ReactNode {
   return (
     <>
-      <h2>{home.period ? t('home.quarter', isolated({ quarter: home.period })) : t('home.noquarter')}</h2>
+      <h2>{home.period ? t('home.quarter', { quarter: home.period }) : t('home.noquarter')}</h2>
       {home.period ? (
         <div className="numerals">
           <Numeral value={home.verified} label={t('home.verified')} basis={t('home.basis.verified')} />

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
-import { day, daysSince, isolated, numberOf, t } from '../frame/language.ts';
+import { day, daysSince, numberOf, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
+import { TourOffer } from '../frame/TourOffer.tsx';
 import { Reminders } from '../access/Reminders.tsx';
 import { LatestDrafts } from '../records/DraftsPage.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -11,8 +12,8 @@ import { useWaiting } from './use-waiting.ts';
 /** How long the oldest waits; of what has a day by which it is due, that day. */
 function ageOf(what: string, oldest: string | null): string {
   if (oldest === null) return '';
-  if (what.startsWith('due.')) return t('work.due', isolated({ day: day(oldest) }));
-  return t('work.oldest', { days: daysSince(oldest), day: isolated({ day: day(oldest) })['day'] ?? '' });
+  if (what.startsWith('due.')) return t('work.due', { day: day(oldest) });
+  return t('work.oldest', { days: daysSince(oldest), day: day(oldest) });
 }
 
 /** What waits for whoever reads: a line for each kind of thing, with how many, the age of the oldest and the way there. */
@@ -23,6 +24,7 @@ export function WorkPage(): ReactNode {
   return (
     <>
       <Heading title={t('nav.work')} context={t('work.context')} />
+      <TourOffer />
       <ProblemNote error={error} />
       {waiting || error ? null : <Skeleton rows={5} />}
       {waiting?.length === 0 ? (

@@ -9,6 +9,7 @@ export interface FirstStep {
 }
 /** In the order in which a mission is set up: who, where, from whom, what they told, what is made of it. */
 const STEPS = [
+  { code: 'missions', path: 'missions', needs: 'manage_missions' },
   { code: 'people', path: 'people', needs: 'list_roles' },
   { code: 'places', path: 'import', needs: 'manage_reference' },
   { code: 'network', path: 'network/new', needs: 'manage_network' },
@@ -23,7 +24,9 @@ const STEPS = [
   { code: 'documents', path: 'documents', needs: 'clear_document' },
   { code: 'figures', path: 'figures', needs: 'read_releases' },
   { code: 'parties', path: 'parties', needs: 'read_reference' },
+  { code: 'audit', path: 'audit', needs: 'read_audit' },
   { code: 'sources', path: 'sources', needs: 'know_missions' },
+  { code: 'glossary', path: 'glossary', needs: 'know_missions' },
 ] as const satisfies ReadonlyArray<{
   readonly code: string;
   readonly path: string;

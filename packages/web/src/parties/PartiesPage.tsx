@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import { Link } from '@tanstack/react-router';
 import { type Answer, ask, fileAddress } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { locale, t, word } from '../frame/language.ts';
+import { apart, labelled, listed, locale, t, word } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { RELATION } from './words.ts';
 
@@ -29,10 +29,12 @@ function PartyTable({ parties }: { parties: Answer<'party.directory'>['items'] }
                 {party.name}
               </Link>
             </th>
-            <td data-label={t('parties.kind')}>{labelOf('partyKind', party.kind, locale())}</td>
-            <td data-label={t('parties.aliases')}>{party.aliases.join(' · ') || '—'}</td>
+            <td data-label={t('parties.kind')}>{labelled('partyKind', party.kind)}</td>
+            <td data-label={t('parties.aliases')}>
+              <Written>{listed(party.aliases) || '—'}</Written>
+            </td>
             <td data-label={t('parties.relations')}>
-              {party.relations.map((r) => `${word(RELATION, r.kind)} ${r.party}`).join('; ') || '—'}
+              {party.relations.map((r) => `${word(RELATION, r.kind)} ${apart(r.party)}`).join('; ') || '—'}
             </td>
           </tr>
         ))}

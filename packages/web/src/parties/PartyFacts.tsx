@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { day, isolated, t, word } from '../frame/language.ts';
+import { day, t, word } from '../frame/language.ts';
 import { ProblemNote, Skeleton } from '../frame/parts.tsx';
 import type { FactsProps } from '../records/door.ts';
 import { Facts } from '../records/Facts.tsx';
@@ -45,8 +45,8 @@ function Merged({ id, standing, may }: { id: string; standing: Standing; may: bo
     return (
       <div className="note" role="status">
         <p>
-          {t('party.merged-into', isolated({ day: day(into.at) }))}{' '}
-          <ToParty id={into.id}>{into.name}</ToParty>. {t('party.merged-into.how')}
+          {t('party.merged-into', { day: day(into.at) })} <ToParty id={into.id}>{into.name}</ToParty>.{' '}
+          {t('party.merged-into.how')}
         </p>
         {may ? <TakeBack id={id} /> : null}
       </div>

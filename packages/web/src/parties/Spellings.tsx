@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId } from 'react';
+import { Written } from '../frame/Apart.tsx';
 import { type Answer, command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { useMission } from '../frame/here.ts';
-import { isolated, t } from '../frame/language.ts';
+import { apart, t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
 import { WithReason } from '../incidents/WithReason.tsx';
 import { term } from './in-words.ts';
@@ -45,9 +46,12 @@ function Line({ id, spelling, may }: { id: string; spelling: Spelling; may: bool
   return (
     <li>
       <span>
-        <bdi>{alias}</bdi>{' '}
+        <Written>{alias}</Written>{' '}
         <span className="quiet">
-          {[own ? t('party.spelling.own') : (source ?? t('party.spelling.confirmed')), term(spelling)]
+          {[
+            own ? t('party.spelling.own') : source ? apart(source) : t('party.spelling.confirmed'),
+            term(spelling),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -55,7 +59,7 @@ function Line({ id, spelling, may }: { id: string; spelling: Spelling; may: bool
       {may && !own ? (
         <WithReason
           label={t('party.split-alias')}
-          title={t('party.split-alias.title', isolated({ alias }))}
+          title={t('party.split-alias.title', { alias })}
           guide={t('party.split-alias.guide')}
           act={(reason) => command('party.split-alias', { mission, id, alias, reason })}
         />

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Names } from '@openmara/core/records/title';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask, command } from '../frame/api.ts';
 import { useMission } from '../frame/here.ts';
-import { count, isolated, listed, locale, t } from '../frame/language.ts';
+import { count, listed, locale, t } from '../frame/language.ts';
 import { ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Combobox, type Source } from '../records/Combobox.tsx';
 import '../records/look.css';
@@ -97,7 +98,7 @@ function Line({ missing: { name, reports } }: { missing: Missing }): ReactNode {
   return (
     <li>
       <span>
-        <bdi>{name}</bdi> <span className="quiet">{t('places.missing.reports', { n: reports })}</span>
+        <Apart>{name}</Apart> <span className="quiet">{t('places.missing.reports', { n: reports })}</span>
       </span>
       {open ? (
         <Meaning name={name} onClose={() => setOpen(false)} />
@@ -105,7 +106,7 @@ function Line({ missing: { name, reports } }: { missing: Missing }): ReactNode {
         <button
           type="button"
           className="quiet-button"
-          aria-label={t('places.missing.which', isolated({ name }))}
+          aria-label={t('places.missing.which', { name })}
           onClick={() => setOpen(true)}
         >
           {t('places.missing.say')}

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { type Answer, ask } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { listed, locale, t } from '../frame/language.ts';
+import { labelled, listed, locale, t } from '../frame/language.ts';
 import { Empty, Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { MissingNames } from './MissingNames.tsx';
 
@@ -25,10 +25,14 @@ const PlaceTable = ({ places }: { places: Found }): ReactNode => (
       {places.map((place) => (
         <tr key={place.id}>
           <th scope="row">{listed([place.name, ...place.within])}</th>
-          <td data-label={t('places.level')}>{labelOf('placePrecision', place.level, locale())}</td>
+          <td data-label={t('places.level')}>{labelled('placePrecision', place.level)}</td>
           <td data-label={t('places.other-names')}>{listed(place.otherNames)}</td>
-          <td data-label={t('places.code')}>{place.pcode}</td>
-          <td data-label={t('places.source')}>{place.source}</td>
+          <td data-label={t('places.code')}>
+            <Apart>{place.pcode}</Apart>
+          </td>
+          <td data-label={t('places.source')}>
+            <Apart>{place.source}</Apart>
+          </td>
         </tr>
       ))}
     </tbody>

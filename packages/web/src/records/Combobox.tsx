@@ -23,6 +23,8 @@ interface Props {
   /** @param names of what was chosen just now */
   readonly onChange: (ids: readonly string[], names: Names) => void;
 }
+/** As many as the server looks up at once: there may be more. */
+const LOOKED_UP = 20;
 /** Milliseconds without a key after which what was typed is looked up. */
 const REST = 200;
 function useRested(text: string): string {
@@ -39,7 +41,7 @@ function useFound(
   { source, chosen }: Props,
   words: string,
   open: boolean,
-): { items: readonly Found[]; settled: boolean } {
+): { items: readonly Found[]; more: boolean; settled: boolean } {
   const search = useRested(words);
   const found = useQuery({
     queryKey: [...source.key, search],
@@ -49,6 +51,7 @@ function useFound(
   });
   return {
     items: (found.data?.items ?? []).filter(({ id }) => !chosen.includes(id)),
+    more: (found.data?.items.length ?? 0) >= LOOKED_UP,
     settled: search === words && !found.isFetching,
   };
 }
@@ -90,7 +93,7 @@ function useChoosing(props: Props) {
   const [text, setText] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const { items, settled } = useFound(props, text ?? '', open);
+  const { items, more, settled } = useFound(props, text ?? '', open);
   // Enter may come before the answer: it chooses from what the words find, never from what earlier words found.
   const [entered, setEntered] = useState(false);
   const close = (): void => {
@@ -133,6 +136,7 @@ function useChoosing(props: Props) {
     open,
     at,
     items,
+    more,
     settled,
     leave,
     choose,
@@ -142,10 +146,23 @@ function useChoosing(props: Props) {
   };
 }
 
+/** How many were found, for the ear; to the eye as well where there are none, or more than are shown. */
+const Told = ({ shown, found, more }: { shown: boolean; found: number; more: boolean }): ReactNode => (
+  <span role="status" className={shown && (found === 0 || more) ? 'quiet found' : 'visually-hidden'}>
+    {!shown
+      ? ''
+      : found === 0
+        ? t('record.none-found')
+        : more
+          ? t('record.found.first', { n: found })
+          : t('record.found', { n: found })}
+  </span>
+);
+
 /** The field with its list. Typing looks up, arrows move, Enter chooses, Escape gives up. */
 export function Combobox(props: Props): ReactNode {
   const { id, label, several, chosen, names, describedBy, invalid, onChange } = props;
-  const { text, open, at, items, settled, leave, choose, write, press, show } = useChoosing(props);
+  const { text, open, at, items, more, settled, leave, choose, write, press, show } = useChoosing(props);
   const active = open && items[at] ? `${id}-${at}` : undefined;
   useEffect(() => {
     if (active) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
@@ -189,16 +206,7 @@ export function Combobox(props: Props): ReactNode {
           </li>
         ))}
       </ul>
-      <span
-        role="status"
-        className={open && settled && items.length === 0 ? 'quiet found' : 'visually-hidden'}
-      >
-        {open && settled
-          ? items.length === 0
-            ? t('record.none-found')
-            : t('record.found', { n: items.length })
-          : ''}
-      </span>
+      <Told shown={open && settled} found={items.length} more={more} />
     </div>
   );
 }

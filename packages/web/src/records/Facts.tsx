@@ -3,6 +3,7 @@ import { type FieldValue, isSaid } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import type { Names } from '@openmara/core/records/title';
 import type { ReactNode } from 'react';
+import { Apart, Written } from '../frame/Apart.tsx';
 import { useMission } from '../frame/here.ts';
 import { t, word } from '../frame/language.ts';
 import type { FactsProps } from './door.ts';
@@ -30,7 +31,14 @@ function Value({
   const page = field?.type === 'link' ? findPage(field.to, 'page') : undefined;
   if (page && typeof value === 'string' && names[value])
     return <Link to={`/m/${mission}/${page.path.replace('$id', value)}` as string}>{text}</Link>;
-  return field?.type === 'longText' ? <span className="paragraphs">{text}</span> : text;
+  if (field?.type === 'text') return <Written>{text}</Written>;
+  return field?.type === 'longText' ? (
+    <span className="paragraphs">
+      <Written>{text}</Written>
+    </span>
+  ) : (
+    <Apart>{text}</Apart>
+  );
 }
 
 /** What the record says, by the questions of its form. */

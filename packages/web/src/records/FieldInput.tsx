@@ -3,7 +3,7 @@ import type { Field, FieldValue, Money, PeriodValue } from '@openmara/core/recor
 import type { Names } from '@openmara/core/records/title';
 import { VOCABULARIES } from '@openmara/core/vocabularies';
 import type { ReactNode } from 'react';
-import { locale, t, word } from '../frame/language.ts';
+import { inDigits, locale, t, word } from '../frame/language.ts';
 import { AmountInput, MoneyInput } from './AmountInput.tsx';
 import type { RecordKind } from './client.ts';
 import { KindCombobox } from './Combobox.tsx';
@@ -109,7 +109,10 @@ export function FieldInput(props: Props): ReactNode {
       return <PeriodInput {...props} value={value as PeriodValue | null} />;
     case 'choice':
     case 'choices': {
-      const options = VOCABULARIES[field.of].map(({ code, label }) => ({ code, label: label[locale()] }));
+      const options = VOCABULARIES[field.of].map(({ code, label }) => ({
+        code,
+        label: inDigits(label[locale()]),
+      }));
       return field.type === 'choice' ? (
         <OneOf {...props} value={textOf(value)} options={options} required={field.required ?? false} />
       ) : (

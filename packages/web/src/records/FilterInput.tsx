@@ -2,9 +2,9 @@
 import type { Field } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
 import type { Names } from '@openmara/core/records/title';
-import { labelOf, VOCABULARIES } from '@openmara/core/vocabularies';
+import { VOCABULARIES } from '@openmara/core/vocabularies';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { day, listed, locale, t, word } from '../frame/language.ts';
+import { day, inDigits, labelled, listed, locale, t, word } from '../frame/language.ts';
 import { readList, readRange, writeRange } from './address.ts';
 import type { RecordKind } from './client.ts';
 import { KindCombobox } from './Combobox.tsx';
@@ -35,7 +35,7 @@ export function chosenInWords(kind: Kind, key: string, text: string, names: Name
   switch (field?.type) {
     case 'choice':
     case 'choices':
-      return `${label}: ${listed(readList(text).map((code) => labelOf(field.of, code, locale())))}`;
+      return `${label}: ${listed(readList(text).map((code) => labelled(field.of, code)))}`;
     case 'day':
     case 'period':
       return `${label}: ${rangeInWords(text, day)}`;
@@ -140,7 +140,10 @@ function InputOf({
       return (
         <Ticks
           {...input}
-          options={VOCABULARIES[field.of].map(({ code, label }) => ({ code, label: label[locale()] }))}
+          options={VOCABULARIES[field.of].map(({ code, label }) => ({
+            code,
+            label: inDigits(label[locale()]),
+          }))}
         />
       );
     case 'yesNo':

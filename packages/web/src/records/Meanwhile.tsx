@@ -1,6 +1,6 @@
 import type { Values } from '@openmara/core/records/fields';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { isolated, moment, t, word } from '../frame/language.ts';
+import { moment, t, word } from '../frame/language.ts';
 import type { OneRecord, RecordKind } from './client.ts';
 import { type Draft, same, type Seen } from './draft.ts';
 import { valueInWords } from './in-words.ts';
@@ -95,10 +95,7 @@ export function Meanwhile({ kind, mine, seen, now, onSettle }: Props): ReactNode
         {t('meanwhile.title')}
       </h2>
       <p className="quiet">
-        {t(
-          'meanwhile.lead',
-          isolated({ by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) }),
-        )}
+        {t('meanwhile.lead', { by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) })}
       </p>
       <table className="list">
         <SidesHead />

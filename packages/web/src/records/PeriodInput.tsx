@@ -1,9 +1,8 @@
 /** A period with the precision with which it is known: asked as one knows it, "in August 2016", never as two invented days. */
 import type { PeriodValue } from '@openmara/core/records/fields';
-import { labelOf } from '@openmara/core/vocabularies';
 import { type ReactNode, useState } from 'react';
 import { languageOf } from '@openmara/core/language/languages';
-import { locale, t } from '../frame/language.ts';
+import { labelled, locale, t } from '../frame/language.ts';
 import { type InputProps, told } from './FieldInput.tsx';
 import { type Asked, askedOf, periodOf, type Precision } from './read-input.ts';
 
@@ -25,7 +24,7 @@ function PartOfYear({
   if (asked.precision === 'month')
     return (
       <select
-        aria-label={labelOf('datePrecision', 'month', locale())}
+        aria-label={labelled('datePrecision', 'month')}
         value={asked.month}
         onChange={(event) => onChange({ month: Number(event.target.value) })}
       >
@@ -39,7 +38,7 @@ function PartOfYear({
   if (asked.precision !== 'quarter') return null;
   return (
     <select
-      aria-label={labelOf('datePrecision', 'quarter', locale())}
+      aria-label={labelled('datePrecision', 'quarter')}
       value={asked.month - ((asked.month - 1) % 3)}
       onChange={(event) => onChange({ month: Number(event.target.value) })}
     >
@@ -60,7 +59,7 @@ export function PeriodInput(props: Omit<InputProps, 'value'> & { value: PeriodVa
     props.onSay(periodOf(next));
   };
   const { precision } = asked;
-  const label = (code: Precision): string => labelOf('datePrecision', code, locale());
+  const label = (code: Precision): string => labelled('datePrecision', code);
   return (
     <div className="period" role="group" aria-label={props.label}>
       <select

@@ -4,9 +4,10 @@ import { type Capability, may } from '@openmara/core/access/rules';
 import { ADVISERS, ROLES } from '@openmara/core/access/roles';
 import type { Kind } from '@openmara/core/records/kind';
 import { type ComponentType, type ReactNode, Suspense } from 'react';
+import { Apart } from '../frame/Apart.tsx';
 import { AuditLink } from '../frame/AuditLink.tsx';
 import { useMay, useMission } from '../frame/here.ts';
-import { day, isolated, listed, t, word } from '../frame/language.ts';
+import { day, listed, t, word } from '../frame/language.ts';
 import { NoSuchRecord } from '../frame/NotFound.tsx';
 import { Heading, ProblemNote, Skeleton } from '../frame/parts.tsx';
 import { Acts } from './Acts.tsx';
@@ -104,14 +105,11 @@ function Head({
     <>
       <Heading
         title={sentenceOf(kind, record.values, names)}
-        context={`${word(wordsOf(kind).own, 'one')} · ${t(
-          'record.version-by',
-          isolated({
-            version: record.version,
-            by: names[record.recordedBy ?? ''] ?? '—',
-            day: day(record.recordedAt),
-          }),
-        )}`}
+        context={`${word(wordsOf(kind).own, 'one')} · ${t('record.version-by', {
+          version: record.version,
+          by: names[record.recordedBy ?? ''] ?? '—',
+          day: day(record.recordedAt),
+        })}`}
       >
         {record.state && kind.states ? <State kind={kind} code={record.state} /> : null}
         {mayWrite && !record.withdrawn ? (
@@ -122,12 +120,12 @@ function Head({
       </Heading>
       {record.withdrawn ? (
         <p className="note" role="status">
-          <strong>{t('record.withdrawn')}.</strong> {record.withdrawalReason}
+          <strong>{t('record.withdrawn')}.</strong> <Apart>{record.withdrawalReason}</Apart>
         </p>
       ) : null}
       {record.stateReason && record.stateSince ? (
         <p className="quiet">
-          {t('record.state-because', isolated({ day: day(record.stateSince), reason: record.stateReason }))}
+          {t('record.state-because', { day: day(record.stateSince), reason: record.stateReason })}
         </p>
       ) : null}
       {mayWrite ? <Acts kind={kind} record={record} /> : null}

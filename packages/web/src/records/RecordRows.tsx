@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMission } from '../frame/here.ts';
-import { isolated, moment, t } from '../frame/language.ts';
+import { moment, t } from '../frame/language.ts';
 import type { RowsProps } from './door.ts';
 import { sentenceOf } from './in-words.ts';
 import { State } from './State.tsx';
@@ -19,10 +19,7 @@ export function RecordRows({ door: { kind, path }, items, names }: RowsProps): R
           {item.withdrawn ? <span className="tag">{t('record.withdrawn')}</span> : null}
           {item.state && kind.states ? <State kind={kind} code={item.state} /> : null}
           <small>
-            {t(
-              'record.by-at',
-              isolated({ by: names[item.recordedBy ?? ''] ?? '—', at: moment(item.recordedAt) }),
-            )}
+            {t('record.by-at', { by: names[item.recordedBy ?? ''] ?? '—', at: moment(item.recordedAt) })}
           </small>
         </li>
       ))}

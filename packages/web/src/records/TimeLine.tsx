@@ -1,7 +1,7 @@
 import type { Kind } from '@openmara/core/records/kind';
 import type { Names } from '@openmara/core/records/title';
 import type { ReactNode } from 'react';
-import { isolated, moment, t, word } from '../frame/language.ts';
+import { moment, t, word } from '../frame/language.ts';
 import type { History, RecordView } from './client.ts';
 import type { HistoryProps } from './door.ts';
 import { same } from './draft.ts';
@@ -14,14 +14,11 @@ type Entry = History['entries'][number];
 export function differences(kind: Kind, before: RecordView, after: RecordView, names: Names): string[] {
   const words = wordsOf(kind);
   const say = (field: string, from: string, to: string): string =>
-    t(
-      'record.changed',
-      isolated({
-        field,
-        before: from || t('record.not-said'),
-        after: to || t('record.not-said'),
-      }),
-    );
+    t('record.changed', {
+      field,
+      before: from || t('record.not-said'),
+      after: to || t('record.not-said'),
+    });
   const fields = Object.keys(kind.fields)
     .filter((name) => !same(before.values[name], after.values[name]))
     .map((name) =>
@@ -62,12 +59,9 @@ function Act({
           {change}
         </span>
       ))}
-      {reason ? <span className="change">{t('record.because', isolated({ reason }))}</span> : null}
+      {reason ? <span className="change">{t('record.because', { reason })}</span> : null}
       <small>
-        {t(
-          'record.by-at',
-          isolated({ by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) }),
-        )}
+        {t('record.by-at', { by: names[record.recordedBy ?? ''] ?? '—', at: moment(record.recordedAt) })}
       </small>
     </li>
   );

@@ -8,9 +8,8 @@ import {
   type Values,
 } from '@openmara/core/records/fields';
 import type { Kind } from '@openmara/core/records/kind';
-import { labelOf } from '@openmara/core/vocabularies';
 import { inWords, type Names } from '@openmara/core/records/title';
-import { count, day, isolated, listed, locale, money, period, t, word } from '../frame/language.ts';
+import { count, day, inDigits, labelled, listed, locale, money, period, t, word } from '../frame/language.ts';
 import { sentenceWords, wordsOf } from './words.ts';
 
 /** A value as a person says it; an empty text where nothing is said. */
@@ -31,20 +30,32 @@ export function valueInWords(kind: Kind, name: string, value: FieldValue | undef
       return money(amount, currency);
     }
     case 'choices':
-      return listed((value as readonly string[]).map((code) => labelOf(field.of, code, locale())));
+      return listed((value as readonly string[]).map((code) => labelled(field.of, code)));
     case 'places':
       return listed((value as readonly string[]).map((id) => names[id] ?? '—'));
     default:
-      return inWords(field, value, names, locale());
+      return inDigits(inWords(field, value, names, locale()));
   }
 }
 
+/** What is said in the reader's language, where a field of its own says it, in the place of what is said in another. */
+const asRead = (kind: Kind, values: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.entries(kind.readAs ?? {}).flatMap(([name, other]) => {
+      const said = values[other(locale())];
+      return said !== undefined && isSaid(said) ? [[name, said]] : [];
+    }),
+  ),
+});
+
 /** The sentence that the record reads as. */
-export function sentenceOf(kind: Kind, values: Values, names: Names): string {
+export function sentenceOf(kind: Kind, recorded: Values, names: Names): string {
+  const values = asRead(kind, recorded);
   const variant = kind.sentence(values);
   const places = Object.keys(kind.fields).map((name): [string, string] => [
     name,
     valueInWords(kind, name, values[name], names),
   ]);
-  return word(sentenceWords(kind, variant), variant, isolated(Object.fromEntries(places)));
+  return word(sentenceWords(kind, variant), variant, Object.fromEntries(places));
 }

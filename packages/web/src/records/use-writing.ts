@@ -7,7 +7,7 @@ import type { Names } from '@openmara/core/records/title';
 import { useRef, useState } from 'react';
 import { Refused } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { t, word } from '../frame/language.ts';
+import { listed, t, word } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { type OneRecord, type RecordKind, recordsOf } from './client.ts';
 import type { KindDoor } from './door.ts';
@@ -35,7 +35,7 @@ function faultsIn(kind: RecordKind, refused: Refused, values: Values): Faults {
     for (const { field = '', reason } of faultsOf(kind, values)) add(field, word(faultWords(kind), reason));
   if (refused.code === 'already_exists') {
     const fields = kind.unique?.[0] ?? [];
-    const labels = fields.map((field) => word(wordsOf(kind).field, field)).join(', ');
+    const labels = listed(fields.map((field) => word(wordsOf(kind).field, field)));
     const first = fields[0];
     if (first) add(first, t('record.exists', { fields: labels }));
   }

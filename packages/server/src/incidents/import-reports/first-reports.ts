@@ -57,8 +57,8 @@ export class FirstReports {
     const found = await rows(
       db,
       nameRow,
-      `select id, name from openmara.place where id = any($1)
-       union all select id, name from openmara.party_now where id = any($1)`,
+      `select id, openmara.said(p) as name from openmara.place p where id = any($1)
+       union all select id, said as name from openmara.party_now where id = any($1)`,
       [ids],
     );
     const names = new Map(found.map(({ id, name }) => [id, name]));

@@ -106,8 +106,8 @@ class ReportRun implements ImportRun {
   /** What a person is shown who confirms the mapping. */
   private async shown(): Promise<Pick<ImportOutcome, 'first' | 'unknown'>> {
     const { db, mission } = this.context;
-    const parties = async (): Promise<string[]> =>
-      (await partyNames(db, mission.country)).filter((name) => this.resolvers.party(name, null) !== null);
+    const parties = async () =>
+      (await partyNames(db, mission.country)).filter(({ name }) => this.resolvers.party(name, null) !== null);
     return { first: await this.first.named(db), unknown: await this.unknown.told(parties) };
   }
   private note(row: number, warnings: readonly Warning[], parties: readonly string[]): void {
