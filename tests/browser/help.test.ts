@@ -117,3 +117,22 @@ test('help and glossary are no wider than a telephone, by night, in every langua
     await page.context().close();
   }
 });
+test('outside a mission, and over the settings, the question mark says what is done there', async () => {
+  const page = await (await served.browser.newContext({ locale: 'en' })).newPage();
+  for (const path of ['/', '/invitation']) {
+    await page.goto(`${served.base}${path}`);
+    await page.locator('main .help-mark').click();
+    await page.locator('.help p', { hasText: sentencesOf('en', path)[0] ?? assert.fail(path) }).waitFor();
+    assert.equal(await page.locator('.help a').count(), 0, 'there is no glossary without a mission');
+    assert.deepEqual(await faultsOf(page), []);
+  }
+  await page.context().close();
+  const inside = await enter(served, 'senior-wpa');
+  await inside.locator('.top button[aria-haspopup]').click();
+  await inside.locator('dialog .help-mark').click();
+  await inside
+    .locator('dialog .help p', { hasText: sentencesOf('en', 'settings')[0] ?? assert.fail() })
+    .waitFor();
+  assert.deepEqual(await faultsOf(inside), []);
+  await inside.context().close();
+});

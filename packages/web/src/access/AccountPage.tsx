@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Apart } from '../frame/Apart.tsx';
 import { useMe } from '../frame/here.ts';
 import { listed, t, word } from '../frame/language.ts';
+import { Help } from '../frame/Help.tsx';
 import { DoorTop } from './DoorTop.tsx';
 import { ROLE } from './words.ts';
 
@@ -11,9 +12,12 @@ export function AccountPage(): ReactNode {
   return (
     <main className="door">
       <DoorTop />
-      <h1>
-        <Apart>{me.data?.name ?? '…'}</Apart>
-      </h1>
+      <div className="title">
+        <h1>
+          <Apart>{me.data?.name ?? '…'}</Apart>
+        </h1>
+        <Help />
+      </div>
       <p className="context">{t('account.nothing')}</p>
       <p>{listed(me.data?.assignments.map((a) => word(ROLE, a.role)) ?? [])}</p>
       <a href="/leave">{t('leave')}</a>

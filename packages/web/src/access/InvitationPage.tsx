@@ -3,6 +3,7 @@ import { command } from '../frame/api.ts';
 import { formText } from '../frame/form-text.ts';
 import { t } from '../frame/language.ts';
 import { ProblemNote } from '../frame/parts.tsx';
+import { Help } from '../frame/Help.tsx';
 import { DoorTop } from './DoorTop.tsx';
 import { Field } from './Field.tsx';
 import { useSubmitting } from './submitting.ts';
@@ -23,7 +24,10 @@ export function InvitationPage(): ReactNode {
   return (
     <main className="door">
       <DoorTop />
-      <h1>{t('invitation.title')}</h1>
+      <div className="title">
+        <h1>{t('invitation.title')}</h1>
+        <Help />
+      </div>
       {email ? (
         <>
           <p role="status">{t('invitation.done', { email })}</p>

@@ -6,6 +6,7 @@ import { t } from '../frame/language.ts';
 import { firstPageFor } from '../frame/offer.ts';
 import { formText } from '../frame/form-text.ts';
 import { ProblemNote } from '../frame/parts.tsx';
+import { Help } from '../frame/Help.tsx';
 import { DoorTop } from './DoorTop.tsx';
 import { SetUpForm } from './SetUpForm.tsx';
 
@@ -81,7 +82,10 @@ export function SignInPage(): ReactNode {
   return (
     <main className="door">
       <DoorTop />
-      <h1>{t('signin.title')}</h1>
+      <div className="title">
+        <h1>{t('signin.title')}</h1>
+        <Help />
+      </div>
       <p className="context">{t('signin.context')}</p>
       <form onSubmit={(event) => void submit(event)}>
         <Fields />

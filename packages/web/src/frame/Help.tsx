@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useMatches } from '@tanstack/react-router';
+import { Link, useMatches, useParams } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import help from 'virtual:help';
 import { helpPath, piecesOf } from './help.ts';
-import { useMission } from './here.ts';
 import { locale, t } from './language.ts';
 
 /** What the open page is for, what is done there, and what to mind; brought when somebody asks for it. */
 function Sentences({ path }: { path: string }): ReactNode {
-  const mission = useMission();
+  // Outside a mission there is no glossary to lead to.
+  const { mission } = useParams({ strict: false });
   const { data, isError } = useQuery({
     queryKey: ['help', locale()],
     queryFn: async () => (await help[locale()]?.())?.default ?? {},
@@ -23,7 +23,7 @@ function Sentences({ path }: { path: string }): ReactNode {
       {sentences.map((sentence) => (
         <p key={sentence}>
           {piecesOf(sentence).map(({ text, word }) =>
-            word ? (
+            word && mission ? (
               <Link key={text} to="/m/$mission/glossary" params={{ mission }} search={{ word }}>
                 {text}
               </Link>
@@ -33,29 +33,31 @@ function Sentences({ path }: { path: string }): ReactNode {
           )}
         </p>
       ))}
-      <p className="all-words">
-        <Link to="/m/$mission/glossary" params={{ mission }}>
-          {t('help.words')}
-        </Link>
-      </p>
+      {mission ? (
+        <p className="all-words">
+          <Link to="/m/$mission/glossary" params={{ mission }}>
+            {t('help.words')}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }
 
-/** A question mark beside a heading. Escape closes what it opened, and the keyboard is at the question mark again. */
-export function Help(): ReactNode {
-  const path = useMatches({
-    select: (matches) => {
-      const page = matches.at(-1)?.staticData.page;
-      return page && 'needs' in page ? page.path : null;
-    },
-  });
+/**
+ * A question mark beside a heading. Escape closes what it opened, and the keyboard is at the question mark again.
+ * @param of what stands over a page, such as the settings; left out for the page itself
+ */
+export function Help({ of }: { of?: string }): ReactNode {
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData.page?.path ?? null });
+  const path = of ?? page;
   const [open, setOpen] = useState(false);
   const mark = useRef<HTMLButtonElement>(null);
   const id = useId();
   if (path === null) return null;
   const close = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
     setOpen(false);
     mark.current?.focus();
   };

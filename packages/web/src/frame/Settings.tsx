@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Help } from './Help.tsx';
 import { t, word } from './language.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { choose, type Setting, settingOf, SETTINGS } from './settings.ts';
@@ -56,7 +57,10 @@ export function Settings(): ReactNode {
           aria-labelledby="settings-title"
           onClose={() => setOpen(false)}
         >
-          <h2 id="settings-title">{t('settings')}</h2>
+          <div className="title">
+            <h2 id="settings-title">{t('settings')}</h2>
+            <Help of="settings" />
+          </div>
           <LanguageChoice />
           <Choices of="theme" words={THEME} />
           <Choices of="density" words={DENSITY} />

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { FIRST_LOCALE, LOCALES } from '@openmara/core/language/languages';
 import { helpPath, piecesOf } from './help.ts';
-import { NAVIGATION, PAGES } from './offer.ts';
+import { NAVIGATION, OUTSIDE, PAGES } from './offer.ts';
 
 const pagesOf = (locale: string): Record<string, string[]> =>
   JSON.parse(
@@ -13,12 +13,14 @@ const pagesOf = (locale: string): Record<string, string[]> =>
   );
 /** The pages of one record on which most of the work is done. */
 const RECORDS = ['reports/$id', 'incidents/$id', 'documents/$id'];
+/** Pages outside a mission, but for the empty one after leaving. */
+const DOORS = OUTSIDE.map((page): string => page.path).filter((path) => path !== '/leave');
 const first = pagesOf(FIRST_LOCALE);
 const wordsIn = (sentences: readonly string[]): string[] =>
   sentences.flatMap((sentence) => piecesOf(sentence).flatMap(({ word }) => word ?? [])).toSorted();
 
 test('every page of the navigation, and of a record, has three sentences of its own in every language', () => {
-  const paths: string[] = [...NAVIGATION.map((page): string => page.path), ...RECORDS];
+  const paths: string[] = [...NAVIGATION.map((page): string => page.path), ...RECORDS, ...DOORS, 'settings'];
   for (const locale of LOCALES) {
     const pages = pagesOf(locale);
     for (const path of paths) {
@@ -30,7 +32,7 @@ test('every page of the navigation, and of a record, has three sentences of its 
 });
 test('any other page has the help of the page it stands under, and no help is of a page that is not there', () => {
   for (const { path } of PAGES) assert.ok(helpPath(path, Object.keys(first)), path);
-  const all = PAGES.map((page): string => page.path);
+  const all = [...[...PAGES, ...OUTSIDE].map((page): string => page.path), 'settings'];
   for (const path of Object.keys(first)) assert.ok(all.includes(path), path);
   assert.equal(helpPath('network/$id/change', ['network', 'networks']), 'network');
   assert.equal(helpPath('nowhere', ['network']), null);
