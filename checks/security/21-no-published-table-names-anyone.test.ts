@@ -223,7 +223,7 @@ test('who reads figures only has releases and documents, and no other question a
   const others = allowed.filter(
     (name) =>
       !ROADS.includes(name) &&
-      !/^(mission\.(map|what-waits|find)|place\.search|(focal-point|party|instrument|signatory|measure|milestone|evidence|funding|implementing-body|draft|import)\.[a-z-]+)$/.test(
+      !/^(mission\.(map|what-waits|find)|place\.search|commitment\.standing|(focal-point|party|instrument|signatory|measure|milestone|evidence|funding|implementing-body|draft|import)\.[a-z-]+)$/.test(
         name,
       ),
   );

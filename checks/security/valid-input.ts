@@ -420,6 +420,7 @@ export const VALID_INPUT: Readonly<Record<string, Prepare>> = {
   'mission.home': inMission,
   'mission.map': inMission,
   'mission.what-waits': inMission,
+  'commitment.standing': inMission,
 
   'draft.keep': (_, mission) => ({
     input: { mission, form: 'report', content: { forms: [`rape ${fresh()}`] } },

@@ -155,6 +155,10 @@ export const WHO_MAY: Readonly<Record<string, Row>> = {
   'mission.what-waits': row(ROLES, 'only what the one who asks may deal with'),
   'mission.find': row(ROLES, 'only what the one who asks may open', { recorded: true }),
   'mission.map': row(ROLES, 'published boundaries'),
+  'commitment.standing': row(
+    [...group, 'focal_point', 'gender_adviser', 'head_of_mission', 'headquarters_analyst'],
+    'whoever reads commitments reads how they stand',
+  ),
 
   'draft.keep': row(ROLES, 'what one has begun to write is one’s own', act),
   'draft.list': row(ROLES, 'what one has begun to write is one’s own'),

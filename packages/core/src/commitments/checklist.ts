@@ -2,13 +2,13 @@
 import { standardMeasure } from './words.ts';
 
 /** A standard measure, and the measures of the instrument that answer it; none where it is lacking. */
-export interface Checked {
+interface Checked {
   readonly standard: string;
   readonly measures: readonly string[];
 }
 
 /** The standard measures that are asked of every party: all of the list but the one that stands for none of them. */
-export const ASKED_OF_ALL: readonly string[] = standardMeasure
+const ASKED_OF_ALL: readonly string[] = standardMeasure
   .map(({ code }) => code)
   .filter((code) => code !== 'other_measure');
 

@@ -5,9 +5,9 @@
 import type { Money } from '../records/fields.ts';
 
 /** Days without any sign of progress after which a measure is said to make none: half a year. */
-export const QUIET_DAYS = 183;
+const QUIET_DAYS = 183;
 /** Days before a measure is due from which it is said. */
-export const SOON_DAYS = 30;
+const SOON_DAYS = 30;
 
 /** What is said of a measure without asking. */
 export const SIGNS = ['overdue', 'due_soon', 'no_progress', 'funds_lacking'] as const;

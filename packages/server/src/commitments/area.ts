@@ -7,6 +7,8 @@ import { MEASURE } from '@openmara/core/commitments/measure';
 import { MILESTONE } from '@openmara/core/commitments/milestone';
 import { SIGNATORY } from '@openmara/core/commitments/signatory';
 import { defineArea } from '../area.ts';
+import { commitmentStanding } from './commitment-standing.ts';
+import { waitingMeasures } from './waiting-measures.ts';
 import { importTargetOf } from '../records/import-records.ts';
 import { operationsOf } from '../records/serve-kind.ts';
 
@@ -23,6 +25,8 @@ export const commitments = defineArea({
     ...operationsOf(EVIDENCE),
     ...operationsOf(FUNDING),
     ...operationsOf(IMPLEMENTING_BODY),
+    commitmentStanding,
   ],
+  waits: waitingMeasures,
   importTargets: KINDS.map(importTargetOf),
 });

@@ -24,6 +24,7 @@ export const DID = messagesFor('did', [
   'mission.create',
   'mission.home',
   'mission.what-waits',
+  'commitment.standing',
   'mission.map',
   'report.file',
   'report.find-reference',

@@ -35,8 +35,20 @@ const within = <P extends { readonly place: number }>({ place: _, ...page }: P):
 export const commitments = defineArea({
   name: 'commitments',
   pages: [
-    ...pagesOf(INSTRUMENT, { path: 'commitments', label: 'nav.commitments', place: 60 }),
+    ...pagesOf(INSTRUMENT, {
+      path: 'commitments',
+      label: 'nav.commitments',
+      place: 60,
+      parts: { Facts: async () => (await import('./InstrumentFacts.tsx')).InstrumentFacts },
+    }),
     ...pagesOf(MEASURE, { path: 'measures', label: 'nav.measures', place: 61 }),
+    {
+      path: 'commitments/standing',
+      label: 'standing.title',
+      place: 62,
+      needs: 'read_commitments',
+      load: async () => (await import('./StandingPage.tsx')).StandingPage,
+    },
     within(signatories),
     ...signatoryPages,
     within(milestones),
@@ -47,6 +59,12 @@ export const commitments = defineArea({
     ...fundingPages,
     within(bodies),
     ...bodyPages,
+  ],
+  waits: [
+    { what: 'measures_overdue', label: 'measures.overdue', path: 'commitments/standing' },
+    { what: 'measures_due_soon', label: 'measures.due-soon', path: 'commitments/standing' },
+    { what: 'measures_quiet', label: 'measures.no-progress', path: 'commitments/standing' },
+    { what: 'measures_unfunded', label: 'measures.funds-lacking', path: 'commitments/standing' },
   ],
   actions: [...actionsOf(INSTRUMENT, 'commitments'), ...actionsOf(MEASURE, 'measures')],
 });
