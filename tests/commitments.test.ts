@@ -1,5 +1,7 @@
 /** Commitments: what is said of a measure unasked, its money, the checklist, and who is told. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ROLES } from '@openmara/core/access/rules';
 import { checklistOf } from '@openmara/core/commitments/checklist';
@@ -13,6 +15,7 @@ import { commitmentStanding } from '@openmara/server/commitments/commitment-stan
 import { whatWaits } from '@openmara/server/missions/what-waits';
 import { operationNamed } from '@openmara/server/operations/registry';
 import { runOperation } from '@openmara/server/operations/run';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { openTestHouse, type TestHouse } from './open-test-house.ts';
 
@@ -34,8 +37,10 @@ async function act(name: string, input: object): Promise<Written> {
 const record = (kind: Kind, values: object): Promise<Written> => act(`${kind.name}.record`, { values });
 const inDays = (days: number): string =>
   new Date(t.house.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
-const standing = async () =>
-  (await runOperation(t.house, commitmentStanding, await t.actor('wpa'), { mission })).items;
+const stands = async (id: string) =>
+  (await runOperation(t.house, commitmentStanding, await t.actor('wpa'), { mission })).items.find(
+    (measure) => measure.id === id,
+  );
 
 const known: KnownOfMeasure = {
   state: 'in_progress',
@@ -125,20 +130,22 @@ test('a measure stands as its evidence and its money say, waits for advisers, an
     finding: 'No course was held.',
     source: 'test',
   });
-  const [one, ...others] = await standing();
-  assert.deepEqual(others, []);
+  const one = await stands(measure.id);
   assert.deepEqual(one?.funds, [{ currency: 'USD', pledged: 250, received: 150 }]);
   assert.deepEqual(one?.gap, { amount: 150, currency: 'USD' });
   assert.deepEqual([one?.seenOn, one?.progressOn], [inDays(-10), null]);
   assert.deepEqual(one?.signs, ['overdue', 'funds_lacking']);
-  const waits = async (role: (typeof ROLES)[number]): Promise<string[]> =>
-    (await runOperation(t.house, whatWaits, await t.actor(role), { mission })).items
-      .map(({ what }) => what)
-      .filter((what) => what.startsWith('measures_'));
-  assert.deepEqual(await waits('wpa'), ['measures_overdue', 'measures_unfunded']);
-  assert.deepEqual(await waits('head_of_mission'), [], 'who keeps none is not asked to');
+  /** How many measures wait for a role, by the sign; those of the letter wait already. */
+  const waits = async (role: (typeof ROLES)[number]): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (await runOperation(t.house, whatWaits, await t.actor(role), { mission })).items
+        .filter(({ what }) => what.startsWith('measures_') && what !== 'measures_quiet')
+        .map(({ what, count }) => [what, count]),
+    );
+  assert.deepEqual(await waits('wpa'), { measures_overdue: 1, measures_unfunded: 1 });
+  assert.deepEqual(await waits('head_of_mission'), {}, 'who keeps none is not asked to');
   await act('funding.withdraw', { ...second, reason: 'recorded by mistake' });
-  assert.deepEqual((await standing())[0]?.gap, { amount: 200, currency: 'USD' });
+  assert.deepEqual((await stands(measure.id))?.gap, { amount: 200, currency: 'USD' });
   await act('measure.change', {
     id: measure.id,
     version: measure.version,
@@ -146,6 +153,32 @@ test('a measure stands as its evidence and its money say, waits for advisers, an
     stateSince: inDays(0),
     reason: 'the course was held',
   });
-  assert.deepEqual((await standing())[0]?.signs, []);
-  assert.deepEqual(await waits('wpa'), []);
+  assert.deepEqual((await stands(measure.id))?.signs, []);
+  assert.deepEqual(await waits('wpa'), {});
+});
+
+test('every statement of the letter on instruments, measures, their status, money and amnesty has a record that cites it', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../data/letter/statements.csv'), 'utf8');
+  const statements: string[][] = parse(text, { from_line: 2 });
+  const kinds = ['instrument', 'measure', 'status', 'funding', 'amnesty check'];
+  const asked = statements.filter(
+    ([, , , , area, kind = '']) => area === 'commitments' && kinds.includes(kind),
+  );
+  assert.ok(asked.length > 9);
+  const actor = await t.actor('headquarters_analyst');
+  for (const [id = '', , code = '', , , kind] of asked) {
+    const list = async (name: string): Promise<object[]> => {
+      const operation = operationNamed(`${name}.list`);
+      if (operation?.kind !== 'query') throw new Error(name);
+      return (
+        (await runOperation(t.house, operation, actor, { mission: code, limit: 200 })) as { items: object[] }
+      ).items;
+    };
+    const cites = [
+      ...(await list('instrument')),
+      ...(await list('measure')),
+      ...(await list('evidence')),
+    ].filter((item) => JSON.stringify(item).includes(id));
+    assert.ok(cites.length > 0, `${id} (${kind}) of ${code} has no record`);
+  }
 });

@@ -25,8 +25,10 @@ export const MEASURE = defineKind({
   ],
   unique: [['instrument', 'text']],
   states: {
-    first: 'not_started',
+    first: 'not_stated',
     all: {
+      // Nobody has said how it stands: that it was not started would be a claim.
+      not_stated: { shape: 'open', next: ['not_started', 'in_progress', 'done', 'stalled', 'breached'] },
       not_started: { shape: 'open', next: ['in_progress', 'done', 'stalled', 'breached'] },
       in_progress: { shape: 'half', next: ['done', 'stalled', 'breached'] },
       stalled: { shape: 'dashed', next: ['in_progress', 'done', 'breached'] },
@@ -37,7 +39,11 @@ export const MEASURE = defineKind({
   title: ['text'],
   sentences: ['plain', 'due'],
   sentence: ({ due }) => (typeof due === 'string' ? 'due' : 'plain'),
-  due: { day: 'due', owner: 'ours', waitsIn: ['not_started', 'in_progress', 'stalled', 'breached'] },
+  due: {
+    day: 'due',
+    owner: 'ours',
+    waitsIn: ['not_stated', 'not_started', 'in_progress', 'stalled', 'breached'],
+  },
   example: {
     standard: 'command_orders',
     text: 'Orders that prohibit sexual violence are issued to every unit',

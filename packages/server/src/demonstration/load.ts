@@ -13,6 +13,7 @@ import type { Runtime } from '../operations/run.ts';
 import { keepDecidable } from '../incidents/decidable.ts';
 import { loadFocalPoints } from './focal-points.ts';
 import { generateIncidents, type World, worldPlace } from './generate.ts';
+import { loadCommitments } from './load-commitments.ts';
 import { LETTER, MISSIONS, PARTIES } from './letter.ts';
 import { type Accounts, StagedRows } from './stage-rows.ts';
 import { insertMission } from '../missions/mission-names.ts';
@@ -153,9 +154,14 @@ async function loadBase(
     const missionIds = await loadMissions(db);
     const accounts = await loadAccounts(db, missionIds);
     await loadParties(db, accounts.verifies);
-    await execute(db, `set local openmara.capabilities = '{read_network,manage_network}'`);
+    await execute(
+      db,
+      `set local openmara.capabilities = '{read_network,manage_network,read_commitments,manage_commitments}'`,
+    );
     for (const { code, country } of focalPoints ? MISSIONS : [])
       await loadFocalPoints(db, { id: missionIds.get(code) ?? '', country }, accounts.advises);
+    for (const { code } of MISSIONS)
+      await loadCommitments({ db, mission: missionIds.get(code) ?? '', recordedBy: accounts.advises }, code);
     await db.query('commit');
     return { missionIds, accounts };
   } finally {
