@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ROLES } from '@openmara/core/access/rules';
+import type { Role } from '@openmara/core/access/rules';
 import { checklistOf } from '@openmara/core/commitments/checklist';
 import { EVIDENCE } from '@openmara/core/commitments/evidence';
 import { FUNDING } from '@openmara/core/commitments/funding';
@@ -136,7 +136,7 @@ test('a measure stands as its evidence and its money say, waits for advisers, an
   assert.deepEqual([one?.seenOn, one?.progressOn], [inDays(-10), null]);
   assert.deepEqual(one?.signs, ['overdue', 'funds_lacking']);
   /** How many measures wait for a role, by the sign; those of the letter wait already. */
-  const waits = async (role: (typeof ROLES)[number]): Promise<Record<string, number>> =>
+  const waits = async (role: Role): Promise<Record<string, number>> =>
     Object.fromEntries(
       (await runOperation(t.house, whatWaits, await t.actor(role), { mission })).items
         .filter(({ what }) => what.startsWith('measures_') && what !== 'measures_quiet')

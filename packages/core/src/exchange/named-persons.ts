@@ -41,11 +41,14 @@ function signedUntil(text: string): number | null {
   return ends.find((to) => SIGNED.has(fold(text.slice(first.from, to)))) ?? null;
 }
 
+/** A line with a signature under a table has so many cells at most; more of them are a row of it. */
+const SIGNED_CELLS = 4;
+
 /** Whether a row says who keeps the log and not what happened: “Prepared by”, a signature. */
 export function isSignature(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const [first = ''] = filled;
-  const end = filled.length <= 4 ? signedUntil(first) : null;
+  const end = filled.length <= SIGNED_CELLS ? signedUntil(first) : null;
   // “Focal point” alone may be the source of a report; “prepared by” and “focal point: …” are none.
   return end !== null && (BY.test(fold(first.slice(0, end))) || /^\s*[:–-]/.test(first.slice(end)));
 }

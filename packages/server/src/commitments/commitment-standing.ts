@@ -35,7 +35,8 @@ const FUNDS = `(select coalesce(json_agg(json_build_object('currency', s.currenc
     from openmara.funding f cross join lateral (values
       (f.pledged_currency, f.pledged_amount, 0), (f.received_currency, 0, f.received_amount)
     ) as c(currency, pledged, received)
-    where f.mission_id = m.mission_id and f.measure = m.id and f.withdrawn_at is null and c.currency is not null
+    where f.mission_id = m.mission_id and f.measure = m.id and f.withdrawn_at is null
+      and c.currency is not null
     group by c.currency) s)`;
 
 /** Every measure of what is in force, with what was last seen of it and the money that came. */

@@ -51,8 +51,8 @@ function Checklist({ measures }: { measures: Measures }): ReactNode {
 /** What an agreement must be read for, said also where nobody has read it. */
 function Agreement({ values }: { values: FactsProps['record']['values'] }): ReactNode {
   const asked = [
-    ['amnestyStance', 'amnesty', 'checklist.amnesty'],
-    ['prohibitedAct', 'prohibition', 'checklist.prohibition'],
+    ['amnestyStance', 'amnesty', t('checklist.amnesty')],
+    ['prohibitedAct', 'prohibition', t('checklist.prohibition')],
   ] as const;
   return (
     <section className="answers checklist">
@@ -63,12 +63,12 @@ function Agreement({ values }: { values: FactsProps['record']['values'] }): Reac
           const passage = values[`${field}Passage`];
           return (
             <div className="fact" key={field}>
-              <dt>{t(label)}</dt>
+              <dt>{label}</dt>
               <dd>
                 {typeof said === 'string' ? (
                   labelled(list, said)
                 ) : (
-                  <span className="quiet">{t('record.not-said')}</span>
+                  <span className="quiet">{t('standing.not-said')}</span>
                 )}
                 {typeof passage === 'string' ? (
                   <q className="paragraphs" dir="auto">

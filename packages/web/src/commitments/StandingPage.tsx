@@ -14,7 +14,7 @@ import './look.css';
 type Measure = Answer<'commitment.standing'>['items'][number];
 
 function Money({ measure: { cost, gap } }: { measure: Measure }): ReactNode {
-  if (!cost) return <span className="quiet">{t('record.not-said')}</span>;
+  if (!cost) return <span className="quiet">{t('standing.not-said')}</span>;
   return (
     <>
       {money(cost.amount, cost.currency)}
@@ -44,11 +44,11 @@ function Row({ measure }: { measure: Measure }): ReactNode {
         <State kind={MEASURE} code={state} />
       </td>
       <td data-label={t('standing.owner')} dir="auto">
-        {theirs ?? <span className="quiet">{t('record.not-said')}</span>}
+        {theirs ?? <span className="quiet">{t('standing.not-said')}</span>}
         {ours ? <small>{ours}</small> : null}
       </td>
       <td className="nowrap" data-label={t('standing.due')}>
-        {due ? day(due) : <span className="quiet">{t('record.not-said')}</span>}
+        {due ? day(due) : <span className="quiet">{t('standing.not-said')}</span>}
       </td>
       <td className="nowrap" data-label={t('standing.seen')}>
         {seenOn ? day(seenOn) : <span className="quiet">{t('standing.never')}</span>}
@@ -77,10 +77,40 @@ const COLUMNS = (): string[] => [
   t('standing.signs'),
 ];
 
+/** Which of them are shown: all, or those of one sign; the address says so. */
+function SignChoice({ sign }: { sign: string }): ReactNode {
+  const mission = useMission();
+  const navigate = useNavigate();
+  return (
+    <div className="filters">
+      <label>
+        {t('standing.narrow')}{' '}
+        <select
+          value={sign}
+          onChange={({ target }) =>
+            void navigate({
+              to: '/m/$mission/commitments/standing',
+              params: { mission },
+              search: target.value ? { sign: target.value } : {},
+              replace: true,
+            })
+          }
+        >
+          <option value="">{t('standing.all')}</option>
+          {SIGNS.map((code) => (
+            <option key={code} value={code}>
+              {word(SIGN, code)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
 /** What was promised and what became of it: every measure with its signs, the most urgent first. */
 export function StandingPage(): ReactNode {
   const mission = useMission();
-  const navigate = useNavigate();
   const { sign = '' } = useSearch({ strict: false }) as Readonly<Record<string, string>>;
   const standing = useQuery({
     queryKey: ['commitments', mission, 'standing'],
@@ -94,29 +124,7 @@ export function StandingPage(): ReactNode {
     <>
       <Heading title={t('standing.title')} context={t('standing.context')} />
       <ProblemNote error={standing.error} />
-      <div className="filters">
-        <label>
-          {t('standing.narrow')}{' '}
-          <select
-            value={sign}
-            onChange={({ target }) =>
-              void navigate({
-                to: '/m/$mission/commitments/standing',
-                params: { mission },
-                search: target.value ? { sign: target.value } : {},
-                replace: true,
-              })
-            }
-          >
-            <option value="">{t('standing.all')}</option>
-            {SIGNS.map((code) => (
-              <option key={code} value={code}>
-                {word(SIGN, code)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <SignChoice sign={sign} />
       {standing.isPending ? <Skeleton rows={8} /> : null}
       {standing.data && shown.length === 0 ? <p className="quiet">{t('standing.empty')}</p> : null}
       {shown.length > 0 ? (

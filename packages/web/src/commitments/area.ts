@@ -9,24 +9,29 @@ import { defineArea } from '../frame/area.ts';
 import { actionsOf, pagesOf } from '../records/pages-of.ts';
 
 /** What belongs to an instrument or a measure is reached from it, and not from the navigation. */
+const [measures, ...measurePages] = pagesOf(MEASURE, { path: 'measures', label: 'nav.measures', place: 0 });
 const [evidence, ...evidencePages] = pagesOf(EVIDENCE, {
-  path: 'evidence',
+  path: 'measures/evidence',
   label: 'nav.evidence',
   place: 0,
 });
 const [milestones, ...milestonePages] = pagesOf(MILESTONE, {
-  path: 'milestones',
+  path: 'measures/milestones',
   label: 'nav.milestones',
   place: 0,
 });
-const [funding, ...fundingPages] = pagesOf(FUNDING, { path: 'funding', label: 'nav.funding', place: 0 });
+const [funding, ...fundingPages] = pagesOf(FUNDING, {
+  path: 'measures/funding',
+  label: 'nav.funding',
+  place: 0,
+});
 const [signatories, ...signatoryPages] = pagesOf(SIGNATORY, {
-  path: 'signatories',
+  path: 'commitments/signatories',
   label: 'nav.signatories',
   place: 0,
 });
 const [bodies, ...bodyPages] = pagesOf(IMPLEMENTING_BODY, {
-  path: 'implementing-bodies',
+  path: 'commitments/bodies',
   label: 'nav.implementing-bodies',
   place: 0,
 });
@@ -38,14 +43,15 @@ export const commitments = defineArea({
     ...pagesOf(INSTRUMENT, {
       path: 'commitments',
       label: 'nav.commitments',
-      place: 60,
+      place: 62,
       parts: { Facts: async () => (await import('./InstrumentFacts.tsx')).InstrumentFacts },
     }),
-    ...pagesOf(MEASURE, { path: 'measures', label: 'nav.measures', place: 61 }),
+    within(measures),
+    ...measurePages,
     {
       path: 'commitments/standing',
       label: 'standing.title',
-      place: 62,
+      place: 63,
       needs: 'read_commitments',
       load: async () => (await import('./StandingPage.tsx')).StandingPage,
     },
