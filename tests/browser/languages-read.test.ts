@@ -26,12 +26,27 @@ before(async () => {
   const { house } = served.t;
   await workQueue(house);
   const asked = { mission: MISSION, period: '2016-Q2' };
-  const office = operationNamed('focal-point.record') ?? assert.fail();
-  if (office.kind === 'command')
-    await runOperation(house, office, await served.t.actor('wpa'), {
+  const record = async (kind: string, values: object): Promise<string> => {
+    const operation = operationNamed(`${kind}.record`);
+    if (operation?.kind !== 'command') throw new Error(kind);
+    const made = await runOperation(house, operation, await served.t.actor('wpa'), {
       mission: MISSION,
-      values: { component: 'police', fieldOffice: 'Bentiu', since: '2016-01-01' },
+      values,
     });
+    return (made as { id: string }).id;
+  };
+  await record('focal-point', { component: 'police', fieldOffice: 'Bentiu', since: '2016-01-01' });
+  const instrument = await record('instrument', { title: 'P1', type: 'action_plan', source: 'S1' });
+  const measure = await record('measure', {
+    instrument,
+    standard: 'training',
+    text: 'M1',
+    due: '2016-08-01',
+  });
+  await record('implementing-body', { instrument, name: 'K1', chair: 'K2', metOn: '2016-06-01' });
+  await record('milestone', { measure, text: 'E1', due: '2016-07-01' });
+  const cost = { amount: 1200, currency: 'USD' };
+  await record('funding', { measure, donor: 'D1', pledged: cost, received: cost, source: 'S2' });
   for (const locale of LOCALES)
     await runOperation(house, composeQuarterly, await served.t.actor('wpa'), { ...asked, locale });
 });

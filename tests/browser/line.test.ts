@@ -34,7 +34,7 @@ test('a cut line is said; what was asked for meanwhile comes when it is back, an
 test('a list that no server answers asks again by itself', async () => {
   const page = await enter(served, 'wpa');
   let asked = 0;
-  await page.route('**/api/incident/list*', (route) => {
+  await page.route(/\/api\/incident\/list\?/, (route) => {
     asked += 1;
     return asked <= 3 ? route.abort() : route.continue();
   });
@@ -50,7 +50,7 @@ test('a late answer is said to be late, and no longer when it is there', async (
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/api/incident/list*', async (route) => {
+  await page.route(/\/api\/incident\/list\?/, async (route) => {
     await held;
     await route.continue();
   });

@@ -67,6 +67,9 @@ export const commitments = defineArea({
     ...bodyPages,
   ],
   waits: [
+    { what: 'due.measure', label: 'measures.due', path: 'measures' },
+    { what: 'due.milestone', label: 'milestones.due', path: 'measures/milestones' },
+    { what: 'due.implementing-body', label: 'bodies.meet', path: 'commitments/bodies' },
     { what: 'measures_overdue', label: 'measures.overdue', path: 'commitments/standing' },
     { what: 'measures_due_soon', label: 'measures.due-soon', path: 'commitments/standing' },
     { what: 'measures_quiet', label: 'measures.no-progress', path: 'commitments/standing' },

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, ask, command } from '../frame/api.ts';
 import { useMay, useMission } from '../frame/here.ts';
-import { t } from '../frame/language.ts';
+import { apart, t } from '../frame/language.ts';
 import { notify } from '../frame/notice.tsx';
 import { ProblemNote } from '../frame/parts.tsx';
 import { type OnChange, Select } from './choices.tsx';
@@ -47,7 +47,7 @@ export function ResponsibleChoice({
       options={[
         ['mine', t('responsible.mine')],
         ['nobody', t('responsible.nobody')],
-        ...colleagues.map(({ id, name }): [string, string] => [id, name]),
+        ...colleagues.map(({ id, name }): [string, string] => [id, apart(name)]),
       ]}
       onChange={onChange}
     />
@@ -91,7 +91,7 @@ export function Recipients({
           .filter(({ id }) => id !== now)
           .map(({ id, name }) => (
             <option key={id} value={id}>
-              {name}
+              {apart(name)}
             </option>
           ))}
       </select>

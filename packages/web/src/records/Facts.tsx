@@ -30,7 +30,11 @@ function Value({
   const text = valueInWords(kind, name, value, names);
   const page = field?.type === 'link' ? findPage(field.to, 'page') : undefined;
   if (page && typeof value === 'string' && names[value])
-    return <Link to={`/m/${mission}/${page.path.replace('$id', value)}` as string}>{text}</Link>;
+    return (
+      <Link to={`/m/${mission}/${page.path.replace('$id', value)}` as string}>
+        <Written>{text}</Written>
+      </Link>
+    );
   if (field?.type === 'text') return <Written>{text}</Written>;
   return field?.type === 'longText' ? (
     <span className="paragraphs">
