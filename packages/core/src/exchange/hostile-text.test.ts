@@ -10,7 +10,9 @@ import { fold } from '../language/fold.ts';
 import { TEXT_LIMITS } from '../language/text-limits.ts';
 import { foldPlace } from '../places/fold-place.ts';
 import { fieldOfHeader, foldHeader, isAboutPeople, meaningOfHeader } from './headings.ts';
-import { identityOf, isPlainIdentity } from './identities.ts';
+import { DateOrder } from './date-order.ts';
+import { identityOf, isPhone, isPlainIdentity, looksNamed } from './identities.ts';
+import { isSignature, withoutPersons } from './named-persons.ts';
 import { mappingSchema } from './mapping.ts';
 import { REPORT_FIELDS } from './mapping-fields.ts';
 import { interpretReport } from './reports/interpret-report.ts';
@@ -51,6 +53,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   isAboutPeople,
   isPlainIdentity,
   isSummaryRow: (text) => isSummaryRow([text, '3']),
+  withoutPersons,
+  isSignature: (text) => isSignature([text, '3']),
+  isPhone,
+  looksNamed,
+  dates: (text) => new DateOrder().mayTurnOn(text),
   identityOf: (text) => identityOf({ heading: text, field: null, values: [text, text] }, () => false),
 };
 for (const [name, read] of Object.entries(READERS))

@@ -47,7 +47,7 @@ const SIGNED_CELLS = 4;
 /** Whether a row says who keeps the log and not what happened: “Prepared by”, a signature. */
 export function isSignature(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  const [first = ''] = filled;
+  const first = (filled[0] ?? '').slice(0, TEXT_LIMITS.heading);
   const end = filled.length <= SIGNED_CELLS ? signedUntil(first) : null;
   // “Focal point” alone may be the source of a report; “prepared by” and “focal point: …” are none.
   return end !== null && (BY.test(fold(first.slice(0, end))) || /^\s*[:–-]/.test(first.slice(end)));

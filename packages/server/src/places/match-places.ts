@@ -135,7 +135,8 @@ export class PlaceMatcher {
     const nearest = [parts.settlement, parts.text, ...pieces];
     const areas = [parts.adm3, parts.adm2, parts.adm1].flatMap((text) => this.find(text));
     let found = nearest.flatMap((text) => this.find(text));
-    const [, one = '', other = ''] = BETWEEN.exec(parts.text) ?? [];
+    const [, one = '', other = ''] =
+      BETWEEN.exec(parts.text.slice(0, LONGEST).replace(/\s+/g, ' ').trim()) ?? [];
     const two = this.twoPlaces(one === '' ? pieces : [one, other]);
     if (two) return two;
     if (found.length === 0) found = pieces.flatMap((text) => this.findAlike(text));
@@ -198,7 +199,9 @@ export class PlaceMatcher {
   }
 }
 
-const BETWEEN = /^(?:between|entre|بين)\s+(.+?)\s+(?:and|et|y|و\s?)\s*(\S.*)$/iu;
+/** Characters of a text in which two places are looked for. */
+const LONGEST = 200;
+const BETWEEN = /^(?:between|entre|بين) (.+?) (?:and |et |y |و ?)(\S.*)$/iu;
 
 /** “Wau Shilluk” is not Wau: a name that goes on with another word of a name is another place, and a person is asked. */
 const isOwnName = (next: string | undefined): boolean =>
