@@ -63,11 +63,20 @@ async function inDatabase(canary: string): Promise<string[]> {
   }
   return found;
 }
+/** What stands in a file; nothing where the database removed it since it was listed. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
 function inFiles(directory: string, canary: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => readFileSync(path).includes(canary));
+    .filter((path) => contentOf(path).includes(canary));
 }
 async function nowhere(canaries: readonly string[]): Promise<void> {
   await owner.query('checkpoint');
