@@ -23,8 +23,11 @@ export const IMPLEMENTING_BODY = defineKind({
   ],
   unique: [['instrument', 'name']],
   title: ['name'],
-  sentences: ['plain', 'met'],
-  sentence: ({ metOn }) => (typeof metOn === 'string' ? 'met' : 'plain'),
+  sentences: ['plain', 'chaired', 'met', 'chaired-met'],
+  sentence({ chair, metOn }) {
+    if (typeof chair === 'string') return typeof metOn === 'string' ? 'chaired-met' : 'chaired';
+    return typeof metOn === 'string' ? 'met' : 'plain';
+  },
   due: { day: 'meetsNext', owner: 'ours' },
   example: {
     name: 'Steering committee',

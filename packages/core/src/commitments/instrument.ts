@@ -64,8 +64,12 @@ export const INSTRUMENT = defineKind({
     },
   },
   title: ['title'],
-  sentences: ['plain', 'of-party'],
-  sentence: ({ party }) => (isSaid(party ?? null) ? 'of-party' : 'plain'),
+  sentences: ['plain', 'of-party', 'dated', 'dated-of-party'],
+  sentence({ party, agreed }) {
+    const dated = typeof agreed === 'object' && agreed !== null && 'from' in agreed && agreed.from !== null;
+    if (isSaid(party ?? null)) return dated ? 'dated-of-party' : 'of-party';
+    return dated ? 'dated' : 'plain';
+  },
   example: {
     title: 'Joint communiqué on addressing conflict-related sexual violence',
     type: 'joint_communique',
